@@ -1,0 +1,11 @@
+# `cmake --install` lays down the program, the scenarios and the papers.
+if(TARGET eigenkracht)
+    install(TARGETS eigenkracht)
+endif()
+install(DIRECTORY scenarios/ DESTINATION ${CMAKE_INSTALL_DATADIR}/eigenkracht/scenarios)
+foreach(paper README.md LICENSE CITATION.cff CHANGELOG.md output/README.md)
+    if(EXISTS ${PROJECT_SOURCE_DIR}/${paper})
+        get_filename_component(under ${paper} DIRECTORY)
+        install(FILES ${paper} DESTINATION ${CMAKE_INSTALL_DOCDIR}/${under})
+    endif()
+endforeach()

@@ -1,0 +1,42 @@
+# Writes FILE with the constants of core/version.cpp; SOURCE is the project's folder. Run at every build.
+set(revision "")
+if(EXISTS ${SOURCE}/.git)
+    find_program(git git)
+    if(git)
+        execute_process(COMMAND ${git} -C ${SOURCE} rev-parse --short=12 HEAD
+            OUTPUT_VARIABLE revision OUTPUT_STRIP_TRAILING_WHITESPACE RESULT_VARIABLE failed ERROR_QUIET)
+        if(failed)
+            set(revision "")
+        else()
+            execute_process(COMMAND ${git} -C ${SOURCE} status --porcelain --untracked-files=no -- engine
+                OUTPUT_VARIABLE changes ERROR_QUIET)
+            if(NOT changes STREQUAL "")
+                string(APPEND revision "-changed")
+            endif()
+        endif()
+    endif()
+    # A clone on a machine without git still knows its commit.
+    if(revision STREQUAL "" AND EXISTS ${SOURCE}/.git/HEAD)
+        file(STRINGS ${SOURCE}/.git/HEAD head LIMIT_COUNT 1)
+        string(REGEX REPLACE "^ref: " "" branch "${head}")
+        if(branch STREQUAL head)
+            set(full ${head})
+        elseif(EXISTS ${SOURCE}/.git/${branch})
+            file(STRINGS ${SOURCE}/.git/${branch} full LIMIT_COUNT 1)
+        elseif(EXISTS ${SOURCE}/.git/packed-refs)
+            file(STRINGS ${SOURCE}/.git/packed-refs full REGEX " ${branch}$" LIMIT_COUNT 1)
+        endif()
+        string(SUBSTRING "${full}" 0 12 revision)
+    endif()
+endif()
+set(text "constexpr char const* built_version = \"${VERSION}\";
+constexpr char const* built_revision = \"${revision}\";
+constexpr char const* built_compiler = \"${BUILT_WITH}\";
+")
+set(old "")
+if(EXISTS ${FILE})
+    file(READ ${FILE} old)
+endif()
+if(NOT old STREQUAL text)
+    file(WRITE ${FILE} "${text}")
+endif()

@@ -1,0 +1,5 @@
+/// \file
+/// The main() of every test program.
+
+#define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
+#include <doctest/doctest.h>
