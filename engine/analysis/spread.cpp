@@ -1,0 +1,108 @@
+#include "analysis/spread.hpp"
+
+#include "analysis/columns.hpp"
+#include "analysis/mean_error.hpp"
+#include "analysis/weighted_sample.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace eigenkracht::analysis {
+namespace {
+
+/// The weighted sum over strata of what a function makes of each value, draw by draw.
+template <class Function>
+std::vector<double> sums_by_draw(std::span<Stratum const> strata, std::vector<double> const& shares,
+                                 Function function) {
+    std::vector<double> sums(strata.front().values.size(), 0.0);
+    for (std::size_t s = 0; s < strata.size(); ++s) {
+        if (shares[s] > 0) {
+            for (std::size_t draw = 0; draw < sums.size(); ++draw) {
+                sums[draw] += shares[s] * function(strata[s].values[draw]);
+            }
+        }
+    }
+    return sums;
+}
+
+/// All values with the weight of their stratum.
+WeightedSample pooled(std::span<Stratum const> strata, std::vector<double> const& shares) {
+    std::vector<WeightedSample::Item> items;
+    for (std::size_t s = 0; s < strata.size(); ++s) {
+        if (shares[s] > 0) {
+            for (double const value : strata[s].values) {
+                items.push_back({value, shares[s]});
+            }
+        }
+    }
+    return WeightedSample(std::move(items));
+}
+
+/// Standard deviation of the mixture: mean variance within strata, and variance of their means.
+double mixture_sd(std::span<Stratum const> strata, std::vector<double> const& shares, double mean) {
+    double variance = 0;
+    for (std::size_t s = 0; s < strata.size(); ++s) {
+        if (shares[s] > 0) {
+            double const within = sd_of(strata[s].values);
+            double const between = mean_of(strata[s].values) - mean;
+            variance += shares[s] * (within * within + between * between);
+        }
+    }
+    return std::sqrt(variance);
+}
+
+/// Woodruff's standard error of the quantile at a probability.
+double quantile_error(std::span<Stratum const> strata, std::vector<double> const& shares,
+                      WeightedSample const& sample, double probability, Sampling const& sampling) {
+    double const at = sample.quantile(probability);
+    // Where many draws share the value (a saving of exactly 0, say), the share below it is uncertain by another
+    // amount than the share up to it: the larger counts.
+    auto const below = sums_by_draw(strata, shares, [at](double value) { return value < at ? 1.0 : 0.0; });
+    auto const up_to = sums_by_draw(strata, shares, [at](double value) { return value <= at ? 1.0 : 0.0; });
+    double const error =
+        std::max(mean_with_error(below, sampling).error, mean_with_error(up_to, sampling).error);
+    return std::max(sample.quantile(probability + error) - at, at - sample.quantile(probability - error));
+}
+
+}  // namespace
+
+Summary summarise(std::span<Stratum const> strata, Sampling const& sampling) {
+    std::vector<double> const shares = shares_of(strata);
+    MeanEstimate const mean =
+        mean_with_error(sums_by_draw(strata, shares, [](double value) { return value; }), sampling);
+    WeightedSample const sample = pooled(strata, shares);
+
+    Summary summary;
+    summary.mean = mean.mean;
+    summary.mean_error = mean.error;
+    summary.sd = mixture_sd(strata, shares, mean.mean);
+    summary.low95 = sample.quantile(0.025);
+    summary.low80 = sample.quantile(0.1);
+    summary.median = sample.quantile(0.5);
+    summary.high80 = sample.quantile(0.9);
+    summary.high95 = sample.quantile(0.975);
+    summary.quantile_error = std::max(quantile_error(strata, shares, sample, 0.025, sampling),
+                                      quantile_error(strata, shares, sample, 0.975, sampling));
+    return summary;
+}
+
+Summary summarise(std::span<double const> values, Sampling const& sampling) {
+    Stratum const stratum{values, 1};
+    return summarise(std::span<Stratum const>(&stratum, 1), sampling);
+}
+
+ChanceEstimate chance_at_least(std::span<Stratum const> strata, double threshold, Sampling const& sampling) {
+    std::vector<double> const shares = shares_of(strata);
+    auto const seen = sums_by_draw(strata, shares,
+                                   [threshold](double value) { return value >= threshold ? 1.0 : 0.0; });
+    MeanEstimate const share = mean_with_error(seen, sampling);
+    return {std::clamp(share.mean, 0.0, 1.0), share.error, seen.size()};
+}
+
+ChanceEstimate chance_at_least(std::span<double const> values, double threshold, Sampling const& sampling) {
+    Stratum const stratum{values, 1};
+    return chance_at_least(std::span<Stratum const>(&stratum, 1), threshold, sampling);
+}
+
+}  // namespace eigenkracht::analysis

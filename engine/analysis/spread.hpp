@@ -1,0 +1,67 @@
+/// \file
+/// What a column of draws says: mean, intervals and chance of a threshold, each with its Monte Carlo error.
+///
+/// Draws lie in strata (bodies of evidence) that carry weights and share their luck: draw d of every stratum has
+/// the same random numbers. Weighted over strata, the draws are an exact mixture; its errors come from sums per
+/// draw, because errors of strata on shared luck do not average out.
+#pragma once
+
+#include "analysis/sampling.hpp"
+
+#include <cstddef>
+#include <span>
+
+namespace eigenkracht::analysis {
+
+/// The draws of one quantity in one stratum.
+struct Stratum {
+    std::span<double const> values;  ///< one number a draw; as many in every stratum
+    double weight = 1;               ///< at least 0; weights are normalised over the strata
+};
+
+/// Mean, standard deviation and intervals of a quantity over the draws.
+struct Summary {
+    double mean = 0;
+    double mean_error = 0;  ///< Monte Carlo standard error of the mean
+    double sd = 0;          ///< standard deviation over draws
+    double low95 = 0;       ///< quantile 0.025
+    double low80 = 0;       ///< quantile 0.1
+    double median = 0;
+    double high80 = 0;          ///< quantile 0.9
+    double high95 = 0;          ///< quantile 0.975
+    double quantile_error = 0;  ///< Monte Carlo standard error of the 95% bounds, the larger of the two
+};
+
+/// A chance, estimated as a share of draws.
+struct ChanceEstimate {
+    double value = 0;
+    double error = 0;       ///< Monte Carlo standard error; 0 when the event was never or always seen
+    std::size_t draws = 0;  ///< per stratum: never seen in n draws means less than 3/n, at 95% confidence
+};
+
+/// Sums up one stratum.
+/// \throws core::InputError  as mean_with_error
+[[nodiscard]] Summary summarise(std::span<double const> values, Sampling const& sampling);
+
+/// Sums up the mixture of strata.
+///
+/// sd is that of the mixture: within strata and between their means. With one stratum (or weights of which one
+/// alone is not 0) the result is that stratum's own. Error of a quantile q at probability p (Woodruff): with e the
+/// standard error of the share of draws at or below q, the wider of q(p + e) - q(p) and q(p) - q(p - e), so that
+/// no density has to be guessed.
+///
+/// \throws core::InputError  as mean_with_error; for strata of different lengths, a negative weight, or no weight
+/// \see   Woodruff (1952), Journal of the American Statistical Association 47, 635-646.
+[[nodiscard]] Summary summarise(std::span<Stratum const> strata, Sampling const& sampling);
+
+/// Chance that a quantity is at least a threshold, in the mixture of strata.
+/// \throws core::InputError  as summarise
+[[nodiscard]] ChanceEstimate chance_at_least(std::span<Stratum const> strata, double threshold,
+                                             Sampling const& sampling);
+
+/// Chance that a quantity is at least a threshold, in one stratum.
+/// \throws core::InputError  as mean_with_error
+[[nodiscard]] ChanceEstimate chance_at_least(std::span<double const> values, double threshold,
+                                             Sampling const& sampling);
+
+}  // namespace eigenkracht::analysis
