@@ -47,12 +47,6 @@ ReducedExp reduce_exp(long double x) {
     return {exponent, rest * sum};
 }
 
-/// exp(x) in long double, for |x| < 11,000.
-long double wide_exp(long double x) {
-    ReducedExp const reduced = reduce_exp(x);
-    return std::ldexp(1 + reduced.rest_expm1, reduced.exponent);
-}
-
 /// 2 artanh(s) for |s| <= 0.1716: what is left out is below 2^-66 of the sum.
 long double twice_artanh(long double s) {
     constexpr std::array<long double, 13> inverse{1.0L,      1.0L / 3,  1.0L / 5,  1.0L / 7,  1.0L / 9,
@@ -151,6 +145,11 @@ void require_positive(char const* function, double x) {
 }
 
 }  // namespace
+
+long double wide_exp(long double x) {
+    ReducedExp const reduced = reduce_exp(x);
+    return std::ldexp(1 + reduced.rest_expm1, reduced.exponent);
+}
 
 double exp(double x) {
     if (!(x < 709.9)) {

@@ -14,6 +14,9 @@ namespace eigenkracht::core {
 /// e to the power x; 0 below the smallest and infinity above the largest double.
 [[nodiscard]] double exp(double x);
 
+/// The same with 64 significant bits, for those who go on in long double; |x| <= 10,000.
+[[nodiscard]] long double wide_exp(long double x);
+
 /// exp(x) - 1 without loss for small x.
 [[nodiscard]] double expm1(double x);
 
