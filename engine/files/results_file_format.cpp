@@ -1,0 +1,273 @@
+#include "files/results_file_format.hpp"
+
+#include "core/error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <limits>
+
+namespace eigenkracht::files {
+namespace {
+
+/// xarray takes a column in "days" for a time span and turns its numbers into nanoseconds; in "day" it does not.
+std::string safe_unit(std::string const& unit) {
+    for (char const* const span : {"days", "hours", "minutes", "seconds"}) {
+        if (unit == span) {
+            return unit.substr(0, unit.size() - 1);
+        }
+    }
+    return unit;
+}
+
+void describe(hdf5::Handle const& dataset, std::string const& long_name, std::string const& unit) {
+    if (!long_name.empty()) {
+        hdf5::set_attribute(dataset, "long_name", long_name);
+    }
+    if (!unit.empty()) {
+        hdf5::set_attribute(dataset, "units", safe_unit(unit));
+    }
+}
+
+std::vector<double> from_zero(std::size_t size) {
+    std::vector<double> numbers(size);
+    for (std::size_t i = 0; i < size; ++i) {
+        numbers[i] = static_cast<double>(i);
+    }
+    return numbers;
+}
+
+/// Years and draws are whole numbers and should look it; 32 bits because R has no wider ones.
+hdf5::Kind kind_of(std::vector<double> const& numbers) {
+    double largest = 0;
+    for (double const number : numbers) {
+        if (std::trunc(number) != number || std::signbit(number) != (number < 0)) {
+            return hdf5::Kind::real64;
+        }
+        largest = std::max(largest, std::abs(number));
+    }
+    if (largest > 9007199254740992.0) {  // 2^53: beyond it a double skips whole numbers
+        return hdf5::Kind::real64;
+    }
+    return largest > std::numeric_limits<std::int32_t>::max() ? hdf5::Kind::int64 : hdf5::Kind::int32;
+}
+
+void write_dimension(hdf5::Handle const& file, study::Dimension const& dimension) {
+    if (dimension.size == 0 || (!dimension.labels.empty() && dimension.labels.size() != dimension.size) ||
+        (!dimension.numbers.empty() && dimension.numbers.size() != dimension.size)) {
+        throw core::Defect(fmt::format("dimension \"{}\" has {} entries, {} labels and {} numbers", dimension.name,
+                                       dimension.size, dimension.labels.size(), dimension.numbers.size()));
+    }
+    hdf5::Handle dataset;
+    if (!dimension.labels.empty()) {
+        dataset = hdf5::create_dataset(file, dimension.name, hdf5::Kind::text, {dimension.size});
+        hdf5::write(dataset, dimension.labels);
+    } else {
+        std::vector<double> const numbers =
+            dimension.numbers.empty() ? from_zero(dimension.size) : dimension.numbers;
+        dataset = hdf5::create_dataset(file, dimension.name, kind_of(numbers), {dimension.size});
+        hdf5::write(dataset, numbers);
+    }
+    hdf5::make_scale(dataset, dimension.name);
+    describe(dataset, dimension.long_name, dimension.unit);
+}
+
+bool leads_with_draws(std::vector<std::string> const& dimensions) {
+    return dimensions.size() >= 2 && dimensions[0] == "stance" && dimensions[1] == "draw";
+}
+
+/// Dimensions that the file has, each opened once.
+class Scales {
+public:
+    explicit Scales(hdf5::Handle const& file) {
+        for (std::string const& name : hdf5::dataset_names(file)) {
+            hdf5::Handle dataset = hdf5::open_dataset(file, name);
+            if (hdf5::is_scale(dataset)) {
+                names_.push_back(name);
+                datasets_.push_back(std::move(dataset));
+            }
+        }
+    }
+
+    [[nodiscard]] hdf5::Handle const* find(std::string const& name) const {
+        auto const at = std::find(names_.begin(), names_.end(), name);
+        return at == names_.end() ? nullptr : &datasets_[static_cast<std::size_t>(at - names_.begin())];
+    }
+
+private:
+    std::vector<std::string> names_;
+    std::vector<hdf5::Handle> datasets_;
+};
+
+void write_variable(hdf5::Handle const& file, Scales const& scales, study::Variable const& variable) {
+    if (scales.find(variable.name) != nullptr) {
+        throw core::Defect(fmt::format("variable \"{}\" is named as a dimension", variable.name));
+    }
+    if (variable.per_draw && !leads_with_draws(variable.dimensions)) {
+        throw core::Defect(fmt::format("variable \"{}\" is per draw but does not lead with stance, draw", variable.name));
+    }
+    hdf5::Shape shape;
+    std::uint64_t elements = 1;
+    for (std::string const& name : variable.dimensions) {
+        hdf5::Handle const* const scale = scales.find(name);
+        if (scale == nullptr) {
+            throw core::Defect(fmt::format("variable \"{}\" lies over an unknown dimension \"{}\"", variable.name, name));
+        }
+        shape.push_back(hdf5::shape(*scale).at(0));
+        elements *= shape.back();
+    }
+    bool const of_text = !variable.texts.empty();
+    std::size_t const given = of_text ? variable.texts.size() : variable.values.size();
+    if (!variable.per_draw && given != elements) {
+        throw core::Defect(
+            fmt::format("variable \"{}\" has {} values for {} elements", variable.name, given, elements));
+    }
+    hdf5::Handle const dataset =
+        hdf5::create_dataset(file, variable.name, of_text ? hdf5::Kind::text : hdf5::Kind::real64, shape,
+                             variable.per_draw ? chunk_shape(shape) : hdf5::Shape{});
+    for (unsigned axis = 0; axis < shape.size(); ++axis) {
+        hdf5::attach_scale(dataset, axis, *scales.find(variable.dimensions[axis]));
+    }
+    describe(dataset, variable.long_name, variable.unit);
+    if (of_text) {
+        hdf5::write(dataset, variable.texts);
+    } else if (!variable.per_draw) {
+        hdf5::write(dataset, variable.values);
+    }
+}
+
+std::string text_attribute(study::Attributes const& attributes, std::string const& name) {
+    for (auto const& [key, value] : attributes) {
+        if (auto const* text = std::get_if<std::string>(&value); key == name && text != nullptr) {
+            return *text;
+        }
+    }
+    return "";
+}
+
+study::Dimension read_dimension(hdf5::Handle const& dataset, std::string const& name) {
+    study::Attributes const described = hdf5::attributes(dataset);
+    study::Dimension dimension{name, text_attribute(described, "long_name"), text_attribute(described, "units"),
+                               hdf5::shape(dataset).at(0), {}, {}};
+    if (hdf5::kind(dataset) == hdf5::Kind::text) {
+        dimension.labels = hdf5::read_texts(dataset);
+    } else {
+        dimension.numbers = hdf5::read_numbers(dataset);
+    }
+    return dimension;
+}
+
+study::Variable read_variable(hdf5::Handle const& dataset, std::string const& name) {
+    study::Attributes const described = hdf5::attributes(dataset);
+    study::Variable variable{name, text_attribute(described, "long_name"), text_attribute(described, "units"),
+                             hdf5::axes(dataset), false, {}, {}};
+    variable.per_draw = leads_with_draws(variable.dimensions);
+    if (hdf5::kind(dataset) == hdf5::Kind::text) {
+        variable.texts = hdf5::read_texts(dataset);
+    } else if (!variable.per_draw) {
+        variable.values = hdf5::read_numbers(dataset);
+    }
+    return variable;
+}
+
+std::string other_version(std::vector<std::int64_t> const& version, study::Attributes const& attributes) {
+    std::string const writer = text_attribute(attributes, "engine_version");
+    return fmt::format("results format {}.{} (this program reads {}.x). {}", version.front(), version.back(),
+                       results_major,
+                       writer.empty() ? std::string("Run again")
+                                      : fmt::format("Written by version {}; use that version or run again", writer));
+}
+
+/// Pieces of equal size, each at most `most`.
+std::uint64_t even_piece(std::uint64_t size, std::uint64_t most) {
+    std::uint64_t const pieces = (size + most - 1) / most;
+    return (size + pieces - 1) / pieces;
+}
+
+}  // namespace
+
+void write_dimensions(hdf5::Handle const& file, std::vector<study::Dimension> const& dimensions) {
+    for (study::Dimension const& dimension : dimensions) {
+        write_dimension(file, dimension);
+    }
+}
+
+void write_variables(hdf5::Handle const& file, std::vector<study::Variable> const& variables) {
+    Scales const scales(file);
+    for (study::Variable const& variable : variables) {
+        write_variable(file, scales, variable);
+    }
+}
+
+study::ResultsLayout read_layout(hdf5::Handle const& file) {
+    study::ResultsLayout layout;
+    layout.attributes = hdf5::attributes(file);
+    for (std::string const& name : hdf5::dataset_names(file)) {
+        hdf5::Handle const dataset = hdf5::open_dataset(file, name);
+        if (hdf5::is_scale(dataset)) {
+            layout.dimensions.push_back(read_dimension(dataset, name));
+        } else if (name != draws_finished) {
+            layout.variables.push_back(read_variable(dataset, name));
+        }
+    }
+    return as_read_back(std::move(layout));
+}
+
+study::ResultsLayout read_results_layout(hdf5::Handle const& file, std::string const& path) {
+    study::Attributes const attributes = hdf5::attributes(file);
+    if (text_attribute(attributes, "file_type") != results_file_type) {
+        throw core::FileError(core::SourceLocation{path},
+                              "is an HDF5 file, but not a results file (expected one written by this program)");
+    }
+    for (auto const& [name, value] : attributes) {
+        auto const* const version = std::get_if<std::vector<std::int64_t>>(&value);
+        if (name == "format_version" && version != nullptr && version->size() == 2) {
+            if (version->front() != results_major) {
+                throw core::FileError(core::SourceLocation{path}, other_version(*version, attributes));
+            }
+            return read_layout(file);
+        }
+    }
+    throw core::FileError(core::SourceLocation{path}, "does not say which results format it has. It is damaged; run again");
+}
+
+std::uint64_t read_draws_finished(hdf5::Handle const& file) {
+    return static_cast<std::uint64_t>(hdf5::read_numbers(hdf5::open_dataset(file, draws_finished)).at(0));
+}
+
+study::ResultsLayout as_read_back(study::ResultsLayout layout) {
+    for (study::Dimension& dimension : layout.dimensions) {
+        dimension.unit = safe_unit(dimension.unit);
+        if (!dimension.numbers.empty() && dimension.numbers == from_zero(dimension.size)) {
+            dimension.numbers.clear();
+        }
+    }
+    for (study::Variable& variable : layout.variables) {
+        variable.unit = safe_unit(variable.unit);
+        if (leads_with_draws(variable.dimensions)) {
+            variable.per_draw = true;
+            variable.values.clear();
+        }
+    }
+    return layout;
+}
+
+hdf5::Shape chunk_shape(hdf5::Shape const& shape) {
+    constexpr std::uint64_t most_elements = 16;
+    constexpr std::uint64_t most_values = 64 * 1024 / sizeof(double);
+    hdf5::Shape chunk(shape.size(), 1);
+    std::uint64_t elements = 1;
+    for (std::size_t axis = shape.size(); axis-- > 2;) {
+        chunk[axis] = even_piece(shape[axis], std::max<std::uint64_t>(most_elements / elements, 1));
+        elements *= chunk[axis];
+        if (chunk[axis] < shape[axis]) {
+            break;  // neighbours in the file are neighbours in the variable
+        }
+    }
+    chunk[1] = even_piece(shape[1], most_values / elements);
+    return chunk;
+}
+
+}  // namespace eigenkracht::files

@@ -1,0 +1,49 @@
+/// \file
+/// Where draws are read back from: a results file, whole or of a stopped run.
+#pragma once
+
+#include "files/hdf5.hpp"
+#include "study/results.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace eigenkracht::files {
+
+/// Reads a result. Not for several threads at once.
+class ResultsReader : public study::ResultsSource {
+public:
+    /// \throws core::FileError  if the file is missing, is no results file, is cut short or damaged, is being
+    ///                          written, or has a format of another major version
+    explicit ResultsReader(std::string const& path);
+
+    /// Variables over `stance`, `draw` are per draw and come without values.
+    [[nodiscard]] study::ResultsLayout const& layout() const override { return layout_; }
+
+    /// Draws per stance that are finished.
+    [[nodiscard]] std::uint64_t draws() const override { return draws_; }
+
+    /// Whether all draws were made and the summaries are there.
+    [[nodiscard]] bool complete() const { return complete_; }
+
+    /// \throws core::Defect     if there is no such variable, stance or element
+    /// \throws core::FileError  if the file cannot be read
+    [[nodiscard]] std::vector<double> column(std::string const& variable, std::size_t stance,
+                                             std::size_t element) const override;
+
+private:
+    struct Column {
+        std::string name;
+        hdf5::Shape shape;
+        hdf5::Handle dataset;
+    };
+
+    hdf5::Handle file_;
+    study::ResultsLayout layout_;
+    std::uint64_t draws_ = 0;
+    bool complete_ = false;
+    std::vector<Column> columns_;  ///< the per-draw variables
+};
+
+}  // namespace eigenkracht::files
