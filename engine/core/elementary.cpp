@@ -38,8 +38,8 @@ ReducedExp reduce_exp(long double x) {
     auto const whole = static_cast<long double>(exponent);
     long double const rest = (x - whole * ln2_upper) - whole * ln2_lower;
     constexpr std::array<long double, 16> inverse{
-        1.0L,      1.0L / 2,  1.0L / 3,  1.0L / 4,  1.0L / 5,  1.0L / 6,  1.0L / 7,  1.0L / 8,
-        1.0L / 9,  1.0L / 10, 1.0L / 11, 1.0L / 12, 1.0L / 13, 1.0L / 14, 1.0L / 15, 1.0L / 16};
+        1.0L,     1.0L / 2,  1.0L / 3,  1.0L / 4,  1.0L / 5,  1.0L / 6,  1.0L / 7,  1.0L / 8,
+        1.0L / 9, 1.0L / 10, 1.0L / 11, 1.0L / 12, 1.0L / 13, 1.0L / 14, 1.0L / 15, 1.0L / 16};
     long double sum = 1;
     for (std::size_t term = inverse.size() - 1; term >= 1; --term) {
         sum = 1 + sum * rest * inverse[term];
@@ -90,9 +90,9 @@ Moved move_up(double x) {
 /// log(gamma(x)) for x >= 16 by Stirling's series, whose terms are B(2k) / (2k (2k-1) x^(2k-1)).
 /// What is left out is below 1e-20.
 long double stirling(long double x) {
-    constexpr std::array<long double, 9> coefficients{
-        1.0L / 12,         -1.0L / 360, 1.0L / 1260,       -1.0L / 1680,     1.0L / 1188,
-        -691.0L / 360'360, 1.0L / 156,  -3617.0L / 122400, 43867.0L / 244188};
+    constexpr std::array<long double, 9> coefficients{1.0L / 12,    -1.0L / 360,       1.0L / 1260,
+                                                      -1.0L / 1680, 1.0L / 1188,       -691.0L / 360'360,
+                                                      1.0L / 156,   -3617.0L / 122400, 43867.0L / 244188};
     long double const square = 1 / (x * x);
     long double sum = coefficients.back();
     for (std::size_t term = coefficients.size() - 1; term-- > 0;) {
@@ -198,18 +198,28 @@ double log1p(double x) {
 }
 
 double pow(double x, double y) {
-    // Results at zero, infinity and not-a-number, and of a negative base with a broken power, need no rounding.
-    if (x == 0 || x == 1 || y == 0 || !std::isfinite(x) || !std::isfinite(y) ||
-        (x < 0 && y != std::floor(y))) {
-        return std::pow(x, y);
+    if (x == 1 || y == 0) {
+        return 1;
     }
-    long double const exponent = static_cast<long double>(y) * wide_log(std::fabs(x));
+    bool const whole = y == std::floor(y);
+    if (std::isnan(x) || std::isnan(y) || (x < 0 && std::isfinite(x) && !whole)) {
+        return not_a_number;
+    }
+    // The size of the result first; a negative base turns the sign of odd powers.
     double size = infinity;
-    if (exponent < 709.9L) {
-        size = exponent < -746 ? 0.0 : static_cast<double>(wide_exp(exponent));
+    double const base = std::fabs(x);
+    if (base == 0 || std::isinf(base)) {
+        size = (base == 0) == (y < 0) ? infinity : 0.0;
+    } else if (std::isinf(y)) {
+        size = base == 1 ? 1.0 : (base > 1) == (y > 0) ? infinity : 0.0;
+    } else {
+        long double const exponent = static_cast<long double>(y) * wide_log(base);
+        if (exponent < 709.9L) {
+            size = exponent < -746 ? 0.0 : static_cast<double>(wide_exp(exponent));
+        }
     }
-    bool const odd = std::fmod(y, 2.0) != 0;
-    return x < 0 && odd ? -size : size;
+    bool const odd = whole && std::fabs(std::fmod(y, 2.0)) == 1;
+    return std::signbit(x) && odd ? -size : size;
 }
 
 double tgamma(double x) {
@@ -245,38 +255,50 @@ double normal_quantile(double p) {
     }
     auto const middle = static_cast<long double>(p) - 0.5L;
     if (std::fabs(middle) <= 0.425L) {
-        constexpr std::array<long double, 8> above{
-            3.3871328727963666080L,     1.3314166789178437745e+2L, 1.9715909503065514427e+3L,
-            1.3731693765509461125e+4L,  4.5921953931549871457e+4L, 6.7265770927008700853e+4L,
-            3.3430575583588128105e+4L,  2.5090809287301226727e+3L};
-        constexpr std::array<long double, 8> below{
-            1.0L,                       4.2313330701600911252e+1L, 6.8718700749205790830e+2L,
-            5.3941960214247511077e+3L,  2.1213794301586595867e+4L, 3.9307895800092710610e+4L,
-            2.8729085735721942674e+4L,  5.2264952788528545610e+3L};
+        constexpr std::array<long double, 8> above{3.3871328727963666080L,    1.3314166789178437745e+2L,
+                                                   1.9715909503065514427e+3L, 1.3731693765509461125e+4L,
+                                                   4.5921953931549871457e+4L, 6.7265770927008700853e+4L,
+                                                   3.3430575583588128105e+4L, 2.5090809287301226727e+3L};
+        constexpr std::array<long double, 8> below{1.0L,
+                                                   4.2313330701600911252e+1L,
+                                                   6.8718700749205790830e+2L,
+                                                   5.3941960214247511077e+3L,
+                                                   2.1213794301586595867e+4L,
+                                                   3.9307895800092710610e+4L,
+                                                   2.8729085735721942674e+4L,
+                                                   5.2264952788528545610e+3L};
         return static_cast<double>(middle * quotient(above, below, 0.180625L - middle * middle));
     }
     long double const tail = middle < 0 ? static_cast<long double>(p) : 1 - static_cast<long double>(p);
     long double const distance = std::sqrt(-wide_log(tail));
     long double size = 0;
     if (distance <= 5) {
-        constexpr std::array<long double, 8> above{
-            1.42343711074968357734L,    4.63033784615654529590L,   5.76949722146069140550L,
-            3.64784832476320460504L,    1.27045825245236838258L,   2.41780725177450611770e-1L,
-            2.27238449892691845833e-2L, 7.74545014278341407640e-4L};
-        constexpr std::array<long double, 8> below{
-            1.0L,                       2.05319162663775882187L,   1.67638483018380384940L,
-            6.89767334985100004550e-1L, 1.48103976427480074590e-1L, 1.51986665636164571966e-2L,
-            5.47593808499534494600e-4L, 1.05075007164441684324e-9L};
+        constexpr std::array<long double, 8> above{1.42343711074968357734L,    4.63033784615654529590L,
+                                                   5.76949722146069140550L,    3.64784832476320460504L,
+                                                   1.27045825245236838258L,    2.41780725177450611770e-1L,
+                                                   2.27238449892691845833e-2L, 7.74545014278341407640e-4L};
+        constexpr std::array<long double, 8> below{1.0L,
+                                                   2.05319162663775882187L,
+                                                   1.67638483018380384940L,
+                                                   6.89767334985100004550e-1L,
+                                                   1.48103976427480074590e-1L,
+                                                   1.51986665636164571966e-2L,
+                                                   5.47593808499534494600e-4L,
+                                                   1.05075007164441684324e-9L};
         size = quotient(above, below, distance - 1.6L);
     } else {
-        constexpr std::array<long double, 8> above{
-            6.65790464350110377720L,    5.46378491116411436990L,   1.78482653991729133580L,
-            2.96560571828504891230e-1L, 2.65321895265761230930e-2L, 1.24266094738807843860e-3L,
-            2.71155556874348757815e-5L, 2.01033439929228813265e-7L};
-        constexpr std::array<long double, 8> below{
-            1.0L,                       5.99832206555887937690e-1L, 1.36929880922735805310e-1L,
-            1.48753612908506148525e-2L, 7.86869131145613259100e-4L, 1.84631831751005468180e-5L,
-            1.42151175831644588870e-7L, 2.04426310338993978564e-15L};
+        constexpr std::array<long double, 8> above{6.65790464350110377720L,    5.46378491116411436990L,
+                                                   1.78482653991729133580L,    2.96560571828504891230e-1L,
+                                                   2.65321895265761230930e-2L, 1.24266094738807843860e-3L,
+                                                   2.71155556874348757815e-5L, 2.01033439929228813265e-7L};
+        constexpr std::array<long double, 8> below{1.0L,
+                                                   5.99832206555887937690e-1L,
+                                                   1.36929880922735805310e-1L,
+                                                   1.48753612908506148525e-2L,
+                                                   7.86869131145613259100e-4L,
+                                                   1.84631831751005468180e-5L,
+                                                   1.42151175831644588870e-7L,
+                                                   2.04426310338993978564e-15L};
         size = quotient(above, below, distance - 5);
     }
     return static_cast<double>(middle < 0 ? -size : size);

@@ -63,11 +63,14 @@ void require_valid(LookupTable const& table) {
     std::size_t cells = 1;
     for (std::size_t axis = 0; axis < table.axes.size(); ++axis) {
         std::vector<double> const& knots = table.axes[axis];
-        bool const finite = std::all_of(knots.begin(), knots.end(), [](double knot) { return std::isfinite(knot); });
-        bool const rising = std::adjacent_find(knots.begin(), knots.end(),
-                                               [](double left, double right) { return left >= right; }) == knots.end();
+        bool const finite =
+            std::all_of(knots.begin(), knots.end(), [](double knot) { return std::isfinite(knot); });
+        bool const rising = std::adjacent_find(knots.begin(), knots.end(), [](double left, double right) {
+                                return left >= right;
+                            }) == knots.end();
         if (knots.empty() || !finite || !rising) {
-            throw InputError(quantity, fmt::format("{} = [{}]", table.arguments[axis], fmt::join(knots, ", ")),
+            throw InputError(quantity,
+                             fmt::format("{} = [{}]", table.arguments[axis], fmt::join(knots, ", ")),
                              "at least one number, each larger than the one before");
         }
         cells *= knots.size();

@@ -103,7 +103,9 @@ int last_place(double value, double standard_error, int most_digits) {
     return value == 0 ? by_error : std::max(by_error, by_digits);
 }
 
-bool known(double value, double standard_error) { return std::isfinite(value) && std::isfinite(standard_error); }
+bool known(double value, double standard_error) {
+    return std::isfinite(value) && std::isfinite(standard_error);
+}
 
 constexpr int digits_of_exact = 6;
 constexpr int digits_of_estimate = 4;
@@ -150,8 +152,7 @@ std::string euros(double value, double standard_error) {
     }
     double const error = std::fabs(standard_error);
     bool const exact = error == 0;
-    int const place =
-        std::max(0, last_place(value, error, exact ? digits_of_exact : digits_of_estimate));
+    int const place = std::max(0, last_place(value, error, exact ? digits_of_exact : digits_of_estimate));
     std::string const whole = to_place(value, place);
     double const rounded = std::fabs(std::stod(whole));
     struct Unit {

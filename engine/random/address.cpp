@@ -21,17 +21,19 @@ std::array<std::uint32_t, 2> key_of(Seed seed, Purpose purpose) {
     return {static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32U)};
 }
 
-std::array<double, 2> uniform_pair(Seed seed, Purpose purpose, std::uint32_t a, std::uint32_t b, std::uint32_t c,
-                                   std::uint32_t d) {
+std::array<double, 2> uniform_pair(Seed seed, Purpose purpose, std::uint32_t a, std::uint32_t b,
+                                   std::uint32_t c, std::uint32_t d) {
     Block const bits = philox(key_of(seed, purpose), {a, b, c, d});
     return {unit_interval(wide(bits[0], bits[1])), unit_interval(wide(bits[2], bits[3]))};
 }
 
-double uniform(Seed seed, Purpose purpose, std::uint32_t a, std::uint32_t b, std::uint32_t c, std::uint32_t d) {
+double uniform(Seed seed, Purpose purpose, std::uint32_t a, std::uint32_t b, std::uint32_t c,
+               std::uint32_t d) {
     return uniform_pair(seed, purpose, a, b, c, d)[0];
 }
 
-AddressedEngine::AddressedEngine(Seed seed, Purpose purpose, std::uint32_t a, std::uint32_t b, std::uint32_t c)
+AddressedEngine::AddressedEngine(Seed seed, Purpose purpose, std::uint32_t a, std::uint32_t b,
+                                 std::uint32_t c)
     : key_(key_of(seed, purpose)), counter_{a, b, c, 0} {}
 
 AddressedEngine::result_type AddressedEngine::operator()() {

@@ -26,7 +26,8 @@ std::uint64_t permuted(Seed seed, std::uint32_t name, std::uint64_t n, std::uint
         throw core::InputError("length of a permutation", fmt::format("{}", n), "1 to 2^63");
     }
     if (index >= n) {
-        throw core::InputError("index in a permutation", fmt::format("{}", index), fmt::format("below {}", n));
+        throw core::InputError("index in a permutation", fmt::format("{}", index),
+                               fmt::format("below {}", n));
     }
     auto const key = key_of(seed, Purpose::permutation);
     unsigned const bits = half_bits(n);

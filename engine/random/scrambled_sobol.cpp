@@ -2,8 +2,8 @@
 
 #include "core/error.hpp"
 
-#include <boost/random/sobol.hpp>
 #include <fmt/format.h>
+#include <boost/random/sobol.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -45,8 +45,8 @@ std::vector<std::uint32_t> directions_of(unsigned dimensions) {
 /// \param coordinate  unscrambled, the first digit uppermost
 /// \param first       how many digits come before these
 /// \return            flips at their places in the coordinate
-std::uint32_t flips(std::array<std::uint32_t, 2> key, std::uint32_t coordinate, unsigned first, unsigned replicate,
-                    unsigned dimension) {
+std::uint32_t flips(std::array<std::uint32_t, 2> key, std::uint32_t coordinate, unsigned first,
+                    unsigned replicate, unsigned dimension) {
     std::uint32_t const before = first == 0 ? 0 : coordinate >> (digits - first);
     Block const noise = philox(key, {before, dimension, replicate, first});
     std::uint32_t result = 0;

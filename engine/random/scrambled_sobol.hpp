@@ -44,7 +44,8 @@ private:
     std::array<std::uint32_t, 2> key_;
     unsigned dimensions_;
     unsigned replicates_;
-    std::vector<std::uint32_t> directions_;  ///< [dimension][digit of the index]: what that digit adds, modulo 2
+    std::vector<std::uint32_t>
+        directions_;  ///< [dimension][digit of the index]: what that digit adds, modulo 2
 };
 
 }  // namespace eigenkracht::random

@@ -2,12 +2,12 @@
 
 #include "core/error.hpp"
 
+#include <doctest/doctest.h>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/special_functions/gamma.hpp>
-#include <doctest/doctest.h>
 
 #include <cmath>
-#include <cstdint>
+#include <initializer_list>
 #include <limits>
 #include <random>
 
@@ -21,8 +21,8 @@ double units_off(double ours, long double truth) {
         return 0;
     }
     double const near = std::fabs(static_cast<double>(truth));
-    long double const unit = static_cast<long double>(
-        std::nextafter(near, std::numeric_limits<double>::infinity()) - near);
+    long double const unit =
+        static_cast<long double>(std::nextafter(near, std::numeric_limits<double>::infinity()) - near);
     return static_cast<double>(std::fabs(static_cast<long double>(ours) - truth) / unit);
 }
 
@@ -89,14 +89,30 @@ TEST_CASE("powers are within a unit for everyday results and within two at the e
         double const x = between(0.01, 10);
         double const y = between(-30, 30);
         auto const wide_x = static_cast<long double>(x);
-        worst_everyday = std::fmax(worst_everyday, units_off(core::pow(x, y), std::pow(wide_x, static_cast<long double>(y))));
+        worst_everyday = std::fmax(worst_everyday,
+                                   units_off(core::pow(x, y), std::pow(wide_x, static_cast<long double>(y))));
         double const extreme = between(-700, 700) / std::log(x);
         if (std::fabs(extreme) < 1e5) {
-            worst = std::fmax(worst, units_off(core::pow(x, extreme), std::pow(wide_x, static_cast<long double>(extreme))));
+            worst = std::fmax(
+                worst, units_off(core::pow(x, extreme), std::pow(wide_x, static_cast<long double>(extreme))));
         }
     }
     CHECK(worst_everyday < 0.6);
     CHECK(worst < 2);
+    // Every special case of C's pow, which needs no rounding there.
+    double const infinity = std::numeric_limits<double>::infinity();
+    double const nan = std::numeric_limits<double>::quiet_NaN();
+    for (double const x : {-infinity, -2.0, -1.0, -0.5, -0.0, 0.0, 0.5, 1.0, 2.0, infinity, nan}) {
+        for (double const y : {-infinity, -3.0, -2.0, -0.5, 0.0, 0.5, 2.0, 3.0, infinity, nan}) {
+            double const ours = core::pow(x, y);
+            double const theirs = std::pow(x, y);
+            CAPTURE(x);
+            CAPTURE(y);
+            CHECK(
+                (std::isnan(ours) ? std::isnan(theirs) : std::fabs(ours - theirs) < 1e-15 || ours == theirs));
+            CHECK((std::isnan(ours) || std::signbit(ours) == std::signbit(theirs)));
+        }
+    }
     CHECK(core::pow(-2, 3) == -8);
     CHECK(core::pow(-2, 4) == 16);
     CHECK(core::pow(0, 2) == 0);
@@ -108,7 +124,8 @@ TEST_CASE("powers are within a unit for everyday results and within two at the e
 }
 
 // Oracle: Boost.Math's gamma functions (Lanczos' approximation) in long double.
-TEST_CASE("the gamma function is within two units, its logarithm within 1e-16 of the larger of itself and 1") {
+TEST_CASE(
+    "the gamma function is within two units, its logarithm within 1e-16 of the larger of itself and 1") {
     Spread between;
     double worst = 0;
     double worst_log = 0;
@@ -117,8 +134,9 @@ TEST_CASE("the gamma function is within two units, its logarithm within 1e-16 of
         auto const wide_x = static_cast<long double>(x);
         worst = std::fmax(worst, units_off(core::tgamma(x), boost::math::tgamma(wide_x)));
         long double const truth = boost::math::lgamma(wide_x);
-        worst_log = std::fmax(worst_log, static_cast<double>(std::fabs(static_cast<long double>(core::lgamma(x)) - truth) /
-                                                             std::fmax(1.0L, std::fabs(truth))));
+        worst_log = std::fmax(
+            worst_log, static_cast<double>(std::fabs(static_cast<long double>(core::lgamma(x)) - truth) /
+                                           std::fmax(1.0L, std::fabs(truth))));
     }
     CHECK(worst < 2);
     CHECK(worst_log < 1.2e-16);
@@ -138,7 +156,8 @@ TEST_CASE("the error function and the normal distribution are within a unit or a
         double const x = between(-6, 26);
         worst = std::fmax(worst, units_off(core::erfc(x), std::erfc(static_cast<long double>(x))));
         double const p = trial % 2 == 0 ? between(0, 1) : std::pow(10.0, between(-300, -1));
-        long double const truth = boost::math::quantile(boost::math::normal_distribution<long double>(), static_cast<long double>(p));
+        long double const truth = boost::math::quantile(boost::math::normal_distribution<long double>(),
+                                                        static_cast<long double>(p));
         worst_quantile = std::fmax(worst_quantile, units_off(core::normal_quantile(p), truth));
     }
     CHECK(worst < 1);
@@ -165,7 +184,8 @@ TEST_CASE("elementary functions keep to the edges of the number line") {
     CHECK(core::log(infinity) == infinity);
     CHECK(core::log(0x1p-1074) == doctest::Approx(-744.4400719213812).epsilon(1e-15));
     CHECK(core::log1p(-1) == -infinity);
-    for (double const value : {core::exp(nan), core::expm1(nan), core::log(nan), core::log1p(nan), core::erfc(nan)}) {
+    for (double const value :
+         {core::exp(nan), core::expm1(nan), core::log(nan), core::log1p(nan), core::erfc(nan)}) {
         CHECK(std::isnan(value));
     }
 }

@@ -14,10 +14,12 @@ TEST_CASE("a place in a file names no line or column that is not known") {
 
 TEST_CASE("a mistake says where, found what, expected what, and gives its hint") {
     Mistake mistake{{"scenarios/pilot.toml", 21, 20}, "study.draws", "-40", "a count, at least 1", ""};
-    CHECK(text(mistake) == "scenarios/pilot.toml:21:20: study.draws: found -40 (expected a count, at least 1)");
+    CHECK(text(mistake) ==
+          "scenarios/pilot.toml:21:20: study.draws: found -40 (expected a count, at least 1)");
     mistake.hint = "Give more draws.";
     CHECK(text(mistake) ==
-          "scenarios/pilot.toml:21:20: study.draws: found -40 (expected a count, at least 1). Give more draws.");
+          "scenarios/pilot.toml:21:20: study.draws: found -40 (expected a count, at least 1). Give more "
+          "draws.");
 }
 
 TEST_CASE("a finding without an expectation carries its hint in parentheses") {
@@ -27,7 +29,8 @@ TEST_CASE("a finding without an expectation carries its hint in parentheses") {
                           "",
                           "did you mean conferences_held?"};
     CHECK(text(mistake) ==
-          "scenarios/pilot.toml:14:1: policy.grow.conferrences_held: unknown key (did you mean conferences_held?)");
+          "scenarios/pilot.toml:14:1: policy.grow.conferrences_held: unknown key (did you mean "
+          "conferences_held?)");
 }
 
 TEST_CASE("a scenario error keeps all mistakes and says each on its own line") {

@@ -81,11 +81,13 @@ TEST_CASE("a table that cannot be used says why") {
     LookupTable table = mortality();
     CHECK(complaint(table) == "none");
     table.values.pop_back();
-    CHECK(complaint(table) == "table mortality: found 5 values (expected 6, one for each combination of the axes)");
+    CHECK(complaint(table) ==
+          "table mortality: found 5 values (expected 6, one for each combination of the axes)");
     table = mortality();
     table.axes[0] = {0, 20, 20};
     CHECK(complaint(table) ==
-          "table mortality: found age = [0, 20, 20] (expected at least one number, each larger than the one before)");
+          "table mortality: found age = [0, 20, 20] (expected at least one number, each larger than the one "
+          "before)");
     table = mortality();
     table.arguments = {"age"};
     CHECK(complaint(table) == "table mortality: found 1 names of axes (expected 2, one for each axis)");

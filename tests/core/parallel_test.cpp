@@ -15,12 +15,13 @@ TEST_CASE("every chunk runs once, whatever the number of threads") {
     for (unsigned const threads : {0U, 1U, 2U, 3U, 8U}) {
         std::vector<int> runs(100, 0);
         std::atomic<bool> bad_worker = false;
-        std::size_t const finished = for_each_chunk(runs.size(), threads, [&](std::size_t chunk, unsigned worker) {
-            ++runs[chunk];
-            if (worker >= std::max(threads, 1U)) {
-                bad_worker = true;
-            }
-        });
+        std::size_t const finished =
+            for_each_chunk(runs.size(), threads, [&](std::size_t chunk, unsigned worker) {
+                ++runs[chunk];
+                if (worker >= std::max(threads, 1U)) {
+                    bad_worker = true;
+                }
+            });
         CHECK(finished == runs.size());
         CHECK(runs == std::vector<int>(100, 1));
         CHECK_FALSE(bad_worker);

@@ -2,8 +2,8 @@
 
 #include "support/false_alarm.hpp"
 
-#include <boost/random/normal_distribution.hpp>
 #include <doctest/doctest.h>
+#include <boost/random/normal_distribution.hpp>
 
 #include <cmath>
 #include <functional>
@@ -68,11 +68,17 @@ TEST_CASE("numbers of neighbouring addresses, purposes and seeds are independent
     double const bound = tests::chi_square_bound(cells - 1);
     auto const p = Purpose::child;
     auto const base = [&](std::uint32_t i) { return uniform(seed, p, i, 7, 0, 0); };
-    CHECK(pair_uniformity([&](auto i) { return std::pair(base(i), uniform(seed, p, i + 1, 7, 0, 0)); }) < bound);
+    CHECK(pair_uniformity([&](auto i) { return std::pair(base(i), uniform(seed, p, i + 1, 7, 0, 0)); }) <
+          bound);
     CHECK(pair_uniformity([&](auto i) { return std::pair(base(i), uniform(seed, p, 7, i, 0, 0)); }) < bound);
-    CHECK(pair_uniformity([&](auto i) { return std::pair(base(i), uniform(seed, Purpose::family, i, 7, 0, 0)); }) < bound);
-    CHECK(pair_uniformity([&](auto i) { return std::pair(base(i), uniform(Seed{seed.value + 1}, p, i, 7, 0, 0)); }) < bound);
-    CHECK(pair_uniformity([&](auto i) { return std::pair(base(i), uniform_pair(seed, p, i, 7, 0, 0)[1]); }) < bound);
+    CHECK(pair_uniformity([&](auto i) {
+              return std::pair(base(i), uniform(seed, Purpose::family, i, 7, 0, 0));
+          }) < bound);
+    CHECK(pair_uniformity([&](auto i) {
+              return std::pair(base(i), uniform(Seed{seed.value + 1}, p, i, 7, 0, 0));
+          }) < bound);
+    CHECK(pair_uniformity([&](auto i) { return std::pair(base(i), uniform_pair(seed, p, i, 7, 0, 0)[1]); }) <
+          bound);
 }
 
 TEST_CASE("numbers that share a tenth of their luck are not taken for independent") {

@@ -4,8 +4,8 @@
 #include "random/address.hpp"
 #include "support/false_alarm.hpp"
 
-#include <boost/math/special_functions/gamma.hpp>
 #include <doctest/doctest.h>
+#include <boost/math/special_functions/gamma.hpp>
 
 #include <cmath>
 #include <initializer_list>
@@ -27,7 +27,8 @@ double luck(std::uint32_t index) { return uniform(Seed{1}, Purpose::volume, inde
 TEST_CASE("a Poisson number is the smallest that reaches its share of luck") {
     // The oracle is good to about 1e-18; a share of luck within 1e-15 of a step decides nothing.
     constexpr long double unsure = 1e-15L;
-    for (double const mean : {1e-9, 0.01, 0.5, 1.61, 7.3, 45.8, 49.99, 50.0, 50.01, 66.7, 550.0, 800.5, 1e4, 123'456.7}) {
+    for (double const mean :
+         {1e-9, 0.01, 0.5, 1.61, 7.3, 45.8, 49.99, 50.0, 50.01, 66.7, 550.0, 800.5, 1e4, 123'456.7}) {
         for (std::uint32_t index = 0; index < 300; ++index) {
             double const u = index == 0 ? 0x1p-53 : index == 1 ? 1 - 0x1p-53 : luck(index);
             std::int64_t const k = poisson_by_inversion(mean, u);

@@ -54,20 +54,25 @@ TEST_CASE("the first two dimensions are a net: one point in every elementary int
     ScrambledSobol const sequence(seed, 2, 4);
     for (unsigned replicate = 0; replicate < 4; ++replicate) {
         for (unsigned m = 1; m <= 10; ++m) {
-            CHECK(fullest_box([&](auto point, auto dimension) { return sequence.at(point, replicate, dimension); }, m, 0, 1) == 1);
+            CHECK(fullest_box(
+                      [&](auto point, auto dimension) { return sequence.at(point, replicate, dimension); }, m,
+                      0, 1) == 1);
         }
     }
 }
 
 TEST_CASE("leaving out the origin would break the net") {
     ScrambledSobol const sequence(seed, 2, 1);
-    CHECK(fullest_box([&](auto point, auto dimension) { return sequence.at(point + 1, 0, dimension); }, 8, 0, 1) > 1);
+    CHECK(fullest_box([&](auto point, auto dimension) { return sequence.at(point + 1, 0, dimension); }, 8, 0,
+                      1) > 1);
 }
 
 TEST_CASE("points at random are no net") {
-    CHECK(fullest_box([&](auto point, auto dimension) {
-              return uniform(seed, Purpose::resample, static_cast<std::uint32_t>(point), dimension, 0, 0);
-          }, 8, 0, 1) > 1);
+    CHECK(fullest_box(
+              [&](auto point, auto dimension) {
+                  return uniform(seed, Purpose::resample, static_cast<std::uint32_t>(point), dimension, 0, 0);
+              },
+              8, 0, 1) > 1);
 }
 
 TEST_CASE("every dimension alone has one point in each of 2^m intervals") {
@@ -85,8 +90,8 @@ TEST_CASE("every dimension alone has one point in each of 2^m intervals") {
     }
 }
 
-// Joe & Kuo chose their direction numbers for even pairs of dimensions: the first ten have t <= 3 in every pair, so no
-// box of 2^-(m-3) of the first 2^m points has more than 8, and a box of 2^-m no more than that.
+// Joe & Kuo chose their direction numbers for even pairs of dimensions. A net with t = 3 has 8 points in every box of
+// 8/256 of the square, and so at most 8 in one of 1/256.
 TEST_CASE("pairs of the first ten dimensions are nearly as even as the first pair") {
     ScrambledSobol const sequence(seed, 10, 1);
     auto const at = [&](std::uint64_t point, unsigned dimension) { return sequence.at(point, 0, dimension); };
@@ -148,13 +153,17 @@ TEST_CASE("means of smooth functions are far closer than Monte Carlo's, and unbi
     };
     auto const net = [&](unsigned m) {
         return spread([&, m](unsigned replicate) {
-            return mean_of_product([&](auto point, auto dimension) { return sequence.at(point, replicate, dimension); }, m);
+            return mean_of_product(
+                [&](auto point, auto dimension) { return sequence.at(point, replicate, dimension); }, m);
         });
     };
     double const plain = spread([&](unsigned replicate) {
-        return mean_of_product([&](auto point, auto dimension) {
-            return uniform(seed, Purpose::resample, static_cast<std::uint32_t>(point), dimension, replicate, 0);
-        }, 10);
+        return mean_of_product(
+            [&](auto point, auto dimension) {
+                return uniform(seed, Purpose::resample, static_cast<std::uint32_t>(point), dimension,
+                               replicate, 0);
+            },
+            10);
     });
     CHECK(net(10) < plain / 20);
     // From 64 to 4,096 points Monte Carlo's error falls by 8; the net's by much more.

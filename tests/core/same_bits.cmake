@@ -1,0 +1,18 @@
+# Runs PROGRAM with all of the processor's instructions and with few, and compares what it prints.
+execute_process(COMMAND ${PROGRAM} OUTPUT_VARIABLE all COMMAND_ERROR_IS_FATAL ANY)
+set(ENV{GLIBC_TUNABLES} glibc.cpu.hwcaps=-AVX2,-FMA,-FMA4)
+execute_process(COMMAND ${PROGRAM} OUTPUT_VARIABLE few COMMAND_ERROR_IS_FATAL ANY)
+list(GET all 0 ours_all)
+list(GET few 0 ours_few)
+if(NOT ours_all STREQUAL ours_few)
+    message(SEND_ERROR "our functions: ${ours_all} with FMA, ${ours_few} without")
+endif()
+# The twin: where the processor has FMA, the C library's own functions do differ, so the switch works.
+file(STRINGS /proc/cpuinfo flags REGEX "^flags.* fma " LIMIT_COUNT 1)
+if(flags)
+    list(GET all 1 theirs_all)
+    list(GET few 1 theirs_few)
+    if(theirs_all STREQUAL theirs_few)
+        message(SEND_ERROR "the C library gives ${theirs_all} with and without FMA: the comparison shows nothing")
+    endif()
+endif()
