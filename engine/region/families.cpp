@@ -1,0 +1,96 @@
+#include "region/families.hpp"
+
+#include "core/elementary.hpp"
+#include "core/error.hpp"
+#include "random/poisson.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace eigenkracht::region {
+
+namespace {
+
+constexpr double negligible = 1e-9;  // rounding of sums of rates
+constexpr int most_children = 40;
+
+}  // namespace
+
+void families_held(RegionNumbers const& numbers, bool poisson, random::Seed seed, std::uint32_t draw, std::uint32_t region, int month,
+                   std::vector<std::int64_t>& held) {
+    auto const at = static_cast<std::size_t>(month);
+    double const u = poisson ? random::uniform(seed, random::Purpose::volume, draw, region, static_cast<std::uint32_t>(month), 0) : 0;
+    held.clear();
+    for (auto const& per_month : numbers.conferences_per_month) {
+        if (poisson) {
+            held.push_back(per_month[at] > 0 ? random::poisson_by_inversion(per_month[at], u) : 0);
+        } else {
+            // Rounded running totals, so that a year holds what it should.
+            double before = 0;
+            for (std::size_t m = 0; m < at; ++m) {
+                before += per_month[m];
+            }
+            held.push_back(static_cast<std::int64_t>(std::floor(before + per_month[at] + 0.5) - std::floor(before + 0.5)));
+        }
+    }
+}
+
+void layers_of(std::vector<std::int64_t> const& held, std::vector<FamilyLayer>& layers) {
+    layers.clear();
+    std::int64_t first = 0;
+    while (true) {
+        std::int64_t end = -1;
+        std::uint64_t policies = 0;
+        for (std::size_t p = 0; p < held.size(); ++p) {
+            if (held[p] > first) {
+                policies |= std::uint64_t{1} << p;
+                end = end < 0 ? held[p] : std::min(end, held[p]);
+            }
+        }
+        if (policies == 0) {
+            return;
+        }
+        layers.push_back({first, end, policies});
+        first = end;
+    }
+}
+
+FamilyMaker::FamilyMaker(RegionNumbers const& numbers, random::Seed seed) : seed_(seed) {
+    double sum = 0;
+    for (double const children : numbers.children_per_conference) {
+        sum += children / numbers.mean_children_per_family;
+        cumulative_.push_back(sum);
+    }
+    if (sum > 1 + negligible) {
+        throw core::InputError("affected families per conference, over all entry classes", sum, "at most 1");
+    }
+    double const mean = numbers.mean_children_per_family - 1;
+    double term = core::exp(-mean);
+    double cumulated = term;
+    for (int k = 1; k <= most_children && cumulated < 1; ++k) {
+        more_children_.push_back(cumulated);
+        term *= mean / k;
+        cumulated += term;
+    }
+}
+
+Family FamilyMaker::make(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index) const {
+    auto const [u_class, u_half] = random::uniform_pair(seed_, random::Purpose::family, draw, region_month, index, 0);
+    Family family;
+    family.half = u_half < 0.5 ? 0 : 1;
+    for (std::size_t entry = 0; entry < cumulative_.size(); ++entry) {
+        if (u_class < cumulative_[entry]) {
+            family.affected = true;
+            family.entry = entry;
+            double const u_size = random::uniform(seed_, random::Purpose::family, draw, region_month, index, 1);
+            family.children = 1;
+            for (double const at_most : more_children_) {
+                family.children += u_size > at_most ? 1 : 0;
+            }
+            break;
+        }
+    }
+    return family;
+}
+
+}  // namespace eigenkracht::region

@@ -1,0 +1,57 @@
+/// \file
+/// Which families hold a conference in a month, under which policies, and which children in them are affected.
+#pragma once
+
+#include "random/address.hpp"
+#include "region/world.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace eigenkracht::region {
+
+/// Consecutive families of a month that the same policies reach.
+struct FamilyLayer {
+    std::int64_t first = 0;      ///< index of the first family, counted from 0 in each month
+    std::int64_t end = 0;        ///< one past the last
+    std::uint64_t policies = 0;  ///< bit p: policy p reaches them
+};
+
+/// Families that hold a conference in one month, by policy, on one uniform number.
+///
+/// Poisson by inversion: a policy that expects more never holds fewer, so the families of a smaller policy are the first of
+/// those of a larger one.
+/// \return  number held, by policy
+void families_held(RegionNumbers const& numbers, bool poisson, random::Seed seed, std::uint32_t draw, std::uint32_t region, int month,
+                   std::vector<std::int64_t>& held);
+
+/// Cuts the families of a month into layers, smallest index first. Policies at most 64.
+void layers_of(std::vector<std::int64_t> const& held, std::vector<FamilyLayer>& layers);
+
+/// What is drawn for one family.
+struct Family {
+    bool affected = false;
+    std::size_t entry = 0;    ///< entry class of its affected children
+    int children = 0;         ///< affected children
+    std::size_t half = 0;     ///< 0 or 1: which random half of all families it belongs to
+};
+
+/// Draws families from the chance of each entry class.
+///
+/// A family is affected in at most one class, with chance children_per_conference / mean_children_per_family; an affected one has
+/// 1 + Poisson(mean - 1) affected children, so that children per conference come out as stated.
+class FamilyMaker {
+public:
+    /// \throws core::InputError  if the chances add up to more than 1
+    FamilyMaker(RegionNumbers const& numbers, random::Seed seed);
+
+    [[nodiscard]] Family make(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index) const;
+
+private:
+    random::Seed seed_;
+    std::vector<double> cumulative_;   ///< chance of class <= c
+    std::vector<double> more_children_;  ///< P(Poisson(mean - 1) <= k)
+};
+
+}  // namespace eigenkracht::region

@@ -1,0 +1,182 @@
+#include "region/simulator.hpp"
+
+#include "core/error.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace eigenkracht::region {
+
+namespace {
+
+constexpr std::uint32_t children_per_address = 64;  // persons of one family stand side by side
+constexpr std::uint32_t months_per_address = 4096;
+
+// Whether a course has the event by (or at) a cycle.
+bool has_event(std::vector<pathway::Stay> const& stays, EventCount const& event, int cycle) {
+    return std::any_of(stays.begin(), stays.end(), [&](pathway::Stay const& stay) {
+        return event.states[stay.state] != 0 && stay.from <= cycle && (event.entered || cycle < stay.to);
+    });
+}
+
+}  // namespace
+
+Simulator::Simulator(World const& world, pathway::Pathway const& pathway, random::Seed seed)
+    : world_(world), pathway_(pathway), seed_(seed), sampler_(pathway, seed), windows_(pathway.state_count()), event_cycles_(world.event_cycles()) {
+    for (std::size_t m = 0; m < world.meters.size(); ++m) {
+        auto const& meter = world.meters[m];
+        for (std::size_t s = 0; s < windows_.size(); ++s) {
+            if (meter.states[s] != 0) {
+                windows_[s].push_back(meter.window ? MeterWindow{m, meter.window->first, meter.window->second}
+                                                   : MeterWindow{m, 0, std::numeric_limits<int>::max() / 2});
+            }
+        }
+    }
+}
+
+void Simulator::simulate(RegionNumbers const& numbers, pathway::Tables const& usual, pathway::Tables const& conference, std::uint32_t draw,
+                         std::uint32_t region, Tally& tally) {
+    tally.clear();
+    slots_in_use_ = 0;
+    sampler_.prepare(usual, usual_);
+    sampler_.prepare(conference, conference_);
+    auto const differs = sampler_.entries_that_differ(usual_, conference_);
+    FamilyMaker const families(numbers, seed_);
+    int const months = world_.months();
+
+    for (int month = 0; month < months; ++month) {
+        families_held(numbers, world_.poisson_volumes, seed_, draw, region, month, held_);
+        layers_of(held_, layers_);
+        int const year = world_.first_year + month / core::months_per_year - world_.report_year;
+        auto const region_month = region * months_per_address + static_cast<std::uint32_t>(month);
+        int const cycles = std::max(months - (month + 1), event_cycles_);
+        for (auto const& layer : layers_) {
+            for (std::int64_t f = layer.first; f < layer.end; ++f) {
+                auto const index = static_cast<std::uint32_t>(f);
+                auto const family = families.make(draw, region_month, index);
+                if (year >= 0) {
+                    for (std::size_t p = 0; p < world_.policies; ++p) {
+                        tally.conferences(family.half, p, static_cast<std::size_t>(year)) += static_cast<std::int64_t>(layer.policies >> p & 1U);
+                    }
+                }
+                if (!family.affected || !differs[family.entry]) {
+                    continue;
+                }
+                auto& slot = slot_of(layer.policies, family.half);
+                fates_.assign(1, 1);
+                for (int child = 1; child < family.children; ++child) {
+                    double const u = random::uniform(seed_, random::Purpose::family, draw, region_month, index, 1 + static_cast<std::uint32_t>(child));
+                    if (u < numbers.sibling_sharing) {
+                        ++fates_.front();
+                    } else {
+                        fates_.push_back(1);
+                    }
+                }
+                for (std::size_t fate = 0; fate < fates_.size(); ++fate) {
+                    pathway::PersonAddress const person{draw, region_month, index * children_per_address + static_cast<std::uint32_t>(fate)};
+                    if (!sampler_.sample_pair(usual_, conference_, family.entry, person, cycles, stays_usual_, stays_conference_)) {
+                        continue;  // the same course in both arms
+                    }
+                    tally.child_stays += stays_usual_.size() + stays_conference_.size();
+                    auto const weight = fates_[fate];
+                    count_stays(stays_usual_, month + 1, weight, slot);
+                    count_stays(stays_conference_, month + 1, -weight, slot);
+                    if (year >= 0) {
+                        count_events(family.entry, year, weight, slot, tally);
+                    }
+                }
+            }
+        }
+    }
+    add_up(tally);
+}
+
+Simulator::Slot& Simulator::slot_of(std::uint64_t policies, std::size_t half) {
+    for (std::size_t i = 0; i < slots_in_use_; ++i) {
+        if (slots_[i].policies == policies && slots_[i].half == half) {
+            return slots_[i];
+        }
+    }
+    if (slots_in_use_ == slots_.size()) {
+        slots_.emplace_back();
+    }
+    auto& slot = slots_[slots_in_use_++];
+    slot.policies = policies;
+    slot.half = half;
+    slot.changes.assign(world_.meters.size() * static_cast<std::size_t>(world_.months() + 1), 0);
+    return slot;
+}
+
+void Simulator::count_stays(std::vector<pathway::Stay> const& stays, int entry_month, std::int32_t weight, Slot& slot) const {
+    int const months = world_.months();
+    auto const stride = static_cast<std::size_t>(months + 1);
+    for (auto const& stay : stays) {
+        for (auto const& window : windows_[stay.state]) {
+            // Cycles of the stay whose time in state lies in the window.
+            int const from = std::max(stay.from, stay.from + window.from - stay.entered_at_time) + entry_month;
+            int const to = std::min({stay.to + entry_month, stay.from + window.until - stay.entered_at_time + entry_month, months});
+            if (from < to) {
+                slot.changes[window.meter * stride + static_cast<std::size_t>(from)] += weight;
+                slot.changes[window.meter * stride + static_cast<std::size_t>(to)] -= weight;
+            }
+        }
+    }
+}
+
+void Simulator::count_events(std::size_t entry, int year, std::int64_t weight, Slot const& slot, Tally& tally) const {
+    for (std::size_t e = 0; e < world_.events.size(); ++e) {
+        auto const& event = world_.events[e];
+        if (event.entries[entry] == 0) {
+            continue;
+        }
+        bool const usual = has_event(stays_usual_, event, event.cycle);
+        bool const conference = has_event(stays_conference_, event, event.cycle);
+        bool counts = false;
+        switch (event.kind) {
+            case ChildOutcome::Kind::avoided: counts = usual && !conference; break;
+            case ChildOutcome::Kind::added: counts = conference && !usual; break;
+            case ChildOutcome::Kind::delayed:
+                counts = usual && !conference && has_event(stays_conference_, event, event.until);
+                break;
+            case ChildOutcome::Kind::months: throw core::Defect("months are metered, not counted as events");
+        }
+        if (counts) {
+            for (std::size_t p = 0; p < world_.policies; ++p) {
+                if ((slot.policies >> p & 1U) != 0) {
+                    tally.event(slot.half, p, e, static_cast<std::size_t>(year)) += weight;
+                }
+            }
+        }
+    }
+}
+
+void Simulator::add_up(Tally& tally) {
+    int const months = world_.months();
+    int const burn_in = (world_.report_year - world_.first_year) * core::months_per_year;
+    auto const stride = static_cast<std::size_t>(months + 1);
+    for (std::size_t i = 0; i < slots_in_use_; ++i) {
+        auto const& slot = slots_[i];
+        for (std::size_t m = 0; m < world_.meters.size(); ++m) {
+            std::int64_t level = 0;
+            std::int64_t year_sum = 0;
+            for (int month = 0; month < months; ++month) {
+                level += slot.changes[m * stride + static_cast<std::size_t>(month)];
+                if (month < burn_in) {
+                    continue;
+                }
+                year_sum += level;
+                if ((month + 1) % core::months_per_year == 0) {
+                    auto const year = static_cast<std::size_t>((month - burn_in) / core::months_per_year);
+                    for (std::size_t p = 0; p < world_.policies; ++p) {
+                        if ((slot.policies >> p & 1U) != 0) {
+                            tally.meter(slot.half, p, m, year) += year_sum;
+                        }
+                    }
+                    year_sum = 0;
+                }
+            }
+        }
+    }
+}
+
+}  // namespace eigenkracht::region

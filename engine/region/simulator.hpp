@@ -1,0 +1,70 @@
+/// \file
+/// The monthly loop of one region: families come in, children walk the pathway twice, months are metered.
+#pragma once
+
+#include "pathway/sampler.hpp"
+#include "random/address.hpp"
+#include "region/families.hpp"
+#include "region/world.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace eigenkracht::region {
+
+/// Simulates draws of one region after another; one per thread, nothing allocated in the loop over children.
+class Simulator {
+public:
+    /// \param world, pathway  must outlive this
+    Simulator(World const& world, pathway::Pathway const& pathway, random::Seed seed);
+
+    /// One draw: everything a policy's conferences change, compared with the same families under usual care.
+    ///
+    /// A conference held in a month acts from the next month. Every child is sampled with and without a conference on the same
+    /// luck; policies differ only in which families they reach.
+    ///
+    /// \param numbers      this draw's plain numbers
+    /// \param usual        this draw's pathway under usual care
+    /// \param conference   and after a conference
+    /// \param draw         address of the draw; the stance is not part of it
+    /// \param region       address of the region
+    /// \param tally        cleared and filled
+    void simulate(RegionNumbers const& numbers, pathway::Tables const& usual, pathway::Tables const& conference, std::uint32_t draw,
+                  std::uint32_t region, Tally& tally);
+
+private:
+    struct MeterWindow {
+        std::size_t meter;
+        int from;   ///< time in state from which it counts
+        int until;  ///< and until which
+    };
+    /// Month-by-month changes of every meter for the families of one set of policies and one half.
+    struct Slot {
+        std::uint64_t policies = 0;
+        std::size_t half = 0;
+        std::vector<std::int32_t> changes;  ///< [meter][month], one month more than the world has
+    };
+
+    Slot& slot_of(std::uint64_t policies, std::size_t half);
+    void count_stays(std::vector<pathway::Stay> const& stays, int entry_month, std::int32_t weight, Slot& slot) const;
+    void count_events(std::size_t entry, int year, std::int64_t weight, Slot const& slot, Tally& tally) const;
+    void add_up(Tally& tally);
+
+    World const& world_;
+    pathway::Pathway const& pathway_;
+    random::Seed seed_;
+    pathway::Sampler sampler_;
+    pathway::Prepared usual_;
+    pathway::Prepared conference_;
+    std::vector<std::vector<MeterWindow>> windows_;  ///< by state
+    int event_cycles_;
+    std::vector<Slot> slots_;
+    std::size_t slots_in_use_ = 0;
+    std::vector<std::int64_t> held_;
+    std::vector<FamilyLayer> layers_;
+    std::vector<int> fates_;  ///< per distinct fate in a family: children that share it
+    std::vector<pathway::Stay> stays_usual_;
+    std::vector<pathway::Stay> stays_conference_;
+};
+
+}  // namespace eigenkracht::region

@@ -1,0 +1,26 @@
+#include "region/world.hpp"
+
+#include <algorithm>
+
+namespace eigenkracht::region {
+
+int World::event_cycles() const {
+    int cycles = 0;
+    for (auto const& event : events) {
+        cycles = std::max({cycles, event.cycle + 1, event.until + 1});
+    }
+    return cycles;
+}
+
+Tally::Tally(World const& world)
+    : policies_(world.policies), meter_count_(world.meters.size()), event_count_(world.events.size()), years_(world.years()),
+      meters_(2 * policies_ * meter_count_ * years_), events_(2 * policies_ * event_count_ * years_), conferences_(2 * policies_ * years_) {}
+
+void Tally::clear() {
+    std::fill(meters_.begin(), meters_.end(), 0);
+    std::fill(events_.begin(), events_.end(), 0);
+    std::fill(conferences_.begin(), conferences_.end(), 0);
+    child_stays = 0;
+}
+
+}  // namespace eigenkracht::region

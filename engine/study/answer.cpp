@@ -1,0 +1,117 @@
+#include "core/version.hpp"
+#include "study/answer_parts.hpp"
+#include "study/study.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace eigenkracht::study {
+
+namespace {
+
+std::string source_title(Plan const& plan, std::string const& key) {
+    auto const& sources = plan.scenario.beliefs.sources;
+    auto const source = std::find_if(sources.begin(), sources.end(), [&](auto const& one) { return one.key == key; });
+    return source == sources.end() ? "" : source->title;
+}
+
+std::string design_text(RunSettings const& run) {
+    switch (run.design) {
+        case Design::monte_carlo: return "Monte Carlo";
+        case Design::latin_hypercube: return "Latin hypercube";
+        case Design::sobol: return fmt::format("scrambled Sobol' points, {} replicates", run.replicates);
+    }
+    return "";
+}
+
+// Share of a budget, draw by draw; nothing where no budget is given.
+std::optional<Spread> share_of(ColumnReader const& reader, std::vector<Column> saving, formula::Formula const& budget, double& budget_mean) {
+    if (!budget.given()) {
+        return std::nullopt;
+    }
+    budget_mean = 0;
+    for (std::size_t s = 0; s < saving.size(); ++s) {
+        auto const of = reader.evaluate(budget, s);
+        budget_mean += reader.weights()[s] * reader.one(of).mean;
+        for (std::size_t d = 0; d < of.size(); ++d) {
+            saving[s][d] /= of[d];
+        }
+    }
+    return reader.overall(saving);
+}
+
+void add_region(Plan const& plan, ColumnReader const& reader, Answers& answers) {
+    auto const focus = focus_of(plan);
+    auto const& region = plan.scenario.regions.front();
+    answers.region_title = region.title.empty() ? region.name : region.title;
+    answers.policy = plan.scenario.policies[focus.policy].title;
+    answers.first_year = plan.scenario.years.first;
+    answers.last_year = plan.scenario.years.last;
+    answers.share_year = plan.scenario.years.first + static_cast<int>(focus.year);
+    answers.baseline = plan.questions.empty() ? "" : plan.questions.front().baseline;
+    answers.children = children_lines(plan, reader, focus);
+    if (reader.has(Kept::questions)) {
+        for (std::size_t q = 0; q < plan.questions.size(); ++q) {
+            answers.questions.push_back(answer_question(plan, reader, q));
+        }
+        if (!plan.questions.empty()) {
+            auto const saving = reader.columns(Kept::questions, 0);
+            answers.share_of_region = share_of(reader, saving, region.youth_care_budget_eur, answers.region_budget_eur);
+            answers.share_of_nation = share_of(reader, saving, region.national_budget_eur, answers.national_budget_eur);
+        }
+    }
+    answers.money = money_lines(plan, reader, focus);
+    answers.checks = check_lines(plan, reader);
+    answers.notices = notices(plan, reader);
+}
+
+}  // namespace
+
+std::vector<AssumptionLine> assumption_lines(Plan const& plan) {
+    std::vector<AssumptionLine> lines;
+    for (auto const& one : plan.beliefs.assumptions()) {
+        lines.push_back({one.what, one.meaning, one.unit.empty() ? one.value : fmt::format("{} {}", one.value, one.unit), one.reason});
+    }
+    for (auto const& price : plan.scenario.accounts.prices) {
+        if (!price.assumption.empty()) {
+            lines.push_back({"price." + price.item, price.title, price.eur.text, price.assumption});
+        }
+    }
+    if (plan.scenario.pathway) {
+        for (auto const& trait : plan.scenario.pathway->traits) {
+            if (trait.source.empty()) {
+                lines.push_back({"trait." + trait.name, trait.meaning, "", trait.assumption});
+            }
+        }
+    }
+    return lines;
+}
+
+Answers answer(Scenario const& scenario, ResultsSource const& results, std::vector<std::pair<std::string, double>> const& weights) {
+    Plan const plan(scenario);
+    ColumnReader const reader(plan, results, weights_in_force(plan, weights));
+    Answers answers;
+    answers.scenario = scenario.path;
+    answers.title = scenario.title;
+    answers.asks = scenario.asks;
+    answers.draws = results.draws();
+    answers.seed = scenario.run.seed;
+    answers.design = design_text(scenario.run);
+    answers.version = core::version();
+    auto const& stances = plan.beliefs.stances();
+    for (std::size_t s = 0; s < stances.size(); ++s) {
+        answers.stances.push_back({stances[s].name, stances[s].title, source_title(plan, stances[s].source), stances[s].variant_of, reader.weights()[s]});
+    }
+    if (scenario.has_regions()) {
+        add_region(plan, reader, answers);
+    } else if (plan.pathway) {
+        add_strategies(plan, reader, answers);
+    } else {
+        add_outcomes(plan, reader, answers);
+    }
+    answers.assumptions = assumption_lines(plan);
+    return answers;
+}
+
+}  // namespace eigenkracht::study

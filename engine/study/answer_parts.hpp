@@ -1,0 +1,49 @@
+/// \file
+/// The parts an answer is put together from.
+#pragma once
+
+#include "study/answers.hpp"
+#include "study/column_reader.hpp"
+#include "study/plan.hpp"
+
+#include <cstddef>
+#include <vector>
+
+namespace eigenkracht::study {
+
+/// One question against one baseline. \param which  index of plan.questions
+[[nodiscard]] QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader, std::size_t which);
+
+/// Which year and comparison the lines about children and money speak of: the first question's.
+struct Focus {
+    std::size_t policy = 0;
+    std::size_t year = 0;         ///< index
+    bool against_year = false;    ///< money: beyond what this year's budget holds
+    std::size_t base_year = 0;
+    bool against_policy = false;  ///< children and money: beside another policy
+    std::size_t base_policy = 0;
+};
+[[nodiscard]] Focus focus_of(Plan const& plan);
+
+/// What is counted for children in the focus year; beside another policy, or beside no conferences at all.
+[[nodiscard]] std::vector<ChildrenLine> children_lines(Plan const& plan, ColumnReader const& reader, Focus const& focus);
+
+/// Money by year and payer, then all payers, against the focus' baseline.
+[[nodiscard]] std::vector<MoneyLine> money_lines(Plan const& plan, ColumnReader const& reader, Focus const& focus);
+
+/// Published numbers beside the model's.
+[[nodiscard]] std::vector<CheckLine> check_lines(Plan const& plan, ColumnReader const& reader);
+
+/// Numbers that stand on no source, and stance weights.
+[[nodiscard]] std::vector<AssumptionLine> assumption_lines(Plan const& plan);
+
+/// What a reader should know about this run: capped effects.
+[[nodiscard]] std::vector<std::string> notices(Plan const& plan, ColumnReader const& reader);
+
+/// Fills what a study per person has to say.
+void add_strategies(Plan const& plan, ColumnReader const& reader, Answers& answers);
+
+/// Fills what a study of outcome formulas has to say.
+void add_outcomes(Plan const& plan, ColumnReader const& reader, Answers& answers);
+
+}  // namespace eigenkracht::study

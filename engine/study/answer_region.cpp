@@ -1,0 +1,219 @@
+#include "study/answer_parts.hpp"
+
+#include "analysis/split.hpp"
+#include "study/baseline_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace eigenkracht::study {
+
+namespace {
+
+Chance chance_of(analysis::ChanceEstimate const& c) { return {c.value, c.error, c.draws}; }
+
+void subtract(Column& from, Column const& what, double times = 1) {
+    for (std::size_t d = 0; d < from.size(); ++d) {
+        from[d] -= times * what[d];
+    }
+}
+
+double excess_share(Column const& column, double observed, bool above) {
+    auto const count = std::count_if(column.begin(), column.end(), [&](double v) { return above ? v >= observed : v <= observed; });
+    return static_cast<double>(count) / static_cast<double>(column.size());
+}
+
+}  // namespace
+
+QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader, std::size_t which) {
+    auto const& point = plan.questions[which];
+    auto const& question = plan.scenario.questions[point.question];
+    QuestionAnswer answer;
+    answer.name = question.name;
+    answer.title = question.title;
+    answer.outcome = question.outcome;
+    answer.policy = question.policy;
+    answer.baseline = point.baseline;
+    answer.year = question.year;
+    answer.headline = point.headline;
+    answer.why_baseline = why_baseline(plan.scenario, point);
+
+    auto const values = reader.columns(Kept::questions, which);
+    answer.outcome_by_stance = reader.by_stance(values);
+    answer.outcome_overall = reader.overall(values);
+
+    // A threshold may be a belief itself, so it is compared draw by draw.
+    auto excess = values;
+    for (std::size_t s = 0; s < excess.size(); ++s) {
+        auto const thresholds = reader.evaluate(question.at_least, s);
+        subtract(excess[s], thresholds);
+        answer.threshold += reader.weights()[s] * reader.one(thresholds).mean;
+        answer.by_stance.push_back(chance_of(analysis::chance_at_least(excess[s], 0, reader.sampling())));
+    }
+    answer.overall = chance_of(analysis::chance_at_least(reader.strata(excess), 0, reader.sampling()));
+
+    for (std::size_t s = 0; s < values.size(); ++s) {
+        if (reader.draws() < 2) {
+            answer.doubt_sd_by_stance.push_back(0);
+            answer.chance_sd_by_stance.push_back(0);
+            continue;
+        }
+        // Two random halves of the families, doubled: two outcomes on the same parameters, each with luck of its own.
+        auto first = reader.column(Kept::question_halves, s, which);
+        auto second = values[s];
+        subtract(second, first);
+        for (std::size_t d = 0; d < first.size(); ++d) {
+            first[d] *= 2;
+            second[d] *= 2;
+        }
+        auto const split = analysis::split_from_pairs(first, second, reader.sampling());
+        answer.doubt_sd_by_stance.push_back(split.doubt_sd);
+        answer.chance_sd_by_stance.push_back(split.chance_sd / std::numbers::sqrt2);
+    }
+    return answer;
+}
+
+Focus focus_of(Plan const& plan) {
+    Focus focus;
+    if (plan.questions.empty()) {
+        focus.policy = plan.world.policies - 1;
+        return focus;
+    }
+    auto const& point = plan.questions.front();
+    focus.policy = point.policy;
+    focus.year = point.year;
+    focus.against_year = point.against_year;
+    focus.base_year = point.base_year;
+    focus.against_policy = !point.against_year;
+    focus.base_policy = point.base_policy;
+    return focus;
+}
+
+std::vector<ChildrenLine> children_lines(Plan const& plan, ColumnReader const& reader, Focus const& focus) {
+    std::vector<ChildrenLine> lines;
+    auto const& outcomes = plan.scenario.child_outcomes;
+    if (!reader.has(Kept::outcomes)) {
+        return lines;
+    }
+    auto const element = [&](std::size_t policy, std::size_t outcome) { return (policy * plan.years() + focus.year) * outcomes.size() + outcome; };
+    for (std::size_t o = 0; o < outcomes.size(); ++o) {
+        auto columns = reader.columns(Kept::outcomes, element(focus.policy, o));
+        if (focus.against_policy) {
+            for (std::size_t s = 0; s < columns.size(); ++s) {
+                subtract(columns[s], reader.column(Kept::outcomes, s, element(focus.base_policy, o)));
+            }
+        }
+        lines.push_back({outcomes[o].name, outcomes[o].title, outcomes[o].unit, outcomes[o].harm, reader.by_stance(columns), reader.overall(columns)});
+    }
+    return lines;
+}
+
+std::vector<MoneyLine> money_lines(Plan const& plan, ColumnReader const& reader, Focus const& focus) {
+    std::vector<MoneyLine> lines;
+    if (!reader.has(Kept::totals)) {
+        return lines;
+    }
+    auto const& payers = plan.book->payers();
+    auto const element = [&](std::size_t policy, std::size_t year, std::size_t payer) { return (policy * plan.years() + year) * payers.size() + payer; };
+    auto const& index = plan.scenario.accounts.index;
+    for (std::size_t year = focus.against_year ? focus.base_year + 1 : 0; year < plan.years(); ++year) {
+        std::vector<Column> all(reader.stances(), Column(reader.draws(), 0.0));
+        std::vector<MoneyLine> of_year;
+        for (std::size_t payer = 0; payer < payers.size(); ++payer) {
+            auto columns = reader.columns(Kept::totals, element(focus.policy, year, payer));
+            bool any = false;
+            for (std::size_t s = 0; s < columns.size(); ++s) {
+                if (focus.against_year) {
+                    auto const growth = reader.evaluate(index.growth.given() ? index.growth : formula::Formula{"0", {}}, s);
+                    auto const base = reader.column(Kept::totals, s, element(focus.policy, focus.base_year, payer));
+                    for (std::size_t d = 0; d < base.size(); ++d) {
+                        auto const level = [&](std::size_t y) {
+                            return accounts::price_level(index.levels, growth[d], plan.world.report_year, plan.world.report_year + static_cast<int>(y));
+                        };
+                        columns[s][d] -= base[d] * (level(year) / level(focus.base_year));
+                    }
+                } else if (focus.against_policy) {
+                    subtract(columns[s], reader.column(Kept::totals, s, element(focus.base_policy, year, payer)));
+                }
+                any = any || std::any_of(columns[s].begin(), columns[s].end(), [](double v) { return v != 0; });
+                subtract(all[s], columns[s], -1);
+            }
+            if (!any) {
+                continue;
+            }
+            auto const title = std::find_if(plan.scenario.accounts.payers.begin(), plan.scenario.accounts.payers.end(),
+                                            [&](auto const& one) { return one.first == payers[payer]; })->second;
+            MoneyLine line{plan.world.report_year + static_cast<int>(year), title, reader.overall(columns), {}};
+            for (auto const& spread : reader.by_stance(columns)) {
+                line.mean_by_stance.push_back(spread.mean);
+            }
+            of_year.push_back(std::move(line));
+        }
+        if (of_year.empty()) {
+            continue;
+        }
+        MoneyLine total{plan.world.report_year + static_cast<int>(year), "all", reader.overall(all), {}};
+        for (auto const& spread : reader.by_stance(all)) {
+            total.mean_by_stance.push_back(spread.mean);
+        }
+        lines.insert(lines.end(), of_year.begin(), of_year.end());
+        lines.push_back(std::move(total));
+    }
+    return lines;
+}
+
+std::vector<CheckLine> check_lines(Plan const& plan, ColumnReader const& reader) {
+    std::vector<CheckLine> lines;
+    if (!reader.has(Kept::checks)) {
+        return lines;
+    }
+    for (std::size_t c = 0; c < plan.checks.size(); ++c) {
+        auto const& point = plan.checks[c];
+        auto const& stance = plan.beliefs.stances()[point.stance];
+        auto const column = reader.column(Kept::checks, point.stance, c);
+        CheckLine line;
+        line.name = point.name;
+        line.stance = stance.title.empty() ? stance.name : stance.title;
+        line.model = reader.one(column);
+        if (point.kind == CheckPoint::Kind::estimand_usual || point.kind == CheckPoint::Kind::estimand_conference) {
+            auto const& estimand = stance.estimands[point.estimand];
+            bool const usual = point.kind == CheckPoint::Kind::estimand_usual;
+            line.title = estimand.label + (usual ? ", usual care" : ", conference");
+            line.unit = estimand.unit;
+            line.observed = reader.one(reader.evaluate(usual ? estimand.usual : estimand.conference, point.stance)).mean;
+            line.went_in = !estimand.validation;
+        } else {
+            auto const& check = plan.scenario.checks[point.check];
+            line.title = check.title;
+            line.unit = point.kind == CheckPoint::Kind::parameter ? plan.units()[point.parameter] : "EUR";
+            line.observed = check.observed;
+            line.went_in = check.went_in;
+        }
+        line.tail_share = std::min(1.0, 2 * std::min(excess_share(column, line.observed, true), excess_share(column, line.observed, false)));
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+std::vector<std::string> notices(Plan const& plan, ColumnReader const& reader) {
+    std::vector<std::string> found;
+    if (!reader.has(Kept::capped)) {
+        return found;
+    }
+    for (std::size_t s = 0; s < reader.stances(); ++s) {
+        auto const column = reader.column(Kept::capped, s, 0);
+        auto const capped = std::count_if(column.begin(), column.end(), [](double v) { return v > 0; });
+        if (capped > 0) {
+            auto const& stance = plan.beliefs.stances()[s];
+            found.push_back(fmt::format("{}: in {} of {} draws the study's effect is stronger than the drawn number of held conferences can carry; there the "
+                                        "strongest effect that is possible was taken.",
+                                        stance.title.empty() ? stance.name : stance.title, capped, column.size()));
+        }
+    }
+    return found;
+}
+
+}  // namespace eigenkracht::study

@@ -1,0 +1,121 @@
+#include "study/column_reader.hpp"
+
+#include "core/error.hpp"
+#include "core/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace eigenkracht::study {
+
+namespace {
+
+Spread spread_of(analysis::Summary const& s) {
+    return {s.mean, s.mean_error, s.sd, s.low95, s.low80, s.median, s.high80, s.high95, s.quantile_error};
+}
+
+}  // namespace
+
+std::vector<double> weights_in_force(Plan const& plan, std::vector<std::pair<std::string, double>> const& replaced) {
+    std::vector<std::string> names;
+    std::vector<double> weights;
+    for (auto const& stance : plan.beliefs.stances()) {
+        names.push_back(stance.name);
+        weights.push_back(stance.weight);
+    }
+    for (auto const& [name, weight] : replaced) {
+        auto const at = std::find(names.begin(), names.end(), name);
+        if (at == names.end()) {
+            auto const near = core::nearest_word(name, names);
+            throw core::UsageError(fmt::format("--weight: found stance \"{}\" (expected one of {}).{}", name, core::join(names, ", "),
+                                               near.empty() ? "" : " Did you mean " + near + "?"));
+        }
+        if (!(weight >= 0) || !std::isfinite(weight)) {
+            throw core::UsageError(fmt::format("--weight: found {} for {} (expected a number, at least 0)", weight, name));
+        }
+        weights[static_cast<std::size_t>(at - names.begin())] = weight;
+    }
+    double sum = 0;
+    for (double const weight : weights) {
+        sum += weight;
+    }
+    if (!(sum > 0)) {
+        throw core::UsageError("--weight: all stances have weight 0 (expected at least one above 0)");
+    }
+    for (double& weight : weights) {
+        weight /= sum;
+    }
+    return weights;
+}
+
+ColumnReader::ColumnReader(Plan const& plan, ResultsSource const& results, std::vector<double> weights)
+    : plan_(plan), results_(results), weights_(std::move(weights)), kept_(kept_variables(plan)) {
+    if (plan.scenario.run.design == Design::latin_hypercube) {
+        sampling_.kind = analysis::SamplingKind::latin_hypercube;
+    } else if (plan.scenario.run.design == Design::sobol) {
+        sampling_ = {analysis::SamplingKind::sobol, plan.scenario.run.replicates};
+    }
+}
+
+std::vector<KeptVariable>::const_iterator ColumnReader::find(Kept what) const {
+    return std::find_if(kept_.begin(), kept_.end(), [&](KeptVariable const& variable) { return variable.what == what; });
+}
+
+bool ColumnReader::has(Kept what) const { return find(what) != kept_.end(); }
+
+Column ColumnReader::column(Kept what, std::size_t stance, std::size_t element) const {
+    return results_.column(find(what)->variable.name, stance, element);
+}
+
+std::vector<Column> ColumnReader::columns(Kept what, std::size_t element) const {
+    std::vector<Column> all;
+    for (std::size_t s = 0; s < stances(); ++s) {
+        all.push_back(column(what, s, element));
+    }
+    return all;
+}
+
+Column ColumnReader::evaluate(formula::Formula const& formula, std::size_t stance) const {
+    formula::Expression const expression(formula, plan_.names, plan_.scenario.tables);
+    std::vector<double> values(plan_.names.size());
+    if (expression.is_constant()) {
+        return Column(draws(), expression(values.data()));
+    }
+    auto const parameters = plan_.beliefs.names().size();
+    std::vector<Column> used;
+    for (std::size_t const name : expression.uses()) {
+        used.push_back(name < parameters ? column(Kept::parameters, stance, name) : evaluate(plan_.scenario.cut.amount_eur, stance));
+    }
+    Column result;
+    for (std::uint64_t draw = 0; draw < draws(); ++draw) {
+        for (std::size_t i = 0; i < used.size(); ++i) {
+            values[expression.uses()[i]] = used[i][draw];
+        }
+        result.push_back(expression(values.data()));
+    }
+    return result;
+}
+
+std::vector<analysis::Stratum> ColumnReader::strata(std::vector<Column> const& columns) const {
+    std::vector<analysis::Stratum> strata;
+    for (std::size_t s = 0; s < columns.size(); ++s) {
+        strata.push_back({columns[s], weights_[s]});
+    }
+    return strata;
+}
+
+Spread ColumnReader::overall(std::vector<Column> const& columns) const { return spread_of(analysis::summarise(strata(columns), sampling_)); }
+
+Spread ColumnReader::one(Column const& column) const { return spread_of(analysis::summarise(column, sampling_)); }
+
+std::vector<Spread> ColumnReader::by_stance(std::vector<Column> const& columns) const {
+    std::vector<Spread> spreads;
+    for (auto const& column : columns) {
+        spreads.push_back(one(column));
+    }
+    return spreads;
+}
+
+}  // namespace eigenkracht::study

@@ -1,0 +1,61 @@
+/// \file
+/// Reads outcomes back one at a time and sums them up, by stance and with the weights in force.
+#pragma once
+
+#include "analysis/sampling.hpp"
+#include "analysis/spread.hpp"
+#include "formula/expression.hpp"
+#include "study/answers.hpp"
+#include "study/plan.hpp"
+#include "study/record.hpp"
+#include "study/results.hpp"
+
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace eigenkracht::study {
+
+/// One number a draw.
+using Column = std::vector<double>;
+
+/// Stance weights after replacing some; normalised.
+/// \throws core::UsageError  for an unknown stance, a negative weight, or none above 0
+[[nodiscard]] std::vector<double> weights_in_force(Plan const& plan, std::vector<std::pair<std::string, double>> const& replaced);
+
+/// Columns of a result, all stances beside each other.
+class ColumnReader {
+public:
+    /// \param plan, results  must outlive this
+    /// \param weights        by stance, adding up to 1
+    ColumnReader(Plan const& plan, ResultsSource const& results, std::vector<double> weights);
+
+    [[nodiscard]] bool has(Kept what) const;
+    [[nodiscard]] std::size_t stances() const { return weights_.size(); }
+    [[nodiscard]] std::vector<double> const& weights() const { return weights_; }
+    [[nodiscard]] analysis::Sampling const& sampling() const { return sampling_; }
+    [[nodiscard]] std::uint64_t draws() const { return results_.draws(); }
+
+    [[nodiscard]] Column column(Kept what, std::size_t stance, std::size_t element) const;
+    [[nodiscard]] std::vector<Column> columns(Kept what, std::size_t element) const;
+
+    /// A formula's value in every draw, from the parameters that were kept.
+    [[nodiscard]] Column evaluate(formula::Formula const& formula, std::size_t stance) const;
+
+    [[nodiscard]] std::vector<analysis::Stratum> strata(std::vector<Column> const& columns) const;
+    [[nodiscard]] Spread overall(std::vector<Column> const& columns) const;
+    [[nodiscard]] Spread one(Column const& column) const;
+    [[nodiscard]] std::vector<Spread> by_stance(std::vector<Column> const& columns) const;
+
+private:
+    [[nodiscard]] std::vector<KeptVariable>::const_iterator find(Kept what) const;
+
+    Plan const& plan_;
+    ResultsSource const& results_;
+    std::vector<double> weights_;
+    std::vector<KeptVariable> kept_;
+    analysis::Sampling sampling_;
+};
+
+}  // namespace eigenkracht::study

@@ -1,0 +1,163 @@
+#include "study/plan.hpp"
+
+#include "core/calendar.hpp"
+#include "study/study.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace eigenkracht::study {
+
+namespace {
+
+uncertainty::DesignPoints design_of(Scenario const& scenario, uncertainty::Beliefs const& beliefs) {
+    auto kind = uncertainty::DesignPoints::Kind::monte_carlo;
+    switch (scenario.run.design) {
+        case Design::monte_carlo: break;
+        case Design::latin_hypercube: kind = uncertainty::DesignPoints::Kind::latin_hypercube; break;
+        case Design::sobol: kind = uncertainty::DesignPoints::Kind::sobol; break;
+    }
+    return {kind, random::Seed{scenario.run.seed}, scenario.run.draws, scenario.run.replicates, beliefs.dimension_names()};
+}
+
+Scenario checked(Scenario scenario) {
+    auto mistakes = check(scenario);
+    if (!mistakes.empty()) {
+        throw core::ScenarioError(std::move(mistakes));
+    }
+    return scenario;
+}
+
+template <typename List>
+std::size_t index_of(List const& list, std::string const& name) {
+    return static_cast<std::size_t>(std::find_if(list.begin(), list.end(), [&](auto const& item) { return item.name == name; }) - list.begin());
+}
+
+std::vector<CheckPoint> check_points(Scenario const& scenario, uncertainty::Beliefs const& beliefs) {
+    std::vector<CheckPoint> points;
+    auto const& stances = beliefs.stances();
+    for (std::size_t s = 0; s < stances.size(); ++s) {
+        for (std::size_t e = 0; e < stances[s].estimands.size(); ++e) {
+            auto const name = stances[s].name + "." + stances[s].estimands[e].label;
+            points.push_back({name + ", usual care", CheckPoint::Kind::estimand_usual, s, e, 0, 0});
+            points.push_back({name + ", conference", CheckPoint::Kind::estimand_conference, s, e, 0, 0});
+        }
+        for (std::size_t c = 0; c < scenario.checks.size(); ++c) {
+            auto const& check = scenario.checks[c];
+            bool const asked = check.stances.empty() || std::find(check.stances.begin(), check.stances.end(), stances[s].name) != check.stances.end();
+            if (asked) {
+                bool const saving = check.quantity == "saving_per_conference_eur";
+                points.push_back({(stances[s].name.empty() ? "" : stances[s].name + ".") + check.name,
+                                  saving ? CheckPoint::Kind::saving_per_conference : CheckPoint::Kind::parameter, s, 0, c,
+                                  saving ? 0 : beliefs.index(check.quantity)});
+            }
+        }
+    }
+    return points;
+}
+
+// States whose months are charged only for a part of the stay.
+std::vector<std::string> timed_states(Scenario const& scenario) {
+    std::vector<std::string> states;
+    for (auto const& price : scenario.accounts.prices) {
+        if (price.months) {
+            states.insert(states.end(), price.of.begin(), price.of.end());
+        }
+    }
+    return states;
+}
+
+}  // namespace
+
+int first_simulated_year(Scenario const& scenario) {
+    int first = scenario.years.first;
+    for (auto const& region : scenario.regions) {
+        if (!region.history.empty()) {
+            first = std::min(first, region.history.front().first);
+        }
+    }
+    return first;
+}
+
+pathway::PathwaySpec pathway_spec(Scenario const& scenario) {
+    auto spec = *scenario.pathway;
+    if (scenario.has_regions()) {
+        int follow_up = 0;
+        for (auto const& outcome : scenario.child_outcomes) {
+            follow_up = std::max({follow_up, outcome.cycle + 1, outcome.until + 1});
+        }
+        for (auto const& measure : spec.measures) {
+            follow_up = std::max(follow_up, measure.cycle + 1);
+        }
+        int const months = (scenario.years.last - first_simulated_year(scenario) + 1) * core::months_per_year;
+        spec.cycles = std::max(months, follow_up);
+    }
+    return spec;
+}
+
+std::vector<std::string> formula_names(std::vector<std::string> parameters) {
+    parameters.emplace_back("cut.amount_eur");
+    return parameters;
+}
+
+Plan::Plan(Scenario given)
+    : scenario(checked(std::move(given))),
+      beliefs(scenario.beliefs, scenario.tables),
+      design(design_of(scenario, beliefs)),
+      names(formula_names(beliefs.names())),
+      checks(check_points(scenario, beliefs)) {
+    if (scenario.pathway) {
+        pathway.emplace(pathway_spec(scenario), beliefs.names(), scenario.tables, timed_states(scenario));
+    }
+    if (!scenario.has_regions()) {
+        return;
+    }
+    usual = index_of(pathway->spec().strategies, "usual");
+    conference = index_of(pathway->spec().strategies, "conference");
+    book.emplace(scenario.accounts, scenario.years.first, scenario.years.last);
+    world.first_year = first_simulated_year(scenario);
+    world.report_year = scenario.years.first;
+    world.last_year = scenario.years.last;
+    world.policies = scenario.policies.size();
+    world.poisson_volumes = scenario.regions.front().poisson_volumes;
+    for (auto const& price : scenario.accounts.prices) {
+        meter_of_price.push_back(world.meters.size());
+        if (price.per == accounts::Price::Per::month) {
+            world.meters.push_back({pathway->state_set(price.of), price.months});
+        }
+    }
+    for (auto const& outcome : scenario.child_outcomes) {
+        auto states = pathway->state_set(outcome.of);
+        if (outcome.kind == region::ChildOutcome::Kind::months) {
+            meter_of_outcome.push_back(world.meters.size());
+            world.meters.push_back({std::move(states), std::nullopt});
+        } else {
+            meter_of_outcome.push_back(world.events.size());
+            std::vector<char> entries(pathway->spec().entries.size(), outcome.entries.empty() ? char{1} : char{0});
+            for (auto const& name : outcome.entries) {
+                entries[index_of(pathway->spec().entries, name)] = 1;
+            }
+            world.events.push_back({outcome.kind, std::move(states), outcome.entered, outcome.cycle, outcome.until, std::move(entries)});
+        }
+    }
+    questions = question_points(scenario, *book, scenario.years.first);
+}
+
+bool Plan::keeps(std::string const& what) const {
+    auto const& keep = scenario.run.keep;
+    return keep.empty() ? what != "ledger" : std::find(keep.begin(), keep.end(), what) != keep.end();
+}
+
+std::vector<std::string> Plan::units() const {
+    std::vector<std::string> units;
+    for (std::size_t p = 0; p < beliefs.names().size(); ++p) {
+        std::size_t stance = 0;
+        while (!beliefs.parameter(p, stance).exists) {
+            ++stance;
+        }
+        units.push_back(beliefs.parameter(p, stance).parameter.unit);
+    }
+    return units;
+}
+
+}  // namespace eigenkracht::study

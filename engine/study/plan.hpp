@@ -1,0 +1,69 @@
+/// \file
+/// A checked scenario, made ready to draw: what is fixed for all draws, shared by all threads.
+#pragma once
+
+#include "accounts/price_book.hpp"
+#include "pathway/pathway.hpp"
+#include "region/world.hpp"
+#include "study/question_point.hpp"
+#include "study/scenario.hpp"
+#include "uncertainty/beliefs.hpp"
+#include "uncertainty/design_points.hpp"
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace eigenkracht::study {
+
+/// One number a draw is held against: an arm of a stance's study, or a check of the scenario.
+struct CheckPoint {
+    enum class Kind { estimand_usual, estimand_conference, saving_per_conference, parameter };
+    std::string name;          ///< unique; a coordinate of the results file
+    Kind kind = Kind::parameter;
+    std::size_t stance = 0;    ///< the only stance in which it is defined
+    std::size_t estimand = 0;  ///< index within the stance
+    std::size_t check = 0;     ///< index of the scenario's check
+    std::size_t parameter = 0;
+};
+
+/// Everything a thread needs to read; constant once built.
+class Plan {
+public:
+    /// \throws core::ScenarioError  with every mistake
+    explicit Plan(Scenario scenario);
+
+    Scenario const scenario;
+    uncertainty::Beliefs const beliefs;
+    uncertainty::DesignPoints const design;
+    std::vector<std::string> const names;          ///< what formulas outside the pathway may use: parameters, then cut.amount_eur
+    std::optional<pathway::Pathway> pathway;       ///< absent in studies of outcome formulas
+    std::optional<accounts::PriceBook> book;       ///< region studies
+    region::World world;                           ///< region studies: meters are the prices' first, then the months outcomes'
+    std::vector<std::size_t> meter_of_price;       ///< conferences: unused
+    std::vector<std::size_t> meter_of_outcome;     ///< by child outcome; events: index into world.events
+    std::vector<QuestionPoint> questions;          ///< region studies
+    std::vector<CheckPoint> checks;
+    std::size_t usual = 0;                         ///< strategy of usual care
+    std::size_t conference = 0;                    ///< strategy of the conference arm
+
+    [[nodiscard]] std::size_t stances() const { return beliefs.stances().size(); }
+    [[nodiscard]] std::size_t years() const { return world.years(); }
+    [[nodiscard]] random::Seed seed() const { return {scenario.run.seed}; }
+    [[nodiscard]] bool keeps(std::string const& what) const;
+    /// Unit of every parameter, in the order of their names.
+    [[nodiscard]] std::vector<std::string> units() const;
+};
+
+/// Years of history before the first year, from the regions' tables.
+[[nodiscard]] int first_simulated_year(Scenario const& scenario);
+
+/// The scenario's pathway with the horizon a region study needs.
+[[nodiscard]] pathway::PathwaySpec pathway_spec(Scenario const& scenario);
+
+/// Names of parameters, then the scenario's own fixed quantities that formulas outside the pathway may use.
+[[nodiscard]] std::vector<std::string> formula_names(std::vector<std::string> parameters);
+
+}  // namespace eigenkracht::study

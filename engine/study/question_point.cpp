@@ -1,0 +1,88 @@
+#include "study/question_point.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace eigenkracht::study {
+
+namespace {
+
+constexpr std::string_view budget_prefix = "budget_";
+
+std::size_t policy_index(Scenario const& scenario, std::string const& name) {
+    auto const& policies = scenario.policies;
+    return static_cast<std::size_t>(
+        std::find_if(policies.begin(), policies.end(), [&](region::Policy const& policy) { return policy.name == name; }) - policies.begin());
+}
+
+}  // namespace
+
+int budget_year(std::string const& baseline) {
+    int year = 0;
+    if (baseline.starts_with(budget_prefix)) {
+        auto const* first = baseline.data() + budget_prefix.size();
+        auto const* last = baseline.data() + baseline.size();
+        auto const [end, error] = std::from_chars(first, last, year);
+        if (error != std::errc{} || end != last) {
+            return 0;
+        }
+    }
+    return year;
+}
+
+std::vector<QuestionPoint> question_points(Scenario const& scenario, accounts::PriceBook const& book, int first_year) {
+    std::vector<QuestionPoint> points;
+    for (std::size_t q = 0; q < scenario.questions.size(); ++q) {
+        auto const& question = scenario.questions[q];
+        std::vector<std::string> baselines{question.baseline};
+        baselines.insert(baselines.end(), question.baselines_beside.begin(), question.baselines_beside.end());
+        // The conferences themselves are paid by whoever asks; a gross question leaves them out.
+        bool const net = question.outcome != "care_avoided_gross_eur";
+        for (auto const& baseline : baselines) {
+            QuestionPoint point;
+            point.question = q;
+            point.baseline = baseline;
+            point.headline = &baseline == &baselines.front();
+            point.policy = policy_index(scenario, question.policy);
+            point.year = static_cast<std::size_t>(question.year - first_year);
+            if (int const year = budget_year(baseline); year != 0) {
+                point.against_year = true;
+                point.base_year = static_cast<std::size_t>(year - first_year);
+            } else {
+                point.base_policy = policy_index(scenario, baseline);
+            }
+            for (auto const& entry : book.entries()) {
+                auto const price = std::find_if(scenario.accounts.prices.begin(), scenario.accounts.prices.end(),
+                                                [&](accounts::Price const& p) { return p.item == entry.item; });
+                bool const is_conference = price->per == accounts::Price::Per::conference;
+                bool const item_counts = is_conference ? net
+                                                       : question.items.empty() || std::find(question.items.begin(), question.items.end(),
+                                                                                             entry.item) != question.items.end();
+                bool const payer_counts = question.payer.empty() || entry.payer == question.payer;
+                point.entries.push_back(item_counts && payer_counts ? 1 : 0);
+            }
+            points.push_back(std::move(point));
+        }
+    }
+    return points;
+}
+
+double value(QuestionPoint const& point, std::vector<double> const& saved, std::size_t years, std::size_t entries,
+             std::vector<double> const& level) {
+    auto const sum_of = [&](std::size_t policy, std::size_t year) {
+        double sum = 0;
+        for (std::size_t e = 0; e < entries; ++e) {
+            if (point.entries[e] != 0) {
+                sum += saved[(policy * years + year) * entries + e];
+            }
+        }
+        return sum;
+    };
+    double const own = sum_of(point.policy, point.year);
+    if (point.against_year) {
+        return own - sum_of(point.policy, point.base_year) * (level[point.year] / level[point.base_year]);
+    }
+    return own - sum_of(point.base_policy, point.year);
+}
+
+}  // namespace eigenkracht::study

@@ -1,0 +1,33 @@
+/// \file
+/// What a study keeps of every draw: the per-draw variables, their sizes and their place in a block.
+#pragma once
+
+#include "study/plan.hpp"
+#include "study/results.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace eigenkracht::study {
+
+/// What a per-draw variable holds.
+enum class Kept { parameters, questions, question_halves, checks, capped, totals, outcomes, ledger };
+
+/// One per-draw variable.
+struct KeptVariable {
+    Kept what = Kept::parameters;
+    Variable variable;      ///< name, unit, dimensions; no values
+    std::size_t size = 1;   ///< numbers per stance and draw
+};
+
+/// The per-draw variables of a study in the order in which a block holds them.
+[[nodiscard]] std::vector<KeptVariable> kept_variables(Plan const& plan);
+
+/// Everything about the results but the draws.
+[[nodiscard]] ResultsLayout layout_of(Plan const& plan);
+
+/// A block with room for so many draws.
+[[nodiscard]] DrawBlock empty_block(std::vector<KeptVariable> const& kept, std::size_t stances, std::uint64_t first, std::uint64_t count);
+
+}  // namespace eigenkracht::study

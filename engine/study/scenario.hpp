@@ -1,0 +1,123 @@
+/// \file
+/// A whole scenario as plain data: what the file says, before anything is checked against the model or drawn.
+#pragma once
+
+#include "accounts/spec.hpp"
+#include "core/error.hpp"
+#include "core/lookup_table.hpp"
+#include "formula/formula.hpp"
+#include "pathway/spec.hpp"
+#include "region/spec.hpp"
+#include "uncertainty/spec.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace eigenkracht::study {
+
+/// How parameters are spread over the draws.
+enum class Design { monte_carlo, latin_hypercube, sobol };
+
+/// How much is computed and kept.
+struct RunSettings {
+    std::uint64_t draws = 1024;      ///< per stance; sobol: replicates x a power of two
+    std::uint64_t seed = 1;
+    Design design = Design::monte_carlo;
+    unsigned replicates = 16;        ///< sobol only
+    std::vector<std::string> keep;   ///< of: questions, totals, outcomes, parameters, ledger; empty: the first four
+    std::uint64_t individuals = 0;   ///< pathway studies: persons simulated per draw; 0: expectations by the cohort solver
+    core::SourceLocation location;
+};
+
+/// Calendar of a region study.
+struct YearsSpec {
+    int first = 0;  ///< first year reported; earlier years with history are burn-in
+    int last = 0;
+};
+
+/// The cut a council decides on.
+struct CutSpec {
+    bool given = false;
+    formula::Formula amount_eur;
+    std::vector<std::string> items;  ///< of prices
+    std::string payer;
+    int from = 0;
+    core::SourceLocation location;
+};
+
+/// A question with a threshold.
+struct Question {
+    std::string name;
+    std::string title;          ///< in plain words
+    std::string outcome;        ///< care_avoided_gross_eur, care_avoided_net_eur, or a name of an outcome formula / strategy outcome
+    std::string policy;         ///< policy, or strategy
+    std::string baseline;       ///< budget_YEAR, a policy's name; outcome studies: empty
+    std::vector<std::string> baselines_beside;  ///< shown next to it
+    int year = 0;
+    std::vector<std::string> items;  ///< empty: all
+    std::string payer;               ///< empty: all
+    formula::Formula at_least;       ///< threshold; may use cut.amount_eur
+    std::string price_level;         ///< "nominal" or a year
+    core::SourceLocation location;
+};
+
+/// An outcome of a scenario without a pathway: a formula over parameters.
+struct OutcomeFormula {
+    std::string name;
+    std::string title;
+    std::string unit;
+    std::string perspective;    ///< payer or perspective; may be empty
+    formula::Formula formula;
+    core::SourceLocation location;
+};
+
+/// How strategies per person are compared.
+struct Comparison {
+    std::string reference;  ///< strategy the others are held against
+    std::string cost;       ///< outcome that is spent
+    std::string effect;     ///< outcome that is gained
+    core::SourceLocation location;
+};
+
+/// A number somebody published that the model can be held against.
+struct Check {
+    std::string name;
+    std::string title;
+    std::string quantity;       ///< saving_per_conference_eur, or a parameter's name
+    int months = 12;
+    double observed = 0;
+    bool went_in = false;       ///< true: wiring; false: validation
+    std::string source;
+    std::vector<std::string> stances;  ///< empty: all
+    core::SourceLocation location;
+};
+
+/// What a scenario file holds after inheritance and overrides.
+struct Scenario {
+    std::string path;            ///< as the user named it
+    std::string as_given;        ///< text of the file and of every base, for the record
+    std::string as_resolved;     ///< one TOML text without base
+    std::string title;
+    std::string asks;            ///< what it asks, in two sentences
+    RunSettings run;
+    uncertainty::BeliefsSpec beliefs;
+    std::vector<core::LookupTable> tables;
+    std::optional<pathway::PathwaySpec> pathway;
+    std::vector<region::RegionSpec> regions;
+    std::vector<region::Policy> policies;
+    std::vector<region::ChildOutcome> child_outcomes;
+    accounts::AccountsSpec accounts;
+    YearsSpec years;
+    CutSpec cut;
+    std::vector<OutcomeFormula> outcome_formulas;
+    std::vector<Question> questions;
+    std::optional<Comparison> comparison;  ///< studies per person
+    std::vector<Check> checks;
+
+    [[nodiscard]] bool has_regions() const { return !regions.empty(); }
+};
+
+}  // namespace eigenkracht::study

@@ -1,0 +1,97 @@
+/// \file
+/// A study from scenario to answers: checking, running, answering.
+#pragma once
+
+#include "core/error.hpp"
+#include "study/answers.hpp"
+#include "study/results.hpp"
+#include "study/scenario.hpp"
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace eigenkracht::study {
+
+/// Every mistake of a scenario that shows before anything is drawn, sorted by place. Empty: it can run.
+[[nodiscard]] std::vector<core::Mistake> check(Scenario const& scenario);
+
+/// How large the work is, for `check`.
+struct WorkSize {
+    std::uint64_t stances = 0;
+    std::uint64_t draws = 0;              ///< per stance
+    std::uint64_t parameters = 0;
+    double children_per_draw = 0;         ///< expected, region studies; 0 otherwise
+    std::uint64_t bytes_of_results = 0;   ///< estimated size of the results file
+};
+[[nodiscard]] WorkSize work_size(Scenario const& scenario);
+
+/// How far a run is.
+struct Progress {
+    std::uint64_t done = 0;   ///< draws finished, all stances counted
+    std::uint64_t total = 0;
+    double seconds = 0;       ///< since this run began
+};
+
+struct RunOptions {
+    unsigned threads = 1;
+    std::uint64_t block_draws = 0;             ///< draws a block; 0: chosen by the program. Never changes a result
+    std::uint64_t finished_draws = 0;          ///< draws already in the sink (resume): the run goes on after them
+    std::atomic<bool> const* stop = nullptr;   ///< set: end after the blocks under way
+    std::function<void(Progress const&)> progress;  ///< called from one thread at a time; may be empty
+};
+
+struct RunSummary {
+    bool complete = false;           ///< false: stopped
+    std::uint64_t finished_draws = 0;
+    std::uint64_t child_stays = 0;   ///< sampled pairs of time and next state, both arms
+    double seconds = 0;
+    double cpu_seconds = 0;
+};
+
+/// What the results of a scenario look like.
+[[nodiscard]] ResultsLayout layout(Scenario const& scenario);
+
+/// Draws a scenario into a sink (without calling its `finish`).
+///
+/// Same scenario and seed: same draws, whatever the threads, the block size, or a stop and resume.
+/// \throws core::ScenarioError  if the scenario has mistakes
+/// \throws core::InputError     if a drawn number cannot be used; names stance, draw, parameter or leave, and value
+RunSummary run(Scenario const& scenario, RunOptions const& options, ResultsSink& sink);
+
+/// Draws kept in memory, for tests and small studies.
+class MemoryResults : public ResultsSink, public ResultsSource {
+public:
+    explicit MemoryResults(ResultsLayout layout, std::uint64_t draws);
+    void write(DrawBlock const& block) override;
+    void finish(std::vector<Dimension> const& dimensions, std::vector<Variable> const& summaries, Attributes const& attributes) override;
+    [[nodiscard]] ResultsLayout const& layout() const override { return layout_; }
+    [[nodiscard]] std::uint64_t draws() const override { return draws_; }
+    [[nodiscard]] std::vector<double> column(std::string const& variable, std::size_t stance, std::size_t element) const override;
+
+private:
+    ResultsLayout layout_;
+    std::uint64_t draws_;
+    std::vector<std::vector<double>> data_;  ///< per per-draw variable: [stance][draw][rest]
+};
+
+/// Answers the scenario's questions from finished draws.
+/// \param weights  stance weights that replace the scenario's, by name; others keep theirs; all are normalised
+/// \throws core::UsageError  for an unknown stance or a weight that is negative, or when all are zero
+[[nodiscard]] Answers answer(Scenario const& scenario, ResultsSource const& results,
+                             std::vector<std::pair<std::string, double>> const& weights);
+
+/// The answers as variables of the results file, so that they travel with the draws.
+struct Summaries {
+    std::vector<Dimension> dimensions;
+    std::vector<Variable> variables;
+};
+[[nodiscard]] Summaries summaries(Answers const& answers);
+
+/// A digest over all draws of all per-draw variables, independent of how they were computed or stored.
+[[nodiscard]] std::string digest(ResultsSource const& results);
+
+}  // namespace eigenkracht::study

@@ -1,0 +1,68 @@
+#include "study/study.hpp"
+
+#include <fmt/format.h>
+
+namespace eigenkracht::study {
+
+namespace {
+
+Variable table(std::string name, std::string long_name, std::string unit, std::vector<std::string> dimensions) {
+    Variable variable;
+    variable.name = std::move(name);
+    variable.long_name = std::move(long_name);
+    variable.unit = std::move(unit);
+    variable.dimensions = std::move(dimensions);
+    return variable;
+}
+
+}  // namespace
+
+Summaries summaries(Answers const& answers) {
+    Summaries result;
+    if (answers.questions.empty()) {
+        return result;
+    }
+    Dimension scope;
+    scope.name = "scope";
+    scope.long_name = "a stance alone, or all with the scenario's weights (overall)";
+    for (auto const& stance : answers.stances) {
+        scope.labels.push_back(stance.name.empty() ? "only" : stance.name);
+    }
+    scope.labels.emplace_back("overall");
+    scope.size = scope.labels.size();
+    Dimension asked;
+    asked.name = "answer";
+    asked.long_name = "question and baseline";
+    for (auto const& question : answers.questions) {
+        asked.labels.push_back(question.baseline.empty() ? question.name : fmt::format("{} against {}", question.name, question.baseline));
+    }
+    asked.size = asked.labels.size();
+
+    auto chance = table("answer_chance", "chance that the outcome is at least the threshold", "1", {"answer", "scope"});
+    auto error = table("answer_chance_error", "Monte Carlo standard error of that chance", "1", {"answer", "scope"});
+    auto mean = table("answer_mean", "mean of the outcome", "", {"answer", "scope"});
+    auto mean_error = table("answer_mean_error", "Monte Carlo standard error of that mean", "", {"answer", "scope"});
+    auto low = table("answer_low95", "2.5% quantile of the outcome", "", {"answer", "scope"});
+    auto high = table("answer_high95", "97.5% quantile of the outcome", "", {"answer", "scope"});
+    auto threshold = table("answer_threshold", "threshold of the question", "", {"answer"});
+    for (auto const& question : answers.questions) {
+        auto const add = [&](Chance const& c, Spread const& s) {
+            chance.values.push_back(c.value);
+            error.values.push_back(c.error);
+            mean.values.push_back(s.mean);
+            mean_error.values.push_back(s.mean_error);
+            low.values.push_back(s.low95);
+            high.values.push_back(s.high95);
+        };
+        for (std::size_t s = 0; s < question.by_stance.size(); ++s) {
+            add(question.by_stance[s], question.outcome_by_stance[s]);
+        }
+        add(question.overall, question.outcome_overall);
+        threshold.values.push_back(question.threshold);
+    }
+    result.dimensions = {scope, asked};
+    result.variables = {chance, error, mean, mean_error, low, high, threshold};
+    return result;
+}
+
+}  // namespace eigenkracht::study
