@@ -1,0 +1,133 @@
+#include "report/report.hpp"
+
+#include "report/page.hpp"
+#include "report/sample.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+using namespace eigenkracht;
+
+namespace {
+
+/// Text is as blessed. With EIGENKRACHT_BLESS set, the expectation is written anew, for a person to read in the diff.
+void check_golden(std::string const& name, std::string const& text) {
+    std::string const path = std::string(EIGENKRACHT_SOURCE_DIR) + "/tests/report/golden/" + name + ".txt";
+    if (std::getenv("EIGENKRACHT_BLESS") != nullptr) {
+        std::ofstream(path) << text;
+    }
+    std::ifstream file(path);
+    REQUIRE_MESSAGE(file, "no expectation at tests/report/golden");
+    std::stringstream expected;
+    expected << file.rdbuf();
+    CHECK(text == expected.str());
+}
+
+std::vector<std::string> lines_of(std::string const& text) {
+    std::vector<std::string> lines;
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);) {
+        lines.push_back(line);
+    }
+    return lines;
+}
+
+bool contains(std::string const& text, std::string const& part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("the answer of a region study reads as blessed") {
+    check_golden("region", report::text(report_test::region_answers()));
+}
+
+TEST_CASE("the answer of a study per person reads as blessed") {
+    check_golden("strategies", report::text(report_test::strategy_answers()));
+}
+
+TEST_CASE("the answer of a study of outcome formulas reads as blessed") {
+    check_golden("outcomes", report::text(report_test::outcome_answers()));
+}
+
+TEST_CASE("no line passes the number of columns and none ends in blanks") {
+    for (std::size_t const columns : {60U, 72U, 100U}) {
+        for (study::Answers const& answers : {report_test::region_answers(), report_test::strategy_answers(),
+                                              report_test::outcome_answers()}) {
+            for (std::string const& line : lines_of(report::text(answers, columns))) {
+                CAPTURE(line);
+                CHECK(report::width_of(line) <= columns);
+                CHECK_FALSE(line.ends_with(' '));
+            }
+        }
+    }
+}
+
+TEST_CASE("children come first, questions next, the results file last") {
+    std::string const text = report::text(report_test::region_answers());
+    std::vector<std::string> const order{"WHAT HAPPENS TO CHILDREN",
+                                         "THE QUESTION",
+                                         "MONEY",
+                                         "SHARE OF THE BUDGET",
+                                         "UNCERTAINTY",
+                                         "BESIDE THE MODEL'S",
+                                         "NO SOURCE",
+                                         "KEEP IN MIND",
+                                         "Results: output/asscher-cut.h5"};
+    std::size_t before = 0;
+    for (std::string const& part : order) {
+        CAPTURE(part);
+        std::size_t const at = text.find(part);
+        REQUIRE(at != std::string::npos);
+        CHECK(at > before);
+        before = at;
+    }
+}
+
+TEST_CASE("a part with nothing to say is not announced") {
+    study::Answers answers = report_test::region_answers();
+    answers.children.clear();
+    answers.money.clear();
+    answers.checks.clear();
+    answers.assumptions.clear();
+    answers.notices.clear();
+    answers.share_of_region.reset();
+    answers.share_of_nation.reset();
+    std::string const text = report::text(answers);
+    for (char const* heading : {"CHILDREN", "MONEY", "SHARE", "BESIDE", "NO SOURCE", "KEEP IN MIND"}) {
+        CAPTURE(heading);
+        CHECK_FALSE(contains(text, heading));
+    }
+    CHECK(contains(text, "1. THE QUESTION"));
+    // Without children's lines the bodies of evidence are explained where they are first used.
+    CHECK(contains(text, "Bodies of evidence"));
+}
+
+TEST_CASE("no chance is given as 0% or 100%") {
+    study::Answers answers = report_test::region_answers();
+    answers.questions = {report_test::question("stay", true, {0, 1, 0.5, 1e-9, 1 - 1e-9}, 0.4)};
+    std::string const text = report::text(answers);
+    CHECK(contains(text, "less than 0.08%"));
+    CHECK(contains(text, "more than 99.92%"));
+    CHECK_FALSE(contains(text, " 0%"));
+    CHECK_FALSE(contains(text, "100%"));
+    CHECK_FALSE(contains(text, " 0.00%"));
+}
+
+TEST_CASE("variants stand indented below the stance they vary, without a weight of their own") {
+    std::string const text = report::text(report_test::region_answers());
+    CHECK(contains(text, "   England's trial   "));
+    CHECK(contains(text, "     or: english trial undiluted"));
+}
+
+TEST_CASE("a single draw is called a calculation and has no intervals") {
+    std::string const text = report::text(report_test::strategy_answers());
+    CHECK(contains(text, "One draw"));
+    CHECK_FALSE(contains(text, "95%"));
+    CHECK_FALSE(contains(text, "+-"));
+}

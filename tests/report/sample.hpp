@@ -1,0 +1,192 @@
+/// \file
+/// Answers made by hand, as a region study would give them: four bodies of evidence and a variant, three baselines.
+#pragma once
+
+#include "study/answers.hpp"
+
+#include <cmath>
+
+namespace eigenkracht::report_test {
+
+/// A spread with normal quantiles and the errors of 4,096 draws.
+inline study::Spread spread(double mean, double sd) {
+    study::Spread s;
+    s.mean = mean;
+    s.mean_error = sd / 64;
+    s.sd = sd;
+    s.low95 = mean - 1.96 * sd;
+    s.low80 = mean - 1.282 * sd;
+    s.median = mean;
+    s.high80 = mean + 1.282 * sd;
+    s.high95 = mean + 1.96 * sd;
+    s.quantile_error = 2.67 * sd / 64;
+    return s;
+}
+
+/// A chance as 4,096 draws give it.
+inline study::Chance chance(double value) { return {value, std::sqrt(value * (1 - value) / 4096), 4096}; }
+
+inline std::vector<study::StanceLine> stances() {
+    return {{"as_claimed", "the claim: every counted child would have been placed",
+             "the columns of July 2012", "", 0.25},
+            {"english_trial", "England's trial: 36.2% against 44.8% in care", "Taylor et al. 2024", "", 0.25},
+            {"english_trial_undiluted", "England's trial, read as if every family had held a conference",
+             "Taylor et al. 2024", "english_trial", 0},
+            {"transportable", "England's effect, shrunk towards none as the reviews suggest",
+             "Dijkstra et al. 2016", "", 0.25},
+            {"amsterdam_trial", "Amsterdam's trial: 9% against 1.3%", "Dijkstra et al. 2019", "", 0.25}};
+}
+
+inline study::ChildrenLine children_line(std::string title, std::string unit, bool harm, double scale) {
+    study::ChildrenLine line;
+    line.name = "line";
+    line.title = std::move(title);
+    line.unit = std::move(unit);
+    line.harm = harm;
+    for (double const share : {1.0, 0.09, 0.14, 0.05, -0.03}) {
+        line.by_stance.push_back(spread((harm ? 0.04 - share / 30 : share) * scale, 0.08 * scale));
+    }
+    line.overall = spread((harm ? 0.03 : 0.28) * scale, 0.4 * scale);
+    return line;
+}
+
+inline study::QuestionAnswer question(std::string baseline, bool headline, std::vector<double> const& chances,
+                                      double overall) {
+    study::QuestionAnswer answer;
+    answer.name = "cut_covered";
+    answer.title =
+        "Care avoided in institutions in 2013, conferences paid, is at least the EUR 7 million that is cut";
+    answer.outcome = "care_avoided_net_eur";
+    answer.policy = "grow";
+    answer.baseline = std::move(baseline);
+    answer.year = 2013;
+    answer.threshold = 7e6;
+    answer.headline = headline;
+    for (double const value : chances) {
+        answer.by_stance.push_back(chance(value));
+        answer.outcome_by_stance.push_back(spread(value * 9e6 - 0.4e6, 1.1e6));
+        answer.doubt_sd_by_stance.push_back(1.0e6);
+        answer.chance_sd_by_stance.push_back(0.45e6);
+    }
+    answer.overall = chance(overall);
+    answer.outcome_overall = spread(overall * 9e6, 4e6);
+    answer.why_baseline =
+        "The columns count every conference held; this baseline counts only what comes on top of 2012.";
+    return answer;
+}
+
+inline study::Answers region_answers() {
+    study::Answers answers;
+    answers.scenario = "scenarios/asscher-cut.toml";
+    answers.title = "EUR 7 million less for institutions in 2013";
+    answers.asks = "Does growing from 550 to 800 conferences a year cover a cut of EUR 7 million in 2013?";
+    answers.draws = 4096;
+    answers.seed = 2012;
+    answers.design = "monte_carlo";
+    answers.version = "0.1.0";
+    answers.stances = stances();
+    answers.policy = "grow";
+    answers.baseline = "no_conferences";
+    answers.first_year = 2011;
+    answers.last_year = 2013;
+    answers.children = {
+        children_line("placements prevented (not placed within 36 months)", "children", false, 900),
+        children_line("extra placements", "children", true, 900),
+        children_line("fewer months in institutions", "child-months", false, 5200),
+        children_line("supervision orders avoided", "children", false, 500)};
+    answers.questions = {question("budget_2012", true, {0, 0, 0, 0, 0}, 0),
+                         question("stay", false, {0.31, 0, 0, 0, 0}, 0.0775),
+                         question("no_conferences", false, {0.9912, 0.012, 0.021, 0.002, 0}, 0.2513)};
+    for (int year = 2011; year <= 2013; ++year) {
+        for (char const* payer : {"region", "state", "all"}) {
+            study::MoneyLine line;
+            line.year = year;
+            line.payer = payer;
+            line.overall = spread((year - 2010) * 1.1e6, 0.9e6);
+            line.mean_by_stance = {9.1e6, 0.4e6, 0.9e6, 0.1e6, -0.8e6};
+            line.mean_error_by_stance = {2e4, 1e4, 1e4, 1e4, 1e4};
+            answers.money.push_back(line);
+        }
+    }
+    answers.region_budget_eur = 118e6;
+    answers.national_budget_eur = 3e9;
+    answers.region_title = "Stadsregio Amsterdam";
+    answers.share_year = 2013;
+    answers.share_of_region = spread(0.028, 0.02);
+    answers.share_of_nation = spread(0.0011, 0.0008);
+    answers.checks = {{"saving", "net saving a family in the first year", "EUR", "as_claimed", 17000,
+                       spread(14300, 2600), 0.3, false},
+                      {"days", "days in care in the first year, offered", "days", "english_trial", 115,
+                       spread(112, 6), 0.6, false},
+                      {"in_care", "in care at month 12, offered", "share", "english_trial", 0.448,
+                       spread(0.448, 0.018), 1, true}};
+    answers.assumptions = {
+        {"reversal_effect", "share of reversed placements that the conference caused", "0.5 (0.1 to 0.9)",
+         "no controlled evidence at all"},
+        {"sibling_sharing", "how far children of a family share one fate", "0.5 (0.2 to 0.8)", ""}};
+    answers.notices = {"Places that stay open and waiting lists are not modelled in this scenario."};
+    answers.digest = "4f1c9a30be772d11";
+    answers.seconds = 27.4;
+    answers.results_file = "output/asscher-cut.h5";
+    return answers;
+}
+
+inline study::Answers strategy_answers() {
+    study::Answers answers;
+    answers.title = "Sick-Sicker, time-independent cohort";
+    answers.asks = "What do treatments A, B and both cost per quality-adjusted life-year?";
+    answers.draws = 1;
+    answers.seed = 1;
+    answers.stances = {{"", "", "", "", 1}};
+    answers.strategy_outcomes = {"cost", "qaly"};
+    answers.strategy_outcome_units = {"USD", "QALY"};
+    auto const fixed = [](double value) {
+        study::Spread s;
+        s.mean = s.low95 = s.low80 = s.median = s.high80 = s.high95 = value;
+        return s;
+    };
+    answers.strategies = {
+        {"standard", "standard of care", {fixed(151579.866), fixed(20.71133)}, {}, {}, {}, "reference"},
+        {"a", "treatment A", {fixed(284804.513), fixed(21.49866)}, {}, {}, {}, "dominated"},
+        {"b", "treatment B", {fixed(259100.411), fixed(22.18447)}, 107520.545, 1.47314, 72987.6, ""},
+        {"ab",
+         "treatments A and B",
+         {fixed(378875.198), fixed(23.13684)},
+         119774.787,
+         0.95237,
+         125764.0,
+         ""}};
+    answers.notices = {"The counting weights add up to 74.67, not to the horizon of 75 cycles."};
+    answers.results_file = "output/sick-sicker.h5";
+    answers.digest = "0011223344556677";
+    answers.seconds = 0.02;
+    return answers;
+}
+
+inline study::Answers outcome_answers() {
+    study::Answers answers;
+    answers.title = "Benefits and costs of a programme, by payer";
+    answers.draws = 4096;
+    answers.seed = 7;
+    answers.stances = {{"", "", "", "", 1}};
+    study::ChildrenLine line;
+    line.name = "net_benefit_eur";
+    line.title = "net benefit per family";
+    line.unit = "EUR";
+    line.by_stance = {spread(1234.5, 400)};
+    line.overall = line.by_stance.front();
+    answers.outcomes = {line};
+    study::QuestionAnswer question;
+    question.name = "pays_back";
+    question.title = "The programme pays for itself";
+    question.outcome = "net_benefit_eur";
+    question.headline = true;
+    question.by_stance = {chance(0.998)};
+    question.overall = question.by_stance.front();
+    question.outcome_by_stance = {line.overall};
+    question.outcome_overall = line.overall;
+    answers.questions = {question};
+    return answers;
+}
+
+}  // namespace eigenkracht::report_test
