@@ -1,0 +1,58 @@
+/// \file
+/// Exact expectations of a pathway: who is where, who has been where, and for how long.
+#pragma once
+
+#include "pathway/march.hpp"
+#include "pathway/pathway.hpp"
+#include "pathway/tables.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace eigenkracht::pathway {
+
+/// Cycles spent in some states, or only those in which the time in state is in a window.
+struct Meter {
+    Mask states;                                ///< of states; sets in several tracks add up
+    std::optional<std::pair<int, int>> window;  ///< only while first <= time in state < second, in cycles
+};
+
+/// The cohort solver with its scratch; one per thread. Traits are averaged over.
+class Cohort {
+public:
+    explicit Cohort(Pathway const& pathway);
+
+    /// Follows everybody of one entry. `tables` must stay as they are while entered() and value() are used.
+    /// \param cycles  1 to tables.cycles
+    void solve(Tables const& tables, std::size_t entry, int cycles);
+
+    /// Share in the states at point `cycle`, 0 to the cycles solved. States of several tracks add up.
+    [[nodiscard]] double in_state(Mask const& states, int cycle) const;
+    /// Share that has been in the states (of one track) at any point 0 .. `cycle`; 0: at once.
+    [[nodiscard]] double entered(Mask const& states, int cycle);
+    /// Mean cycles spent in the states over cycles 0 .. `cycles` - 1, each counted where it starts.
+    [[nodiscard]] double time_in(Mask const& states, int cycles) const;
+    /// The value of a measure of the scenario; its cycle must have been solved.
+    [[nodiscard]] double value(std::size_t measure);
+    /// Share in the meter at the start of each cycle 0 .. cycles - 1.
+    /// \throws core::InputError  for a window in a state whose time in state is not known (see Pathway's `timed_states`)
+    [[nodiscard]] std::vector<double> occupancy(Meter const& meter) const;
+
+private:
+    [[nodiscard]] double at(Mask const& states, std::size_t point) const;
+    void need_point(int cycle) const;
+    Pathway pathway_;  // a copy keeps the plan alive
+    Plan const& plan_;
+    March march_;
+    Tables const* tables_ = nullptr;
+    std::size_t entry_ = 0;
+    int cycles_ = -1;
+    std::vector<std::size_t> first_slot_;  ///< by state, one more: slots of a state are its times in state
+    std::vector<std::size_t> slot_;        ///< by node
+    std::vector<double> history_;          ///< by point, slot: share
+    std::vector<Mask> measure_sets_;
+};
+
+}  // namespace eigenkracht::pathway

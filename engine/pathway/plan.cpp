@@ -1,0 +1,312 @@
+#include "pathway/plan.hpp"
+
+#include "core/error.hpp"
+#include "formula/check.hpp"
+#include "pathway/check.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace eigenkracht::pathway {
+namespace {
+
+using Form = Leave::Form;
+
+Way way_of(Form form) {
+    return form == Form::probability ? Way::probability : form == Form::stay ? Way::stay : Way::hazard;
+}
+
+void add_once(std::vector<std::size_t>& list, std::size_t value) {
+    if (std::find(list.begin(), list.end(), value) == list.end()) {
+        list.push_back(value);
+    }
+}
+
+/// Collects what the formulas mention, and hands it to states, traits and parameters.
+class Uses {
+public:
+    explicit Uses(Plan& plan) : plan_(plan) {}
+
+    /// Name indices in one formula; also notes parameters, and parameters behind strategy values.
+    std::vector<std::size_t> in(formula::Formula const& formula) {
+        std::vector<std::size_t> found;
+        if (!formula.given() || is_rest(formula)) {
+            return found;
+        }
+        for (std::string const& name : formula::names_in(formula)) {
+            std::size_t const index = plan_.names.index(name);
+            if (index == Names::none) {
+                throw core::Defect(fmt::format("the unknown name {} was not refused", name));
+            }
+            if (plan_.names.kind(index) == Names::Kind::parameter) {
+                plan_.parameter_used[index] = 1;
+            }
+            found.push_back(index);
+        }
+        return found;
+    }
+
+    bool vary(std::vector<std::size_t> const& uses) const {
+        return std::any_of(uses.begin(), uses.end(), [&](std::size_t name) { return name >= plan_.names.cycle; });
+    }
+
+    /// Marks clocks that a formula reads in a state.
+    void need(std::size_t state, std::vector<std::size_t> const& uses) {
+        PlannedState& planned = plan_.states[state];
+        for (std::size_t const name : uses) {
+            if (plan_.names.kind(name) == Names::Kind::time_in_state) {
+                planned.needs_time = true;
+            } else if (plan_.names.kind(name) == Names::Kind::named_clock) {
+                planned.needs_clock[name - plan_.names.first_clock] = 1;
+            }
+        }
+    }
+
+    void need_in(Mask const& states, std::vector<std::size_t> const& uses) {
+        for (std::size_t state = 0; state < states.size(); ++state) {
+            if (states[state] != 0) {
+                need(state, uses);
+            }
+        }
+    }
+
+    void shape_traits(std::vector<std::size_t> const& uses, bool PlannedTrait::*flag) {
+        for (std::size_t const name : uses) {
+            if (plan_.names.kind(name) == Names::Kind::trait) {
+                plan_.traits[name - plan_.names.first_trait].*flag = true;
+            }
+            if (plan_.names.kind(name) == Names::Kind::age && plan_.names.age_trait != Names::none) {
+                plan_.traits[plan_.names.age_trait].*flag = true;
+            }
+        }
+    }
+
+    /// Adds to what a state's probabilities depend on.
+    void input(std::size_t state, std::vector<std::size_t> const& uses) {
+        PlannedState& planned = plan_.states[state];
+        for (std::size_t const name : uses) {
+            Names::Kind const kind = plan_.names.kind(name);
+            planned.timed = planned.timed || kind == Names::Kind::cycle || kind == Names::Kind::age ||
+                            kind == Names::Kind::calendar_year;
+        }
+        collect(planned.inputs, uses);
+    }
+
+    /// Adds the names that are no clocks, and `age`, which depends on the age at the start.
+    void collect(std::vector<std::size_t>& inputs, std::vector<std::size_t> const& uses) const {
+        for (std::size_t const name : uses) {
+            if (name < plan_.names.cycle || plan_.names.kind(name) == Names::Kind::age) {
+                add_once(inputs, name);
+            }
+        }
+    }
+
+private:
+    Plan& plan_;
+};
+
+void plan_leaves(Plan& plan, Uses& uses) {
+    for (std::size_t index = 0; index < plan.spec.leaves.size(); ++index) {
+        Leave const& leave = plan.spec.leaves[index];
+        PlannedLeave planned;
+        planned.ends = ends_every_track(leave, plan.spec, plan.sets);
+        std::vector<std::size_t> value = uses.in(leave.value);
+        std::vector<std::size_t> time;
+        for (auto const& [name, formula] : leave.time.parameters) {
+            std::vector<std::size_t> const more = uses.in(formula);
+            time.insert(time.end(), more.begin(), more.end());
+        }
+        if (leave.form == Form::cumulative_hazard || leave.form == Form::hazard_of) {
+            planned.clock = plan.names.index(leave.clock);
+            value.push_back(planned.clock);
+        }
+        if (leave.form == Form::stay) {
+            value.push_back(plan.names.time_in_state);
+        }
+        value.insert(value.end(), time.begin(), time.end());
+        std::vector<std::size_t> shares;
+        for (std::size_t place = 0; place < leave.to.size(); ++place) {
+            planned.targets.push_back(plan.sets.index(leave.to[place].first));
+            if (is_rest(leave.to[place].second)) {
+                planned.rest = place;
+            }
+            std::vector<std::size_t> const more = uses.in(leave.to[place].second);
+            shares.insert(shares.end(), more.begin(), more.end());
+        }
+        planned.value_varies = uses.vary(value);
+        planned.shares_vary = uses.vary(shares);
+        std::vector<std::size_t> all = value;
+        all.insert(all.end(), shares.begin(), shares.end());
+        uses.shape_traits(all, planned.ends ? &PlannedTrait::ends : &PlannedTrait::shapes);
+        plan.leaves.push_back(planned);
+        if (planned.ends) {
+            plan.ending.push_back(index);
+            plan.end_states.push_back(planned.targets.front());
+            uses.collect(plan.ending_inputs, all);
+            continue;
+        }
+        Mask const from = leaving_states(leave, plan.spec, plan.sets);
+        uses.need_in(from, all);
+        for (std::size_t state = 0; state < from.size(); ++state) {
+            if (from[state] == 0) {
+                continue;
+            }
+            PlannedState& here = plan.states[state];
+            (leave.before ? here.before : here.ordinary).push_back(index);
+            (leave.before ? here.before_way : here.ordinary_way) = way_of(leave.form);
+            for (std::size_t const target : planned.targets) {
+                add_once(here.targets, target);
+            }
+            uses.input(state, all);
+        }
+    }
+    for (PlannedState& state : plan.states) {
+        for (auto const* list : {&state.before, &state.ordinary}) {
+            for (std::size_t const leave : *list) {
+                std::vector<std::size_t> places;
+                for (std::size_t const target : plan.leaves[leave].targets) {
+                    places.push_back(static_cast<std::size_t>(
+                        std::find(state.targets.begin(), state.targets.end(), target) - state.targets.begin()));
+                }
+                state.places.push_back(places);
+            }
+        }
+    }
+}
+
+void plan_rewards(Plan& plan, Uses& uses) {
+    for (Reward const& reward : plan.spec.rewards) {
+        std::vector<std::size_t> const value = uses.in(reward.value);
+        uses.shape_traits(value, &PlannedTrait::shapes);
+        if (reward.when == Reward::When::on_transition) {
+            Mask from = plan.sets.mask(reward.from.names);
+            Mask const to = plan.sets.mask(reward.to.names);
+            std::vector<std::size_t> const tracks = plan.sets.tracks_in(from);
+            std::size_t const track = tracks.size() == 1 ? tracks.front() : plan.sets.tracks_in(to).front();
+            uses.need_in(states_beside(reward.from, track, plan.sets), value);
+        } else if (reward.when != Reward::When::at_start) {
+            uses.need_in(plan.sets.mask(reward.in.names), value);
+        }
+    }
+}
+
+void plan_persons(Plan& plan, Uses& uses, std::vector<std::string> const& timed_states) {
+    for (Strategy const& strategy : plan.spec.strategies) {
+        for (auto const& [name, value] : strategy.with) {
+            uses.in(value);
+        }
+    }
+    uses.in(plan.spec.start_age);
+    for (Trait const& trait : plan.spec.traits) {
+        for (auto const& [name, value] : trait.parameters) {
+            uses.in(value);
+        }
+        for (Trait::Level const& level : trait.levels) {
+            uses.in(level.share);
+        }
+    }
+    for (Outcome const& outcome : plan.spec.outcomes) {
+        uses.in(outcome.discount_rate);
+    }
+    for (Entry const& entry : plan.spec.entries) {
+        uses.in(entry.amount);
+        plan.start_states.emplace_back();
+        for (auto const& [name, share] : entry.start) {
+            plan.start_states.back().push_back(plan.sets.index(name));
+            uses.shape_traits(uses.in(share), &PlannedTrait::shapes);
+        }
+        plan.residual_at.push_back(plan.sets.mask(entry.residual.names));
+        for (std::size_t state = 0; state < plan.states.size(); ++state) {
+            if (plan.residual_at.back()[state] != 0) {
+                plan.states[state].residual = true;
+                plan.states[state].needs_time = true;
+            }
+        }
+    }
+    Mask const timed = plan.sets.mask(timed_states);
+    for (std::size_t state = 0; state < timed.size(); ++state) {
+        plan.states[state].needs_time = plan.states[state].needs_time || timed[state] != 0;
+    }
+    for (std::size_t trait = 0; trait < plan.traits.size(); ++trait) {
+        plan.traits[trait].shapes = plan.traits[trait].shapes || !plan.spec.traits[trait].levels.empty();
+    }
+}
+
+/// A clock must be carried through a state if a state that can follow reads it and does not start it anew.
+void carry_clocks(Plan& plan) {
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (std::size_t state = 0; state < plan.states.size(); ++state) {
+            for (std::size_t clock = 0; clock < plan.spec.clocks.size(); ++clock) {
+                for (std::size_t const target : plan.states[state].targets) {
+                    bool const resets = plan.spec.clocks[clock].resets_on_exit;
+                    bool const runs_on = plan.clock_sets[clock][state] != 0 && plan.clock_sets[clock][target] != 0;
+                    if (plan.states[target].needs_clock[clock] != 0 && plan.states[state].needs_clock[clock] == 0 &&
+                        (!resets || runs_on)) {
+                        plan.states[state].needs_clock[clock] = 1;
+                        changed = true;
+                    }
+                }
+            }
+        }
+    }
+}
+
+NodeRules rules_for_nodes(Plan const& plan) {
+    NodeRules rules;
+    Mask starts(plan.states.size(), 0);
+    for (Entry const& entry : plan.spec.entries) {
+        for (auto const& [name, share] : entry.start) {
+            starts[plan.sets.index(name)] = 1;
+        }
+    }
+    for (std::size_t state = 0; state < plan.states.size(); ++state) {
+        PlannedState const& planned = plan.states[state];
+        rules.states.push_back({planned.targets, planned.needs_time, planned.needs_clock, starts[state] != 0, planned.residual});
+    }
+    for (std::size_t clock = 0; clock < plan.spec.clocks.size(); ++clock) {
+        rules.clocks.push_back({plan.spec.clocks[clock].first, plan.spec.clocks[clock].resets_on_exit, plan.clock_sets[clock]});
+    }
+    rules.cycles = plan.spec.cycles;
+    rules.residual_cycles = plan.residual_cycles;
+    return rules;
+}
+
+}  // namespace
+
+Plan::Plan(PathwaySpec description, std::vector<std::string> parameter_names,
+           std::vector<core::LookupTable> lookup_tables, std::vector<std::string> const& timed_states)
+    : spec(std::move(description)), parameters(std::move(parameter_names)), tables(std::move(lookup_tables)),
+      sets(spec.states), names(spec, parameters), states(spec.states.size()), traits(spec.traits.size()),
+      parameter_used(parameters.size(), 0), cycle_years(spec.cycle_unit == CycleUnit::month ? 1.0 / 12 : 1.0) {
+    constexpr std::size_t least_residual_cycles = 240;
+    residual_cycles = std::max(least_residual_cycles, static_cast<std::size_t>(spec.cycles));
+    for (std::size_t state = 0; state < states.size(); ++state) {
+        states[state].track = sets.track_of(state);
+        states[state].needs_clock.assign(spec.clocks.size(), 0);
+    }
+    for (NamedClock const& clock : spec.clocks) {
+        clock_sets.push_back(sets.mask(clock.runs_in.names));
+    }
+    Uses uses(*this);
+    plan_leaves(*this, uses);
+    plan_rewards(*this, uses);
+    plan_persons(*this, uses, timed_states);
+    carry_clocks(*this);
+    NodeRules const rules = rules_for_nodes(*this);
+    nodes = expand(rules);
+    if (nodes.count() == 0) {
+        throw core::ScenarioError({{spec.location, "pathway",
+                                    fmt::format("more than {} combinations of states and clock values", rules.most),
+                                    "fewer", "Use fewer named clocks at a time, a shorter horizon or longer cycles."}});
+    }
+    for (std::size_t state = 0; state < states.size(); ++state) {
+        timed_first.push_back(timed_edges);
+        if (states[state].timed) {
+            timed_edges += nodes.first_edge[nodes.first_of_state[state + 1]] - nodes.first_edge[nodes.first_of_state[state]];
+        }
+    }
+}
+
+}  // namespace eigenkracht::pathway

@@ -1,0 +1,384 @@
+#include "pathway/time_law.hpp"
+
+#include "core/elementary.hpp"
+#include "core/text.hpp"
+#include "pathway/special.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace eigenkracht::pathway {
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+/// A family and the sets of parameters that it can be given by.
+struct Description {
+    char const* name;
+    TimeFamily family;
+    std::vector<std::vector<std::string>> ways;
+};
+
+std::vector<Description> const& descriptions() {
+    static std::vector<Description> const all{
+        {"exponential", TimeFamily::exponential, {{"rate"}, {"mean"}}},
+        {"weibull", TimeFamily::weibull, {{"shape", "scale"}, {"shape", "mean"}}},
+        {"gamma", TimeFamily::gamma, {{"shape", "rate"}, {"shape", "mean"}}},
+        {"lognormal", TimeFamily::lognormal, {{"meanlog", "sdlog"}, {"median", "sdlog"}, {"mean", "cv"}}},
+        {"loglogistic", TimeFamily::loglogistic, {{"shape", "scale"}}},
+        {"gompertz", TimeFamily::gompertz, {{"shape", "rate"}}},
+        {"geometric", TimeFamily::geometric, {{"probability"}, {"mean"}}},
+        {"fixed", TimeFamily::fixed, {{"value"}}}};
+    return all;
+}
+
+Description const* describe(std::string const& family) {
+    for (Description const& one : descriptions()) {
+        if (family == one.name) {
+            return &one;
+        }
+    }
+    return nullptr;
+}
+
+std::string ways_text(Description const& one) {
+    std::vector<std::string> ways;
+    for (auto const& way : one.ways) {
+        ways.push_back(core::join(way, " and "));
+    }
+    return core::join(ways, ", or ");
+}
+
+bool is_way(std::vector<std::string> const& way, TimeDistribution const& distribution) {
+    return way.size() == distribution.parameters.size() &&
+           std::all_of(way.begin(), way.end(), [&](std::string const& name) {
+               return std::any_of(distribution.parameters.begin(), distribution.parameters.end(),
+                                  [&](auto const& given) { return given.first == name; });
+           });
+}
+
+/// Gauss-Legendre with 8 points on (low, high).
+double integral_of_survival(TimeLaw const& law, double low, double high) {
+    static Rule const rule = gauss_uniform(8);
+    double sum = 0;
+    for (std::size_t k = 0; k < rule.nodes.size(); ++k) {
+        sum += rule.weights[k] * survival(law, low + (high - low) * rule.nodes[k]);
+    }
+    return sum * (high - low);
+}
+
+/// -S'(t), the density; used where S is smooth (t >= 1, or gompertz).
+double density(TimeLaw const& law, double t, double survives) {
+    switch (law.family) {
+    case TimeFamily::weibull:
+        return survives <= 0 ? 0 : survives * law.shape / t * core::pow(t / law.level, law.shape);
+    case TimeFamily::loglogistic:
+        return survives * (1 - survives) * law.shape / t;
+    case TimeFamily::gompertz:
+        return survives <= 0 ? 0 : survives * law.level * core::exp(law.shape * t);
+    default:
+        break;
+    }
+    throw core::Defect("a density was asked of a time distribution that needs none");
+}
+
+/// Integrals of S over whole cycles for the families without a cheap closed form: Simpson's rule with the slopes
+/// at both ends, of sixth order, where each S serves two cycles.
+void integrate_by_cycle(TimeLaw const& law, std::size_t count, std::vector<double>& out) {
+    double at = survival(law, 1);
+    double slope = -density(law, 1, at);
+    for (std::size_t d = 1; d < count; ++d) {
+        auto const start = static_cast<double>(d);
+        if (at < 1e-18) {
+            std::fill(out.begin() + static_cast<std::ptrdiff_t>(d), out.end(), 0.0);
+            return;
+        }
+        double const middle = survival(law, start + 0.5);
+        double const next = survival(law, start + 1);
+        double const next_slope = -density(law, start + 1, next);
+        out[d] = (7 * at + 16 * middle + 7 * next) / 30 + (slope - next_slope) / 60;
+        at = next;
+        slope = next_slope;
+    }
+}
+
+}  // namespace
+
+std::vector<core::Mistake> check_time_distribution(TimeDistribution const& distribution, std::string const& key) {
+    std::vector<core::Mistake> mistakes;
+    Description const* const known = describe(distribution.family);
+    if (known == nullptr) {
+        std::vector<std::string> names;
+        for (Description const& one : descriptions()) {
+            names.emplace_back(one.name);
+        }
+        std::string const near = core::nearest_word(distribution.family, names);
+        mistakes.push_back({distribution.where, key, fmt::format("\"{}\"", distribution.family), core::join(names, ", "),
+                            near.empty() ? "" : fmt::format("Did you mean {}?", near)});
+        return mistakes;
+    }
+    bool const fits = std::any_of(known->ways.begin(), known->ways.end(),
+                                  [&](auto const& way) { return is_way(way, distribution); });
+    if (!fits) {
+        std::vector<std::string> given;
+        std::vector<std::string> all;
+        for (auto const& [name, value] : distribution.parameters) {
+            given.push_back(name);
+        }
+        for (auto const& way : known->ways) {
+            all.insert(all.end(), way.begin(), way.end());
+        }
+        std::string hint;
+        for (std::string const& name : given) {
+            std::string const near = core::nearest_word(name, all);
+            if (!near.empty() && near != name) {
+                hint = fmt::format("Did you mean {}?", near);
+                break;
+            }
+        }
+        mistakes.push_back({distribution.where, fmt::format("{}.{}", key, distribution.family),
+                            given.empty() ? "no parameters" : core::join(given, ", "), ways_text(*known), hint});
+    }
+    return mistakes;
+}
+
+TimeLaw make_time_law(TimeDistribution const& distribution, std::vector<double> const& values) {
+    Description const* const known = describe(distribution.family);
+    if (known == nullptr) {
+        throw core::Defect("a time distribution of an unknown family was not refused");
+    }
+    std::string const& family = distribution.family;
+    auto const find = [&](char const* name) -> double const* {
+        for (std::size_t k = 0; k < values.size(); ++k) {
+            if (distribution.parameters[k].first == name) {
+                return &values[k];
+            }
+        }
+        return nullptr;
+    };
+    auto const positive = [&](char const* name) {
+        double const* const value = find(name);
+        if (value == nullptr || !(*value > 0) || !std::isfinite(*value)) {
+            throw core::InputError(fmt::format("{} of a {} distribution", name, family),
+                                   value == nullptr ? 0.0 : *value, "a number above 0");
+        }
+        return *value;
+    };
+    auto const finite = [&](char const* name) {
+        double const* const value = find(name);
+        if (value == nullptr || !std::isfinite(*value)) {
+            throw core::InputError(fmt::format("{} of a {} distribution", name, family),
+                                   value == nullptr ? 0.0 : *value, "a number");
+        }
+        return *value;
+    };
+    TimeLaw law;
+    law.family = known->family;
+    switch (law.family) {
+    case TimeFamily::exponential:
+        law.level = find("rate") != nullptr ? positive("rate") : 1 / positive("mean");
+        break;
+    case TimeFamily::weibull:
+        law.shape = positive("shape");
+        law.level = find("scale") != nullptr ? positive("scale")
+                                             : positive("mean") / core::exp(core::lgamma(1 + 1 / law.shape));
+        break;
+    case TimeFamily::gamma:
+        law.shape = positive("shape");
+        law.level = find("rate") != nullptr ? positive("rate") : law.shape / positive("mean");
+        break;
+    case TimeFamily::lognormal:
+        if (find("cv") != nullptr) {
+            double const cv = positive("cv");
+            double const variance = core::log1p(cv * cv);
+            law.shape = std::sqrt(variance);
+            law.level = core::log(positive("mean")) - variance / 2;
+        } else {
+            law.shape = positive("sdlog");
+            law.level = find("median") != nullptr ? core::log(positive("median")) : finite("meanlog");
+        }
+        break;
+    case TimeFamily::loglogistic:
+        law.shape = positive("shape");
+        law.level = positive("scale");
+        break;
+    case TimeFamily::gompertz:
+        law.shape = finite("shape");
+        law.level = positive("rate");
+        break;
+    case TimeFamily::geometric:
+        law.level = find("probability") != nullptr ? positive("probability") : 1 / positive("mean");
+        if (law.level > 1) {
+            throw core::InputError(find("mean") != nullptr ? "mean of a geometric distribution"
+                                                           : "probability of a geometric distribution",
+                                   find("mean") != nullptr ? 1 / law.level : law.level,
+                                   find("mean") != nullptr ? "at least 1 cycle" : "at most 1");
+        }
+        break;
+    case TimeFamily::fixed:
+        law.level = positive("value");
+        break;
+    }
+    return law;
+}
+
+double cumulative_hazard(TimeLaw const& law, double t) {
+    if (!(t > 0)) {
+        return 0;
+    }
+    switch (law.family) {
+    case TimeFamily::exponential:
+        return law.level * t;
+    case TimeFamily::weibull:
+        return core::pow(t / law.level, law.shape);
+    case TimeFamily::loglogistic:
+        return core::log1p(core::pow(t / law.level, law.shape));
+    case TimeFamily::gompertz:
+        return law.shape == 0 ? law.level * t : law.level / law.shape * core::expm1(law.shape * t);
+    case TimeFamily::geometric:
+        return -t * core::log1p(-law.level);
+    case TimeFamily::fixed:
+        return t < law.level ? 0 : infinity;
+    case TimeFamily::gamma:
+    case TimeFamily::lognormal:
+        break;
+    }
+    return -core::log(survival(law, t));
+}
+
+double survival(TimeLaw const& law, double t) {
+    if (!(t > 0)) {
+        return 1;
+    }
+    switch (law.family) {
+    case TimeFamily::gamma:
+        return upper_gamma(law.shape, law.level * t);
+    case TimeFamily::lognormal:
+        return core::normal_cdf((law.level - core::log(t)) / law.shape);
+    case TimeFamily::loglogistic:
+        return 1 / (1 + core::pow(t / law.level, law.shape));
+    default:
+        return core::exp(-cumulative_hazard(law, t));
+    }
+}
+
+double mean(TimeLaw const& law) {
+    switch (law.family) {
+    case TimeFamily::exponential:
+    case TimeFamily::geometric:
+        return 1 / law.level;
+    case TimeFamily::weibull:
+        return law.level * core::exp(core::lgamma(1 + 1 / law.shape));
+    case TimeFamily::gamma:
+        return law.shape / law.level;
+    case TimeFamily::lognormal:
+        return core::exp(law.level + law.shape * law.shape / 2);
+    case TimeFamily::loglogistic: {
+        if (law.shape <= 1) {
+            return infinity;
+        }
+        // scale Gamma(1 + 1/shape) Gamma(1 - 1/shape)
+        return law.level * core::exp(core::lgamma(1 + 1 / law.shape) + core::lgamma(1 - 1 / law.shape));
+    }
+    case TimeFamily::gompertz: {
+        if (law.shape < 0) {
+            return infinity;
+        }
+        if (law.shape == 0) {
+            return 1 / law.level;
+        }
+        double const last = core::log1p(60 * law.shape / law.level) / law.shape;  // S(last) = e^-60
+        return limited_mean(law, last);
+    }
+    case TimeFamily::fixed:
+        return law.level;
+    }
+    throw core::Defect("a time distribution has no mean");
+}
+
+double limited_mean(TimeLaw const& law, double x) {
+    if (!(x > 0)) {
+        return 0;
+    }
+    switch (law.family) {
+    case TimeFamily::exponential:
+        return -core::expm1(-law.level * x) / law.level;
+    case TimeFamily::geometric: {
+        double const whole = std::floor(x);
+        double const stays = core::pow(1 - law.level, whole);
+        return (1 - stays) / law.level + (x - whole) * stays;
+    }
+    case TimeFamily::weibull: {
+        double const z = core::pow(x / law.level, law.shape);
+        return mean(law) * (1 - upper_gamma(1 / law.shape, z));
+    }
+    case TimeFamily::gamma: {
+        double const z = law.level * x;
+        return mean(law) * (1 - upper_gamma(law.shape + 1, z)) + x * upper_gamma(law.shape, z);
+    }
+    case TimeFamily::lognormal: {
+        double const z = (core::log(x) - law.level) / law.shape;
+        return mean(law) * core::normal_cdf(z - law.shape) + x * core::normal_cdf(-z);
+    }
+    case TimeFamily::fixed:
+        return std::min(x, law.level);
+    case TimeFamily::loglogistic:
+    case TimeFamily::gompertz:
+        break;
+    }
+    // Panels that halve towards 0, where a loglogistic bends most; gompertz is smooth on panels of this size.
+    double sum = 0;
+    double high = x;
+    for (int panel = 0; panel < 30; ++panel) {
+        double const low = panel == 29 ? 0 : high / 2;
+        int const parts = law.family == TimeFamily::gompertz ? 8 : 4;
+        for (int part = 0; part < parts; ++part) {
+            sum += integral_of_survival(law, low + (high - low) * part / parts, low + (high - low) * (part + 1) / parts);
+        }
+        high = low;
+    }
+    return sum;
+}
+
+void whole_cycle_survival(TimeLaw const& law, std::size_t count, std::vector<double>& out) {
+    double const stay_mean = mean(law);
+    // A mean of 1 computed from other numbers may fall short of it by rounding.
+    if (!(stay_mean >= 1 - 1e-12) || !std::isfinite(stay_mean)) {
+        throw core::InputError("mean stay", stay_mean, "at least 1 cycle, and finite");
+    }
+    out.assign(count, 0.0);
+    if (count == 0) {
+        return;
+    }
+    out[0] = 1;
+    if (law.family == TimeFamily::exponential || law.family == TimeFamily::geometric) {
+        double const stays = std::max(0.0, 1 - 1 / stay_mean);
+        for (std::size_t d = 1; d < count; ++d) {
+            out[d] = out[d - 1] * stays;
+        }
+        return;
+    }
+    double const below_one = limited_mean(law, 1);
+    if (law.family == TimeFamily::gamma || law.family == TimeFamily::lognormal || law.family == TimeFamily::fixed) {
+        double before = below_one;
+        for (std::size_t d = 1; d < count; ++d) {
+            double const here = limited_mean(law, static_cast<double>(d) + 1);
+            out[d] = std::max(0.0, here - before);
+            before = here;
+        }
+    } else {
+        integrate_by_cycle(law, count, out);
+    }
+    // The factor that keeps the mean; see the header.
+    double const rest = stay_mean - below_one;
+    double const factor = rest > 0 ? std::max(0.0, stay_mean - 1) / rest : 0;
+    for (std::size_t d = 1; d < count; ++d) {
+        out[d] = std::min(out[d - 1], factor * out[d]);
+    }
+}
+
+}  // namespace eigenkracht::pathway
