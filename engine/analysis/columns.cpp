@@ -22,7 +22,8 @@ void check_column(std::span<double const> values) {
 
 void check_pair(std::span<double const> first, std::span<double const> second) {
     if (first.size() != second.size()) {
-        throw core::InputError("columns of draws", fmt::format("{} and {} draws", first.size(), second.size()),
+        throw core::InputError("columns of draws",
+                               fmt::format("{} and {} draws", first.size(), second.size()),
                                "as many in both");
     }
     check_column(first);

@@ -81,10 +81,14 @@ std::vector<FrontierLine> frontier(std::span<CostEffect const> strategies) {
 
 std::string text(Standing standing) {
     switch (standing) {
-        case Standing::reference: return "reference";
-        case Standing::on_frontier: return "";
-        case Standing::dominated: return "dominated";
-        case Standing::extendedly_dominated: return "extendedly dominated";
+        case Standing::reference:
+            return "reference";
+        case Standing::on_frontier:
+            return "";
+        case Standing::dominated:
+            return "dominated";
+        case Standing::extendedly_dominated:
+            return "extendedly dominated";
     }
     throw core::Defect("a strategy stands nowhere");
 }

@@ -27,10 +27,10 @@ enum class Standing {
 /// One strategy on, or off, the frontier.
 struct FrontierLine {
     Standing standing = Standing::reference;
-    std::size_t compared_with = 0;              ///< index of the strategy before it on the frontier
-    std::optional<double> incremental_cost;     ///< on the frontier: against that strategy
+    std::size_t compared_with = 0;           ///< index of the strategy before it on the frontier
+    std::optional<double> incremental_cost;  ///< on the frontier: against that strategy
     std::optional<double> incremental_effect;
-    std::optional<double> ratio;                ///< incremental cost per unit of effect (ICER)
+    std::optional<double> ratio;  ///< incremental cost per unit of effect (ICER)
 };
 
 /// The frontier of several strategies, in the order they were given.

@@ -3,8 +3,8 @@
 #include "analysis/columns.hpp"
 #include "core/error.hpp"
 
-#include <boost/math/distributions/students_t.hpp>
 #include <fmt/format.h>
+#include <boost/math/distributions/students_t.hpp>
 
 #include <cmath>
 #include <vector>
@@ -48,7 +48,8 @@ double interval_factor(Sampling const& sampling, std::size_t draws, double cover
     }
     std::size_t const independent = sampling.kind == SamplingKind::sobol ? sampling.replicates : draws;
     if (independent < 2) {
-        throw core::InputError("independent draws or replicates", static_cast<double>(independent), "at least 2");
+        throw core::InputError("independent draws or replicates", static_cast<double>(independent),
+                               "at least 2");
     }
     boost::math::students_t_distribution<long double> const t(static_cast<long double>(independent - 1));
     return static_cast<double>(boost::math::quantile(t, 0.5L + static_cast<long double>(coverage) / 2));

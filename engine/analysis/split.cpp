@@ -15,7 +15,8 @@ namespace {
 /// A standard deviation whose square is estimated by a mean over draws.
 struct Root {
     double value = 0;
-    double error = 0;  ///< by the first derivative of the root; where the variance is 0, the root of its error
+    double error =
+        0;  ///< by the first derivative of the root; where the variance is 0, the root of its error
 };
 
 Root root_of(MeanEstimate const& variance) {
@@ -65,7 +66,8 @@ Split split_around_means(std::span<double const> outcomes, std::span<double cons
     return {doubt.value, chance.value, doubt.error, chance.error};
 }
 
-Split split_from_pairs(std::span<double const> first, std::span<double const> second, Sampling const& sampling) {
+Split split_from_pairs(std::span<double const> first, std::span<double const> second,
+                       Sampling const& sampling) {
     check_pair(first, second);
     if (first.size() < 2) {
         throw core::InputError("pairs of outcomes", static_cast<double>(first.size()), "at least 2");

@@ -28,8 +28,8 @@ struct Split {
 ///
 /// Chance is the root of the mean squared distance of outcomes to their means.
 /// \throws core::InputError  for no draws or columns of different lengths
-[[nodiscard]] Split split_around_means(std::span<double const> outcomes, std::span<double const> conditional_means,
-                                       Sampling const& sampling);
+[[nodiscard]] Split split_around_means(std::span<double const> outcomes,
+                                       std::span<double const> conditional_means, Sampling const& sampling);
 
 /// From two outcomes a draw, with the same parameters and independent luck.
 ///

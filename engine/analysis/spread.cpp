@@ -94,8 +94,8 @@ Summary summarise(std::span<double const> values, Sampling const& sampling) {
 
 ChanceEstimate chance_at_least(std::span<Stratum const> strata, double threshold, Sampling const& sampling) {
     std::vector<double> const shares = shares_of(strata);
-    auto const seen = sums_by_draw(strata, shares,
-                                   [threshold](double value) { return value >= threshold ? 1.0 : 0.0; });
+    auto const seen =
+        sums_by_draw(strata, shares, [threshold](double value) { return value >= threshold ? 1.0 : 0.0; });
     MeanEstimate const share = mean_with_error(seen, sampling);
     return {std::clamp(share.mean, 0.0, 1.0), share.error, seen.size()};
 }

@@ -31,9 +31,9 @@ public:
     [[nodiscard]] double quantile(double probability) const;
 
 private:
-    std::vector<Item> items_;       ///< by value; the largest weight is 1
-    std::vector<double> cumulated_; ///< weight up to and including each item
-    double equal_weights_ = 0;      ///< n*
+    std::vector<Item> items_;        ///< by value; the largest weight is 1
+    std::vector<double> cumulated_;  ///< weight up to and including each item
+    double equal_weights_ = 0;       ///< n*
 };
 
 }  // namespace eigenkracht::analysis

@@ -12,9 +12,10 @@
 namespace eigenkracht::report {
 namespace {
 
+/// What the stance of a check is called in tables; checks may name it by name or by title.
 std::string title_of_stance(study::Answers const& answers, std::string const& name) {
     for (std::size_t s = 0; s < answers.stances.size(); ++s) {
-        if (answers.stances[s].name == name) {
+        if (answers.stances[s].name == name || answers.stances[s].title == name) {
             return short_title(answers.stances, s);
         }
     }

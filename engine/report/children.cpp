@@ -90,14 +90,8 @@ StanceRows stance_rows(study::Answers const& answers, bool with_overall) {
 }
 
 std::string comparison_text(study::Answers const& answers) {
-    std::string text =
-        fmt::format("Policy \"{}\" against {}", words_of(answers.policy), baseline_text(answers.baseline));
-    if (answers.first_year > 0) {
-        text += answers.first_year == answers.last_year
-                    ? fmt::format(", {}", answers.first_year)
-                    : fmt::format(", {} to {}", answers.first_year, answers.last_year);
-    }
-    return text;
+    std::string const policy = fmt::format("Policy \"{}\"", words_of(answers.policy));
+    return answers.baseline.empty() ? policy : policy + " against " + baseline_text(answers.baseline);
 }
 
 bool is_drawn(study::Answers const& answers) { return answers.draws > 1; }
@@ -134,8 +128,13 @@ void write_children(Page& page, study::Answers const& answers) {
         harm = harm || line.harm;
     }
     page.heading("WHAT HAPPENS TO CHILDREN");
-    std::string text =
-        comparison_text(answers) + ". Conferences are family group conferences (Eigen Kracht-conferenties).";
+    // A budget says nothing about children: beside one, they are counted against no conferences at all.
+    bool const beside_policy = !answers.baseline.empty() && !is_budget(answers.baseline);
+    std::string text = fmt::format(
+        "Policy \"{}\" against {}, in {}. Conferences are family group conferences (Eigen "
+        "Kracht-conferenties).",
+        words_of(answers.policy), beside_policy ? baseline_text(answers.baseline) : "no conferences at all",
+        answers.share_year);
     if (is_drawn(answers)) {
         text += " Mean, and in brackets the range that holds it with a chance of 95%.";
     }

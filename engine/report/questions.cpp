@@ -199,7 +199,7 @@ void write_questions(Page& page, study::Answers const& answers) {
     std::vector<Group> const groups = groups_of(answers.questions);
     page.heading(groups.size() == 1 ? "THE QUESTION" : "THE QUESTIONS");
     if (is_drawn(answers)) {
-        bool const bound = answers.design == "latin_hypercube";
+        bool const bound = answers.design.starts_with("Latin");
         page.paragraph(
             fmt::format("+- is the computing error{}, here and below: with another seed a figure would move "
                         "by less than that in two cases out of three.",
@@ -219,7 +219,10 @@ void write_three_numbers(Page& page, study::Answers const& answers) {
         return;
     }
     study::QuestionAnswer const& question = answers.questions.front();
-    if (question.doubt_sd_by_stance.size() != answers.stances.size() || !has_amounts(answers, question)) {
+    // Outcome formulas know no luck: there is nothing to tell apart.
+    bool const split =
+        !question.policy.empty() && question.doubt_sd_by_stance.size() == answers.stances.size();
+    if (!split || !has_amounts(answers, question)) {
         return;
     }
     page.heading("THREE KINDS OF UNCERTAINTY");

@@ -31,7 +31,7 @@ struct StanceRows {
 /// \param with_overall  ask for an overall row; it is left out where fewer than two stances have weight
 [[nodiscard]] StanceRows stance_rows(study::Answers const& answers, bool with_overall = true);
 
-/// `Policy "grow" against the budget of 2012, 2012 to 2016`.
+/// `Policy "grow" against the budget of 2012`.
 [[nodiscard]] std::string comparison_text(study::Answers const& answers);
 
 /// One draw is a calculation with one set of numbers; more are a statement about uncertainty.

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string_view>
 
 namespace eigenkracht::report {
 namespace {
@@ -15,6 +16,8 @@ namespace {
 constexpr double rounding = 1e-12;
 
 constexpr std::size_t longest_short_title = 40;
+
+constexpr std::string_view budget_prefix = "budget_";
 
 /// A share rounded up to one significant digit, as a percentage.
 std::string percentage_rounded_up(double share) {
@@ -142,12 +145,11 @@ std::string outcome_text(std::string const& outcome) {
                                       : outcome);
 }
 
+bool is_budget(std::string const& baseline) { return baseline.starts_with(budget_prefix); }
+
 std::string baseline_text(std::string const& baseline) {
-    std::string const start = "budget_";
-    if (baseline.starts_with(start)) {
-        return "the budget of " + baseline.substr(start.size());
-    }
-    return '"' + words_of(baseline) + '"';
+    return is_budget(baseline) ? "the budget of " + baseline.substr(budget_prefix.size())
+                               : '"' + words_of(baseline) + '"';
 }
 
 std::string short_title(std::vector<study::StanceLine> const& stances, std::size_t index) {

@@ -54,6 +54,9 @@ struct Scale {
 /// An outcome's name as words, without the unit of money: "care avoided net" for care_avoided_net_eur.
 [[nodiscard]] std::string outcome_text(std::string const& outcome);
 
+/// Whether a baseline is a year's budget, as budget_2012.
+[[nodiscard]] bool is_budget(std::string const& baseline);
+
 /// A baseline in words: "the budget of 2012" for budget_2012, else the policy's name in quotation marks.
 [[nodiscard]] std::string baseline_text(std::string const& baseline);
 

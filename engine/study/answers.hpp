@@ -70,7 +70,7 @@ struct MoneyLine {
     std::string payer;      ///< title; "all" for the total
     Spread overall;
     std::vector<double> mean_by_stance;
-    std::vector<double> mean_error_by_stance;  ///< Monte Carlo standard errors of mean_by_stance; empty: not known
+    std::vector<double> mean_error_by_stance = {};  ///< Monte Carlo standard errors of mean_by_stance; empty: not known
 };
 
 /// A published number beside what the model says.

@@ -68,14 +68,16 @@ TEST_CASE("draws that cannot be used are refused by number") {
     CHECK_THROWS_AS((void)mean_with_error(none, {}), core::InputError);
     CHECK_THROWS_WITH_AS((void)mean_with_error(bad, {}), "draw 1: found nan (expected a finite number)",
                          core::InputError);
-    CHECK_THROWS_WITH_AS((void)mean_with_error(five, {SamplingKind::sobol, 2}),
-                         "replicates of a Sobol' design: found 2 for 5 draws (expected at least 2, all of the same size)",
-                         core::InputError);
+    CHECK_THROWS_WITH_AS(
+        (void)mean_with_error(five, {SamplingKind::sobol, 2}),
+        "replicates of a Sobol' design: found 2 for 5 draws (expected at least 2, all of the same size)",
+        core::InputError);
 }
 
 TEST_CASE("interval factors are Student's t of the independent draws or replicates") {
     // Oracle: scipy.stats.t.ppf(0.975, [15, 1023]) = 2.131449545559323, 1.9622855...; ppf(0.9, 15) = 1.340605607887
-    CHECK(interval_factor({SamplingKind::sobol, 16}, 4096, 0.95) == doctest::Approx(2.131449545559323).epsilon(1e-12));
+    CHECK(interval_factor({SamplingKind::sobol, 16}, 4096, 0.95) ==
+          doctest::Approx(2.131449545559323).epsilon(1e-12));
     CHECK(interval_factor({}, 16, 0.8) == doctest::Approx(1.3406056078504547).epsilon(1e-12));
     CHECK_THROWS_AS((void)interval_factor({}, 1, 0.95), core::InputError);
     CHECK_THROWS_AS((void)interval_factor({}, 10, 1.0), core::InputError);

@@ -33,7 +33,7 @@ bool near(double value, double error, double truth) { return std::fabs(value - t
 }  // namespace
 
 TEST_CASE("doubt and chance come apart, each by its own formula") {
-    std::vector<double> const means{0, 2, 4};      // variance 4
+    std::vector<double> const means{0, 2, 4};       // variance 4
     std::vector<double> const variances{1, 9, 17};  // mean 9
     Split const split = split_known(means, variances, {});
     CHECK(split.doubt_sd == doctest::Approx(2).epsilon(1e-14));
@@ -64,9 +64,9 @@ TEST_CASE("without doubt the covariance may come out negative, and doubt is then
 TEST_CASE("all three ways find the doubt and the chance that were put in") {
     Model const model(20000);
     std::vector<double> const variances(model.means.size(), 9.0);
-    for (Split const& split : {split_known(model.means, variances, {}),
-                               split_around_means(model.first, model.means, {}),
-                               split_from_pairs(model.first, model.second, {})}) {
+    for (Split const& split :
+         {split_known(model.means, variances, {}), split_around_means(model.first, model.means, {}),
+          split_from_pairs(model.first, model.second, {})}) {
         CHECK(near(split.doubt_sd, split.doubt_sd_error, 2));
         CHECK(near(split.chance_sd, split.chance_sd_error + 1e-12, 3));
         CHECK(split.doubt_sd_error < 0.1);

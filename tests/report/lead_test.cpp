@@ -14,39 +14,46 @@ namespace {
 /// The leading sentence for these chances, by the stances of the sample: claim, England, undiluted variant,
 /// transportable, Amsterdam.
 std::string lead(std::vector<double> const& chances) {
-    return report::leading_sentence(report_test::question("stay", true, chances, 0.3), report_test::stances());
+    return report::leading_sentence(report_test::question("stay", true, chances, 0.3),
+                                    report_test::stances());
 }
 
 std::string weights(std::vector<double> const& chances, double overall) {
-    return report::weight_sentence(report_test::question("stay", true, chances, overall), report_test::stances());
+    return report::weight_sentence(report_test::question("stay", true, chances, overall),
+                                   report_test::stances());
 }
 
 }  // namespace
 
 TEST_CASE("a threshold reached under one body of evidence alone names it first, and the others too") {
     CHECK(lead({0.99, 0.01, 0.02, 0, 0}) ==
-          "At least EUR 7 million is reached only on the evidence of \"the claim\"; on that of \"England's trial\", "
+          "At least EUR 7 million is reached only on the evidence of \"the claim\"; on that of \"England's "
+          "trial\", "
           "\"transportable\" and \"Amsterdam's trial\" it is more likely missed.");
 }
 
 TEST_CASE("a threshold reached or missed under all bodies of evidence says so without naming them") {
     CHECK(lead({0.9, 0.8, 0.8, 0.7, 0.6}) ==
-          "At least EUR 7 million is more likely reached than missed, whichever of the four bodies of evidence is "
+          "At least EUR 7 million is more likely reached than missed, whichever of the four bodies of "
+          "evidence is "
           "believed.");
     CHECK(lead({0.2, 0, 0, 0, 0}) ==
-          "At least EUR 7 million is more likely missed than reached, whichever of the four bodies of evidence is "
+          "At least EUR 7 million is more likely missed than reached, whichever of the four bodies of "
+          "evidence is "
           "believed.");
 }
 
 TEST_CASE("a threshold missed under the lesser part names the exceptions") {
-    CHECK(lead({0.9, 0.8, 0.8, 0.7, 0.1}) ==
-          "At least EUR 7 million is more likely reached than missed, except on the evidence of \"Amsterdam's "
-          "trial\".");
+    CHECK(
+        lead({0.9, 0.8, 0.8, 0.7, 0.1}) ==
+        "At least EUR 7 million is more likely reached than missed, except on the evidence of \"Amsterdam's "
+        "trial\".");
 }
 
 TEST_CASE("a variant that says the opposite is named, one that agrees is not") {
     std::string const text = lead({0.99, 0.01, 0.9, 0, 0});
-    CHECK(text.ends_with("Another reading of \"England's trial\", \"english trial undiluted\", says the opposite."));
+    CHECK(text.ends_with(
+        "Another reading of \"England's trial\", \"english trial undiluted\", says the opposite."));
     CHECK(lead({0.99, 0.01, 0.02, 0, 0}).find("reading") == std::string::npos);
 }
 
@@ -68,7 +75,8 @@ TEST_CASE("where one stance decides, the chance is called the weight given to it
     // 0.25 x 0.99 + 0.25 x 0.03 = 0.255; mean of the others 0.01: 50% at (0.5 - 0.01) / (0.99 - 0.01) = 0.5.
     std::string const text = weights({0.99, 0.01, 0.5, 0.02, 0}, 0.255);
     CHECK(text.find("hardly more than the weight given to \"the claim\" (25%)") != std::string::npos);
-    CHECK(text.find("passes 50% where \"the claim\" has more than 50% of the weight (now 25%)") != std::string::npos);
+    CHECK(text.find("passes 50% where \"the claim\" has more than 50% of the weight (now 25%)") !=
+          std::string::npos);
 }
 
 TEST_CASE("where chances lie between, only the weight that turns the answer is given") {

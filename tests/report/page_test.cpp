@@ -6,7 +6,8 @@ using namespace eigenkracht::report;
 
 TEST_CASE("numbers stand right and labels left, under heads that end at the bottom") {
     Page page(60);
-    page.table({"year", {"mean", "in millions"}, {{"2012", {"1.5", "12"}, 0}, {"all of it", {"10.25", "7"}, 2}}});
+    page.table(
+        {"year", {"mean", "in millions"}, {{"2012", {"1.5", "12"}, 0}, {"all of it", {"10.25", "7"}, 2}}});
     CHECK(page.text() ==
           "   year          mean  in millions\n"
           "   2012           1.5           12\n"

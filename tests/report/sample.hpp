@@ -86,7 +86,7 @@ inline study::Answers region_answers() {
     answers.version = "0.1.0";
     answers.stances = stances();
     answers.policy = "grow";
-    answers.baseline = "no_conferences";
+    answers.baseline = "budget_2012";
     answers.first_year = 2011;
     answers.last_year = 2013;
     answers.children = {
