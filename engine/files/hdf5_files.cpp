@@ -19,7 +19,7 @@ namespace {
 /// How files are opened: locked where the file system can. A file closes with the last thing open in it, because
 /// one process may read the finished part of what it writes.
 Handle access() {
-    silence();
+    prepare();
     Handle list = owned(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, -1, "cannot be opened");
     H5Pset_fclose_degree(list.get(), H5F_CLOSE_WEAK);
     H5Pset_file_locking(list.get(), true, true);

@@ -74,6 +74,11 @@ Handle text_type(Id near) {
     return type;
 }
 
-void silence() { H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr); }
+void prepare() {
+    // What HDF5 would do at the end of the program is done by the handles; and where a file could not be closed,
+    // on a full disk, it would crash there (1.10.8).
+    H5dont_atexit();
+    H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+}
 
 }  // namespace eigenkracht::files::hdf5

@@ -36,7 +36,7 @@ Handle owned(Id id, Closer closer, Id near, std::string const& what) {
 /// Parts a dataset from the dimensions it lies over, so that none of them refers to it any more.
 void detach_scales(Handle const& dataset, Handle const& file);
 
-/// HDF5 prints nothing from here on; called before its first use.
-void silence();
+/// HDF5 prints nothing and leaves the end of the program alone; called before its first use.
+void prepare();
 
 }  // namespace eigenkracht::files::hdf5

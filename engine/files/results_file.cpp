@@ -1,6 +1,7 @@
 #include "files/results_file.hpp"
 
 #include "core/error.hpp"
+#include "files/results_file_block.hpp"
 #include "files/results_file_difference.hpp"
 #include "files/results_file_format.hpp"
 
@@ -162,11 +163,11 @@ void ResultsFile::create(study::ResultsLayout const& layout, bool overwrite) {
         for (auto const& [name, value] : layout.attributes) {
             hdf5::set_attribute(file_, name, value);
         }
-        write_dimensions(file_, layout.dimensions);
-        write_variables(file_, layout.variables);
         hdf5::Handle const finished = hdf5::create_dataset(file_, draws_finished, hdf5::Kind::int64, {});
         hdf5::set_attribute(finished, "long_name", std::string("draws per stance that are finished; later ones hold nothing"));
         hdf5::write(finished, std::vector<double>{0});
+        write_dimensions(file_, layout.dimensions);
+        write_variables(file_, layout.variables);
         hdf5::flush(file_);
     } catch (...) {
         file_ = hdf5::Handle();
@@ -208,21 +209,19 @@ void ResultsFile::write(study::DrawBlock const& block) {
                                        variables_.size()));
     }
     for (std::size_t i = 0; i < variables_.size(); ++i) {
-        hdf5::Box box{hdf5::Shape(shapes_[i].size(), 0), shapes_[i]};
-        box.start[1] = block.first;
-        box.count[1] = block.count;
-        std::uint64_t const values =
-            std::accumulate(box.count.begin(), box.count.end(), std::uint64_t{1}, std::multiplies<>());
-        if (block.data[i].size() != values) {
+        std::uint64_t const all =
+            std::accumulate(shapes_[i].begin(), shapes_[i].end(), std::uint64_t{1}, std::multiplies<>());
+        if (std::uint64_t const values = all / draws_ * block.count; block.data[i].size() != values) {
             throw core::Defect(fmt::format("a block of \"{}\" has {} values (expected {})", variables_[i],
                                            block.data[i].size(), values));
         }
-        hdf5::write(hdf5::open_dataset(file_, variables_[i], hdf5::Chunks::straight), box, block.data[i].data());
+        write_block(hdf5::open_dataset(file_, variables_[i], hdf5::Chunks::straight), shapes_[i], block.first,
+                    block.count, block.data[i].data());
     }
     written_ += block.count;
     // Waiting for the disk costs at most a twentieth of the time; a killed run loses no more than that.
-    bool const first = marked_ == 0;
-    if (first || std::chrono::steady_clock::now() - marked_at_ >= 20 * marking_took_) {
+    bool const ends = marked_ == 0 || written_ == draws_;
+    if (ends || std::chrono::steady_clock::now() - marked_at_ >= 20 * marking_took_) {
         mark_finished();
     }
 }
@@ -243,9 +242,6 @@ void ResultsFile::finish(std::vector<study::Dimension> const& dimensions, std::v
                          study::Attributes const& attributes) {
     if (written_ != draws_) {
         throw core::Defect(fmt::format("a result was to be finished after draw {} of {}", written_, draws_));
-    }
-    if (marked_ != written_) {
-        mark_finished();
     }
     write_dimensions(file_, dimensions);
     write_variables(file_, summaries);

@@ -176,8 +176,8 @@ std::string other_version(std::vector<std::int64_t> const& version, study::Attri
     std::string const writer = text_attribute(attributes, "engine_version");
     return fmt::format("results format {}.{} (this program reads {}.x). {}", version.front(), version.back(),
                        results_major,
-                       writer.empty() ? std::string("Run again")
-                                      : fmt::format("Written by version {}; use that version or run again", writer));
+                       writer.empty() ? std::string("Run again.")
+                                      : fmt::format("Written by version {}; use that version or run again.", writer));
 }
 
 /// Pieces of equal size, each at most `most`.

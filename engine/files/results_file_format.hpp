@@ -44,8 +44,8 @@ void write_variables(hdf5::Handle const& file, std::vector<study::Variable> cons
 /// In how large pieces a per-draw variable lies in the file.
 ///
 /// A piece holds one stance, up to 16 neighbouring elements and as many draws as make it 64 KB. Reading one
-/// outcome over all draws then reads at most 16 times what it asks for, whatever the size of the variable, and a
-/// block of draws is written in runs of up to 128 bytes. Pieces along an axis are of equal size, so that little
+/// outcome over all draws then reads at most 16 times what it asks for, whatever the size of the variable. The
+/// elements of a piece are neighbours in row-major order. Pieces along an axis are of equal size, so that little
 /// room is lost at its end.
 [[nodiscard]] hdf5::Shape chunk_shape(hdf5::Shape const& shape);
 

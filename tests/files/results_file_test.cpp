@@ -3,7 +3,8 @@
 #include "files/results_file_format.hpp"
 #include "files/results_reader.hpp"
 
-#include "support/results_sample.hpp"
+#include "support/folder.hpp"
+#include "support/results_check.hpp"
 
 #include <doctest/doctest.h>
 
@@ -12,7 +13,6 @@
 #include <fstream>
 #include <functional>
 #include <limits>
-#include <numeric>
 #include <string>
 
 using namespace eigenkracht;
@@ -21,19 +21,6 @@ using namespace eigenkracht::support;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// A folder of its own for a test, gone with it.
-struct Folder {
-    fs::path path;
-    explicit Folder(std::string const& name) : path(fs::path("results_file_test") / name) {
-        fs::remove_all(path);
-        fs::create_directories(path);
-    }
-    ~Folder() { fs::remove_all(path); }
-    Folder(Folder const&) = delete;
-    Folder& operator=(Folder const&) = delete;
-    [[nodiscard]] std::string file(std::string const& name) const { return (path / name).string(); }
-};
 
 void write_all(ResultsFile& file, study::ResultsLayout const& layout, std::uint64_t draws, std::uint64_t block) {
     for (std::uint64_t first = file.finished_draws(); first < draws; first += block) {
@@ -46,35 +33,6 @@ void write_whole(std::string const& path, study::ResultsLayout const& layout, st
     write_all(file, layout, draws, block);
     SampleEnd const end;
     file.finish(end.dimensions, end.summaries, end.attributes);
-}
-
-/// Every number of every per-draw variable stands where it belongs.
-void check_draws(ResultsReader const& reader, study::ResultsLayout const& layout) {
-    for (study::Variable const& variable : layout.variables) {
-        if (!variable.per_draw) {
-            continue;
-        }
-        std::vector<std::uint64_t> const size = extents(layout, variable);
-        std::uint64_t const elements =
-            std::accumulate(size.begin() + 2, size.end(), std::uint64_t{1}, std::multiplies<>());
-        for (std::size_t stance = 0; stance < size[0]; ++stance) {
-            for (std::uint64_t element = 0; element < elements; ++element) {
-                std::vector<std::uint64_t> at(size.size());
-                at[0] = stance;
-                std::uint64_t rest = element;
-                for (std::size_t axis = size.size(); axis-- > 2;) {
-                    at[axis] = rest % size[axis];
-                    rest /= size[axis];
-                }
-                std::vector<double> const column = reader.column(variable.name, stance, element);
-                REQUIRE(column.size() == reader.draws());
-                for (std::uint64_t draw = 0; draw < column.size(); ++draw) {
-                    at[1] = draw;
-                    REQUIRE(column[draw] == number_at(at));
-                }
-            }
-        }
-    }
 }
 
 std::string message(std::function<void()> const& what) {
@@ -105,7 +63,7 @@ TEST_CASE("a result comes back as it was written, whatever the size of the block
         ResultsReader const reader(path);
         CHECK(reader.complete());
         CHECK(reader.draws() == 40);
-        check_draws(reader, layout);
+        CHECK(misplaced(reader, layout) == "");
 
         study::ResultsLayout const& back = reader.layout();
         REQUIRE(back.dimensions.size() == layout.dimensions.size() + 1);
@@ -235,16 +193,20 @@ TEST_CASE("a stopped run shows its finished draws and goes on where it stopped")
         ResultsReader const reader(partial);  // beside the writer, for what is to be known of the finished part
         CHECK(reader.draws() == 13);
         CHECK_FALSE(reader.complete());
-        check_draws(reader, layout);
+        CHECK(misplaced(reader, layout) == "");
         write_all(file, layout, 40, 8);
-        check_draws(reader, layout);
+        CHECK(misplaced(reader, layout) == "");
+        CHECK(reader.draws() == 13);
+        ResultsReader const drawn(partial);  // for the answers that finish() writes
+        CHECK(drawn.draws() == 40);
+        CHECK(misplaced(drawn, layout) == "");
         SampleEnd const end;
         file.finish(end.dimensions, end.summaries, end.attributes);
     }
     CHECK_FALSE(fs::exists(partial));
     ResultsReader const reader(path);
     CHECK(reader.draws() == 40);
-    check_draws(reader, layout);
+    CHECK(misplaced(reader, layout) == "");
 }
 
 TEST_CASE("a run that was stopped while it finished can be finished again") {
@@ -263,7 +225,7 @@ TEST_CASE("a run that was stopped while it finished can be finished again") {
     }
     ResultsReader const reader(path);
     CHECK(reader.complete());
-    check_draws(reader, layout);
+    CHECK(misplaced(reader, layout) == "");
     CHECK(reader.layout().variables.back().values == end.summaries[0].values);
 }
 
