@@ -99,6 +99,17 @@ void remove_stopped(std::string const& partial) {
     }
 }
 
+/// Waits until a file, or the names in a folder, would outlive a power cut.
+bool wait_for_disk(std::string const& path) {
+    int const descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) {
+        return false;
+    }
+    bool const done = ::fsync(descriptor) == 0 || errno == EINVAL;  // EINVAL: nothing that could be waited for
+    ::close(descriptor);
+    return done;
+}
+
 }  // namespace
 
 std::string ResultsFile::partial_path(std::string const& path) {
@@ -250,22 +261,19 @@ void ResultsFile::finish(std::vector<study::Dimension> const& dimensions, std::v
     }
     hdf5::set_attribute(file_, "complete", std::int64_t{1});
     hdf5::flush(file_);
-    hdf5::sync(file_);
     file_ = hdf5::Handle();
     put_in_place();
 }
 
 void ResultsFile::put_in_place() {
     check_target(path_, overwrite_);
+    if (!wait_for_disk(partial_)) {
+        refuse(partial_, "cannot be written (" + system_reason() + ")");
+    }
     if (::rename(partial_.c_str(), path_.c_str()) != 0) {
         refuse(path_, fmt::format("cannot be written ({}). The whole result lies in {}", system_reason(), partial_));
     }
-    // The new name is to outlive a power cut too; a file system that cannot do so is no reason to fail.
-    int const folder = ::open(folder_of(path_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder >= 0) {
-        ::fsync(folder);
-        ::close(folder);
-    }
+    wait_for_disk(folder_of(path_).string());  // a file system that cannot do so is no reason to fail
 }
 
 }  // namespace eigenkracht::files

@@ -180,6 +180,33 @@ std::string other_version(std::vector<std::int64_t> const& version, study::Attri
                                       : fmt::format("Written by version {}; use that version or run again.", writer));
 }
 
+/// What is read from a file that may be damaged.
+template <typename Read>
+auto readable(Read const& read) {
+    try {
+        return read();
+    } catch (core::FileError const& error) {
+        throw core::FileError(fmt::format("{}. It is damaged: use a copy of it, or run again", error.what()));
+    }
+}
+
+void check_format(study::Attributes const& attributes, std::string const& path) {
+    if (text_attribute(attributes, "file_type") != results_file_type) {
+        throw core::FileError(core::SourceLocation{path},
+                              "is an HDF5 file, but not a results file (expected one written by this program)");
+    }
+    for (auto const& [name, value] : attributes) {
+        auto const* const version = std::get_if<std::vector<std::int64_t>>(&value);
+        if (name == "format_version" && version != nullptr && version->size() == 2) {
+            if (version->front() != results_major) {
+                throw core::FileError(core::SourceLocation{path}, other_version(*version, attributes));
+            }
+            return;
+        }
+    }
+    throw core::FileError(core::SourceLocation{path}, "does not say which results format it has. Run again");
+}
+
 /// Pieces of equal size, each at most `most`.
 std::uint64_t even_piece(std::uint64_t size, std::uint64_t most) {
     std::uint64_t const pieces = (size + most - 1) / most;
@@ -216,21 +243,8 @@ study::ResultsLayout read_layout(hdf5::Handle const& file) {
 }
 
 study::ResultsLayout read_results_layout(hdf5::Handle const& file, std::string const& path) {
-    study::Attributes const attributes = hdf5::attributes(file);
-    if (text_attribute(attributes, "file_type") != results_file_type) {
-        throw core::FileError(core::SourceLocation{path},
-                              "is an HDF5 file, but not a results file (expected one written by this program)");
-    }
-    for (auto const& [name, value] : attributes) {
-        auto const* const version = std::get_if<std::vector<std::int64_t>>(&value);
-        if (name == "format_version" && version != nullptr && version->size() == 2) {
-            if (version->front() != results_major) {
-                throw core::FileError(core::SourceLocation{path}, other_version(*version, attributes));
-            }
-            return read_layout(file);
-        }
-    }
-    throw core::FileError(core::SourceLocation{path}, "does not say which results format it has. It is damaged; run again");
+    check_format(readable([&] { return hdf5::attributes(file); }), path);
+    return readable([&] { return read_layout(file); });
 }
 
 std::uint64_t read_draws_finished(hdf5::Handle const& file) {
