@@ -1,164 +1,213 @@
 #include "core/elementary.hpp"
 
-#include "core/error.hpp"
-
 #include <array>
+#include <bit>
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
 #include <limits>
 
-// Everything is computed in long double, 11 bits wider than double, by polynomials and continued fractions of
-// fixed length; the result is rounded to double once. No function of the C library with a rounding of its own is
-// called (frexp, ldexp, fabs and sqrt are exact or correctly rounded). Loops run from the last term to the first.
+// Each function looks up a value near its argument and adds a short polynomial for the rest. What a double cannot hold is
+// carried in a second one, so that the result is rounded, in effect, once. The compiler works out the tables in
+// 113-bit arithmetic; when the program runs there are only sums, products and quotients of doubles.
 
 namespace eigenkracht::core {
 namespace {
 
-static_assert(std::numeric_limits<long double>::digits == 64, "written for x86-64's 80-bit long double");
+__extension__ using Quad = __float128;  // in constants only
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
-// ln 2 in two parts; the upper has 32 bits, so that its product with any exponent is exact.
-constexpr long double ln2_upper = 0x0.b17217f7p0L;
-constexpr long double ln2_lower = 0xd1cf79abc9e3b398p-96L;
-constexpr long double log2_of_e = 1.442695040888963407359924681001892137L;
-constexpr long double sqrt_half = 0.707106781186547524400844362104849039L;
-constexpr long double half_ln_2pi = 0.918938533204672741780329736405617640L;
-constexpr long double one_by_sqrt_pi = 0.564189583547756286948079451560772586L;
+/// Adding and taking away this rounds to a whole number.
+constexpr double rounder = 0x1.8p52;
 
-/// x = exponent * ln 2 + rest with |rest| <= ln 2 / 2 (and a little), and exp(rest) - 1.
-struct ReducedExp {
-    int exponent;
-    long double rest_expm1;
+/// A number as the sum of two doubles, the second much smaller.
+struct Pair {
+    double upper;
+    double lower;
 };
 
-/// Taylor's series to the 16th power: what is left out is below 2^-66 of the sum.
-ReducedExp reduce_exp(long double x) {
-    int const exponent = static_cast<int>(x * log2_of_e + (x < 0 ? -0.5L : 0.5L));
-    auto const whole = static_cast<long double>(exponent);
-    long double const rest = (x - whole * ln2_upper) - whole * ln2_lower;
-    constexpr std::array<long double, 16> inverse{
-        1.0L,     1.0L / 2,  1.0L / 3,  1.0L / 4,  1.0L / 5,  1.0L / 6,  1.0L / 7,  1.0L / 8,
-        1.0L / 9, 1.0L / 10, 1.0L / 11, 1.0L / 12, 1.0L / 13, 1.0L / 14, 1.0L / 15, 1.0L / 16};
-    long double sum = 1;
-    for (std::size_t term = inverse.size() - 1; term >= 1; --term) {
-        sum = 1 + sum * rest * inverse[term];
-    }
-    return {exponent, rest * sum};
+// ln 2 with 113 bits: 0.b17217f7d1cf79abc9e3b39803f2f6af in hexadecimal, in pieces that are exact.
+constexpr Quad ln2 = static_cast<Quad>(0xb17217f7p-32) + static_cast<Quad>(0xd1cf79abp-64) +
+                     static_cast<Quad>(0xc9e3b398p-96) + static_cast<Quad>(0x03f2f6afp-128);
+
+/// A number in two parts, the upper a multiple of `grid` (a power of two).
+constexpr Pair on_grid(Quad number, double grid) {
+    Quad const steps = number / static_cast<Quad>(grid);
+    auto const whole = static_cast<std::int64_t>(steps < 0 ? steps - static_cast<Quad>(0.5)
+                                                           : steps + static_cast<Quad>(0.5));
+    double const upper = static_cast<double>(whole) * grid;
+    return {upper, static_cast<double>(number - static_cast<Quad>(upper))};
 }
 
-/// 2 artanh(s) for |s| <= 0.1716: what is left out is below 2^-66 of the sum.
-long double twice_artanh(long double s) {
-    constexpr std::array<long double, 13> inverse{1.0L,      1.0L / 3,  1.0L / 5,  1.0L / 7,  1.0L / 9,
-                                                  1.0L / 11, 1.0L / 13, 1.0L / 15, 1.0L / 17, 1.0L / 19,
-                                                  1.0L / 21, 1.0L / 23, 1.0L / 25};
-    long double const square = s * s;
-    long double sum = inverse.back();
-    for (std::size_t term = inverse.size() - 1; term-- > 0;) {
-        sum = inverse[term] + sum * square;
-    }
-    return 2 * s * sum;
+constexpr Pair rounded(Quad number) {
+    auto const upper = static_cast<double>(number);
+    return {upper, static_cast<double>(number - static_cast<Quad>(upper))};
 }
 
-/// log(x) in long double, for finite x > 0.
-long double wide_log(long double x) {
+// --- exponentials: x = (128 e + j) ln 2 / 128 + rest, exp(x) = 2^e 2^(j/128) exp(rest) -------------------------
+
+constexpr int parts_of_two = 128;
+constexpr std::int64_t mask_of_parts = parts_of_two - 1;
+constexpr int bits_of_parts = 7;
+
+/// 2^(j/128), j = 0 .. 127.
+constexpr std::array<Pair, parts_of_two> make_powers_of_two() {
+    std::array<Pair, parts_of_two> powers{};
+    for (std::size_t j = 0; j < powers.size(); ++j) {
+        Quad const x = ln2 * static_cast<Quad>(static_cast<double>(j) / parts_of_two);
+        Quad sum = 1;
+        for (int term = 30; term >= 1; --term) {
+            sum = 1 + sum * x / term;
+        }
+        powers[j] = rounded(sum);
+    }
+    return powers;
+}
+
+constexpr std::array<Pair, parts_of_two> powers_of_two = make_powers_of_two();
+
+/// ln 2 / 128; the upper part has 34 bits, so that its product with up to 18 bits is exact.
+constexpr Pair step_of_exp = on_grid(ln2 / parts_of_two, 0x1p-41);
+constexpr double steps_of_one = 184.66496523378732;  // 128 / ln 2; only chooses the step
+
+/// exp(x) = 2^exponent (base + base_lower + grown).
+struct Exponential {
+    int exponent;
+    double base;        ///< 1 to 2
+    double base_lower;  ///< what base misses
+    double grown;       ///< base (exp(rest) - 1)
+};
+
+/// For |x| < 800.
+Exponential exponential(Pair x) {
+    double const step = (x.upper * steps_of_one + rounder) - rounder;
+    double const rest = ((x.upper - step * step_of_exp.upper) - step * step_of_exp.lower) + x.lower;
+    double const square = rest * rest;
+    double const rest_expm1 =
+        rest + square * ((0.5 + rest * (1.0 / 6)) + square * (1.0 / 24 + rest * (1.0 / 120)));
+    auto const whole = static_cast<std::int64_t>(step);
+    Pair const power = powers_of_two[static_cast<std::size_t>(whole & mask_of_parts)];
+    return {static_cast<int>(whole >> bits_of_parts), power.upper, power.lower, power.upper * rest_expm1};
+}
+
+/// exp of the sum, for |x| < 800.
+double exp_of(Pair x) {
+    Exponential const e = exponential(x);
+    double const size = e.base + (e.base_lower + e.grown);
+    if (e.exponent >= -1021 && e.exponent <= 1022) {
+        return size * std::bit_cast<double>(static_cast<std::uint64_t>(e.exponent + 1023) << 52U);
+    }
+    return std::ldexp(size, e.exponent);
+}
+
+// --- logarithms: x = 2^e knot (1 + rest), knot a multiple of 1/128 from 0.70 to 1.42 ---------------------------
+
+constexpr int knots_of_one = 128;
+constexpr int first_knot = 90;
+constexpr int last_knot = 182;
+/// Upper parts of logarithms are multiples of this: sums of them with any exponent's are exact.
+constexpr double grid_of_logs = 0x1p-42;
+
+constexpr std::array<Pair, last_knot - first_knot + 1> make_logs_of_knots() {
+    std::array<Pair, last_knot - first_knot + 1> logs{};
+    for (std::size_t i = 0; i < logs.size(); ++i) {
+        auto const knot = static_cast<Quad>(static_cast<double>(i) + first_knot) / knots_of_one;
+        Quad const s = (knot - 1) / (knot + 1);
+        Quad sum = 0;
+        for (int power = 61; power >= 1; power -= 2) {
+            sum = static_cast<Quad>(1) / power + sum * s * s;
+        }
+        logs[i] = on_grid(2 * s * sum, grid_of_logs);
+    }
+    return logs;
+}
+
+constexpr std::array<Pair, last_knot - first_knot + 1> logs_of_knots = make_logs_of_knots();
+constexpr Pair ln2_on_grid = on_grid(ln2, grid_of_logs);
+
+/// log(1 + rest) - rest for |rest| < 0.006; what is left out is below 2^-62 of the logarithm.
+double log1p_beyond(double rest) {
+    double const square = rest * rest;
+    double const fourth = square * square;
+    double const lower = (-1.0 / 2 + rest * (1.0 / 3)) + square * (-1.0 / 4 + rest * (1.0 / 5));
+    double const upper = (-1.0 / 6 + rest * (1.0 / 7)) + square * (-1.0 / 8 + rest * (1.0 / 9));
+    return square * (lower + fourth * upper);
+}
+
+/// log of the sum, with some 60 bits, for finite x > 0; the lower part may be 0.
+Pair log_of(Pair x) {
     int exponent = 0;
-    long double mantissa = std::frexp(x, &exponent);
-    if (mantissa < sqrt_half) {
+    double mantissa = std::frexp(x.upper, &exponent);
+    if (mantissa < 0.70710678118654752) {
         mantissa *= 2;
         --exponent;
     }
-    auto const whole = static_cast<long double>(exponent);
-    return whole * ln2_upper + (whole * ln2_lower + twice_artanh((mantissa - 1) / (mantissa + 1)));
+    auto const nearest = static_cast<int>((mantissa * knots_of_one + rounder) - rounder);
+    double const knot = static_cast<double>(nearest) / knots_of_one;
+    double const distance = mantissa - knot;  // exact
+    // The quotient in two parts: the upper loses its last ten bits, so that its product with the knot is exact.
+    double const quotient = distance / knot;
+    double const rest = std::bit_cast<double>(std::bit_cast<std::uint64_t>(quotient) & ~std::uint64_t{0x3ff});
+    double rest_lower = (distance - rest * knot) / knot;
+    if (x.lower != 0) {
+        double const beside = std::ldexp(x.lower, -exponent) / knot;
+        rest_lower += beside - beside * quotient;  // the slope of log(1 + quotient) is 1 - quotient
+    }
+
+    Pair const of_knot = logs_of_knots[static_cast<std::size_t>(nearest - first_knot)];
+    double const known = exponent * ln2_on_grid.upper + of_knot.upper;  // exact
+    double const upper = known + rest;
+    double const lost = known == 0 ? 0.0 : (known - upper) + rest;
+    double const lower =
+        lost + (exponent * ln2_on_grid.lower + of_knot.lower + rest_lower + log1p_beyond(quotient));
+    double const sum = upper + lower;
+    return {sum, (upper - sum) + lower};
 }
 
-/// A gamma function's argument moved up to where Stirling's series holds: gamma(x) = gamma(moved) / product.
-struct Moved {
-    long double argument;
-    long double product;
-};
+// --- products -----------------------------------------------------------------------------------------------
 
-Moved move_up(double x) {
-    Moved moved{x, 1};
-    while (moved.argument < 16) {
-        moved.product *= moved.argument;
-        moved.argument += 1;
-    }
-    return moved;
+/// The upper 26 bits of a number below 2^990 (Veltkamp's splitting).
+double upper_half(double number) {
+    double const shifted = number * 0x1.0000002p27;
+    return shifted - (shifted - number);
 }
 
-/// log(gamma(x)) for x >= 16 by Stirling's series, whose terms are B(2k) / (2k (2k-1) x^(2k-1)).
-/// What is left out is below 1e-20.
-long double stirling(long double x) {
-    constexpr std::array<long double, 9> coefficients{1.0L / 12,    -1.0L / 360,       1.0L / 1260,
-                                                      -1.0L / 1680, 1.0L / 1188,       -691.0L / 360'360,
-                                                      1.0L / 156,   -3617.0L / 122400, 43867.0L / 244188};
-    long double const square = 1 / (x * x);
-    long double sum = coefficients.back();
-    for (std::size_t term = coefficients.size() - 1; term-- > 0;) {
-        sum = coefficients[term] + sum * square;
-    }
-    return (x - 0.5L) * wide_log(x) - x + half_ln_2pi + sum / x;
+/// a * b in two parts (Dekker's product).
+Pair exact_product(double a, double b) {
+    double const product = a * b;
+    double const a_upper = upper_half(a);
+    double const a_lower = a - a_upper;
+    double const b_upper = upper_half(b);
+    double const b_lower = b - b_upper;
+    double const missed =
+        ((a_upper * b_upper - product) + a_upper * b_lower + a_lower * b_upper) + a_lower * b_lower;
+    return {product, missed};
 }
 
-/// erfc(x) for x >= 0. Below 2 from the series with positive terms of Abramowitz & Stegun 7.1.6, above from the
-/// continued fraction 7.1.14; both are cut where the next term is below 2^-66.
-long double wide_erfc(long double x) {
-    if (x > 27.5L) {
-        return 0;
+/// base^y for finite base > 0 and finite y.
+double positive_power(double base, double y) {
+    if (std::fabs(y) > 0x1p80) {
+        // Even the double next to 1 is beyond the range by then.
+        return base == 1 ? 1.0 : (base > 1) == (y > 0) ? infinity : 0.0;
     }
-    long double const bell = wide_exp(-x * x) * one_by_sqrt_pi;
-    if (x < 2) {
-        constexpr int terms = 60;
-        long double sum = 1;
-        for (int term = terms; term >= 1; --term) {
-            sum = 1 + sum * (2 * x * x) / static_cast<long double>(2 * term + 1);
-        }
-        return 1 - 2 * x * bell * sum;
+    Pair const logarithm = log_of({base, 0});
+    Pair exponent = exact_product(y, logarithm.upper);
+    exponent.lower += y * logarithm.lower;
+    if (exponent.upper > 710) {
+        return infinity;
     }
-    int const levels = 20 + static_cast<int>(480 / (x * x));
-    long double fraction = x;
-    for (int level = levels; level >= 1; --level) {
-        fraction = x + 0.5L * static_cast<long double>(level) / fraction;
-    }
-    return bell / fraction;
-}
-
-long double two_sided_erfc(long double x) { return x >= 0 ? wide_erfc(x) : 2 - wide_erfc(-x); }
-
-/// A quotient of two polynomials of degree 7, coefficients from the constant term up.
-long double quotient(std::array<long double, 8> const& above, std::array<long double, 8> const& below,
-                     long double x) {
-    long double numerator = above.back();
-    long double denominator = below.back();
-    for (std::size_t term = above.size() - 1; term-- > 0;) {
-        numerator = above[term] + numerator * x;
-        denominator = below[term] + denominator * x;
-    }
-    return numerator / denominator;
-}
-
-void require_positive(char const* function, double x) {
-    if (!(x > 0)) {
-        throw InputError(function, x, "a number above 0");
-    }
+    return exponent.upper < -746 ? 0.0 : exp_of(exponent);
 }
 
 }  // namespace
-
-long double wide_exp(long double x) {
-    ReducedExp const reduced = reduce_exp(x);
-    return std::ldexp(1 + reduced.rest_expm1, reduced.exponent);
-}
 
 double exp(double x) {
     if (!(x < 709.9)) {
         return std::isnan(x) ? x : infinity;
     }
-    if (x < -746) {
-        return 0;
-    }
-    return static_cast<double>(wide_exp(x));
+    return x < -746 ? 0.0 : exp_of({x, 0});
 }
 
 double expm1(double x) {
@@ -168,33 +217,51 @@ double expm1(double x) {
     if (x < -50) {
         return -1;
     }
-    if (x == 0) {
-        return x;
+    if (std::fabs(x) < 0.0625) {
+        // Taylor's series to the 10th power; what is left out is below 2^-64 of x.
+        double const square = x * x;
+        double const fourth = square * square;
+        double const first = (1.0 / 2 + x * (1.0 / 6)) + square * (1.0 / 24 + x * (1.0 / 120));
+        double const second = (1.0 / 720 + x * (1.0 / 5040)) + square * (1.0 / 40320 + x * (1.0 / 362880));
+        return x + square * (first + fourth * (second + fourth * (1.0 / 3628800)));
     }
-    ReducedExp const reduced = reduce_exp(x);
-    long double const scale = std::ldexp(1.0L, reduced.exponent);
-    return static_cast<double>(scale * reduced.rest_expm1 + (scale - 1));
+    Exponential const e = exponential({x, 0});
+    if (e.exponent > 60) {
+        return exp_of({x, 0});
+    }
+    double const scale = std::bit_cast<double>(static_cast<std::uint64_t>(e.exponent + 1023) << 52U);
+    double const base = scale * e.base;
+    double const less_one = base - 1;
+    // What the subtraction of 1 lost, whichever of the two is larger.
+    double const lost = base > 1 ? (base - less_one) - 1 : base - (less_one + 1);
+    return less_one + (lost + scale * (e.base_lower + e.grown));
 }
 
 double log(double x) {
     if (!(x > 0)) {
         return x == 0 ? -infinity : not_a_number;
     }
-    return std::isinf(x) ? x : static_cast<double>(wide_log(x));
+    if (std::isinf(x)) {
+        return x;
+    }
+    Pair const logarithm = log_of({x, 0});
+    return logarithm.upper + logarithm.lower;
 }
 
 double log1p(double x) {
     if (!(x > -1)) {
         return x == -1 ? -infinity : not_a_number;
     }
-    if (x == 0 || std::isinf(x)) {
+    if (std::isinf(x)) {
         return x;
     }
-    if (std::fabs(x) < 0.25) {
-        auto const wide = static_cast<long double>(x);
-        return static_cast<double>(twice_artanh(wide / (2 + wide)));
+    if (std::fabs(x) < 0.0039) {
+        return x + log1p_beyond(x);
     }
-    return static_cast<double>(wide_log(1 + static_cast<long double>(x)));
+    double const sum = 1 + x;
+    double const lost = std::fabs(x) < 1 ? x - (sum - 1) : 1 - (sum - x);
+    Pair const logarithm = log_of({sum, lost});
+    return logarithm.upper + logarithm.lower;
 }
 
 double pow(double x, double y) {
@@ -206,102 +273,17 @@ double pow(double x, double y) {
         return not_a_number;
     }
     // The size of the result first; a negative base turns the sign of odd powers.
-    double size = infinity;
+    double size = 0;
     double const base = std::fabs(x);
     if (base == 0 || std::isinf(base)) {
         size = (base == 0) == (y < 0) ? infinity : 0.0;
     } else if (std::isinf(y)) {
         size = base == 1 ? 1.0 : (base > 1) == (y > 0) ? infinity : 0.0;
     } else {
-        long double const exponent = static_cast<long double>(y) * wide_log(base);
-        if (exponent < 709.9L) {
-            size = exponent < -746 ? 0.0 : static_cast<double>(wide_exp(exponent));
-        }
+        size = positive_power(base, y);
     }
     bool const odd = whole && std::fabs(std::fmod(y, 2.0)) == 1;
     return std::signbit(x) && odd ? -size : size;
-}
-
-double tgamma(double x) {
-    require_positive("gamma function", x);
-    if (x > 172) {
-        return infinity;
-    }
-    Moved const moved = move_up(x);
-    return static_cast<double>(wide_exp(stirling(moved.argument)) / moved.product);
-}
-
-double lgamma(double x) {
-    require_positive("logarithm of the gamma function", x);
-    if (std::isinf(x)) {
-        return x;
-    }
-    Moved const moved = move_up(x);
-    return static_cast<double>(stirling(moved.argument) - wide_log(moved.product));
-}
-
-double erfc(double x) { return std::isnan(x) ? x : static_cast<double>(two_sided_erfc(x)); }
-
-double normal_cdf(double x) {
-    return std::isnan(x) ? x : static_cast<double>(two_sided_erfc(-x * sqrt_half) / 2);
-}
-
-double normal_quantile(double p) {
-    if (!(p >= 0 && p <= 1)) {
-        throw InputError("probability of a normal quantile", p, "a number from 0 to 1");
-    }
-    if (p == 0 || p == 1) {
-        return p == 0 ? -infinity : infinity;
-    }
-    auto const middle = static_cast<long double>(p) - 0.5L;
-    if (std::fabs(middle) <= 0.425L) {
-        constexpr std::array<long double, 8> above{3.3871328727963666080L,    1.3314166789178437745e+2L,
-                                                   1.9715909503065514427e+3L, 1.3731693765509461125e+4L,
-                                                   4.5921953931549871457e+4L, 6.7265770927008700853e+4L,
-                                                   3.3430575583588128105e+4L, 2.5090809287301226727e+3L};
-        constexpr std::array<long double, 8> below{1.0L,
-                                                   4.2313330701600911252e+1L,
-                                                   6.8718700749205790830e+2L,
-                                                   5.3941960214247511077e+3L,
-                                                   2.1213794301586595867e+4L,
-                                                   3.9307895800092710610e+4L,
-                                                   2.8729085735721942674e+4L,
-                                                   5.2264952788528545610e+3L};
-        return static_cast<double>(middle * quotient(above, below, 0.180625L - middle * middle));
-    }
-    long double const tail = middle < 0 ? static_cast<long double>(p) : 1 - static_cast<long double>(p);
-    long double const distance = std::sqrt(-wide_log(tail));
-    long double size = 0;
-    if (distance <= 5) {
-        constexpr std::array<long double, 8> above{1.42343711074968357734L,    4.63033784615654529590L,
-                                                   5.76949722146069140550L,    3.64784832476320460504L,
-                                                   1.27045825245236838258L,    2.41780725177450611770e-1L,
-                                                   2.27238449892691845833e-2L, 7.74545014278341407640e-4L};
-        constexpr std::array<long double, 8> below{1.0L,
-                                                   2.05319162663775882187L,
-                                                   1.67638483018380384940L,
-                                                   6.89767334985100004550e-1L,
-                                                   1.48103976427480074590e-1L,
-                                                   1.51986665636164571966e-2L,
-                                                   5.47593808499534494600e-4L,
-                                                   1.05075007164441684324e-9L};
-        size = quotient(above, below, distance - 1.6L);
-    } else {
-        constexpr std::array<long double, 8> above{6.65790464350110377720L,    5.46378491116411436990L,
-                                                   1.78482653991729133580L,    2.96560571828504891230e-1L,
-                                                   2.65321895265761230930e-2L, 1.24266094738807843860e-3L,
-                                                   2.71155556874348757815e-5L, 2.01033439929228813265e-7L};
-        constexpr std::array<long double, 8> below{1.0L,
-                                                   5.99832206555887937690e-1L,
-                                                   1.36929880922735805310e-1L,
-                                                   1.48753612908506148525e-2L,
-                                                   7.86869131145613259100e-4L,
-                                                   1.84631831751005468180e-5L,
-                                                   1.42151175831644588870e-7L,
-                                                   2.04426310338993978564e-15L};
-        size = quotient(above, below, distance - 5);
-    }
-    return static_cast<double>(middle < 0 ? -size : size);
 }
 
 }  // namespace eigenkracht::core

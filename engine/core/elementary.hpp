@@ -3,19 +3,16 @@
 ///
 /// The C library picks its exp, log and pow by what the processor can do (fused multiply-add or not), so their
 /// last bits differ between machines; the x87's own transcendental instructions differ between makers. These
-/// functions use nothing but additions, multiplications, divisions and square roots of 64-bit significands,
-/// which IEEE 754 fixes to the last bit. Results are within one unit in the last place of the true value unless
-/// said otherwise. Where a value reaches a result, use these; std::sqrt, std::fabs, std::floor and the like are
-/// exact and may be used as they are.
+/// functions use nothing but additions, multiplications, divisions and square roots, which IEEE 754 fixes to the
+/// last bit, and tables worked out when the engine is compiled. Results are within one unit in the last place of
+/// the true value unless said otherwise (exp, log and their like within 0.6). Where a value reaches a result, use
+/// these; std::sqrt, std::fabs, std::floor and the like are exact and may be used as they are.
 #pragma once
 
 namespace eigenkracht::core {
 
 /// e to the power x; 0 below the smallest and infinity above the largest double.
 [[nodiscard]] double exp(double x);
-
-/// The same with 64 significant bits, for those who go on in long double; |x| <= 10,000.
-[[nodiscard]] long double wide_exp(long double x);
 
 /// exp(x) - 1 without loss for small x.
 [[nodiscard]] double expm1(double x);
@@ -27,7 +24,7 @@ namespace eigenkracht::core {
 [[nodiscard]] double log1p(double x);
 
 /// x to the power y; special cases as in C (x below 0 needs a whole y, x^0 = 1).
-/// Within two units in the last place where the result is far from 1 (beyond 1e100, say).
+/// Within 0.6 units for everyday results (1e-30 to 1e30), within four at the ends of the range.
 [[nodiscard]] double pow(double x, double y);
 
 /// Gamma function for x > 0, within two units in the last place; infinity above 171.6.

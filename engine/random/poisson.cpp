@@ -1,7 +1,7 @@
 #include "random/poisson.hpp"
 
-#include "core/elementary.hpp"
 #include "core/error.hpp"
+#include "core/wide_elementary.hpp"
 
 #include <cmath>
 
