@@ -1,0 +1,59 @@
+#include "app/commands.hpp"
+#include "app/results_record.hpp"
+#include "core/error.hpp"
+#include "core/text.hpp"
+#include "files/files.hpp"
+#include "files/results_reader.hpp"
+#include "report/report.hpp"
+#include "study/study.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace eigenkracht::app {
+namespace {
+
+/// Puts the user's threshold in a question's place.
+void replace_threshold(study::Scenario& scenario, std::string const& question, std::string const& threshold) {
+    auto const at = std::find_if(scenario.questions.begin(), scenario.questions.end(),
+                                 [&](study::Question const& one) { return one.name == question; });
+    if (at == scenario.questions.end()) {
+        std::vector<std::string> names;
+        for (study::Question const& one : scenario.questions) {
+            names.push_back(one.name);
+        }
+        std::string const near = core::nearest_word(question, names);
+        throw core::UsageError(fmt::format(
+            "--at-least: found question {} (expected {}){}", question,
+            names.empty() ? "none: this result has no questions" : "one of " + core::join(names, ", "),
+            near.empty() ? "" : ". Did you mean " + near + "?"));
+    }
+    at->at_least = {threshold, {"--at-least " + question, 0, 0}};
+}
+
+}  // namespace
+
+ExitCode answer(Arguments const& arguments, Console const& console) {
+    files::ResultsReader const reader(arguments.subject);
+    study::Scenario scenario = recorded_scenario(reader.layout(), arguments.subject);
+    if (!reader.complete()) {
+        throw core::FileError(
+            core::SourceLocation{arguments.subject},
+            fmt::format(
+                "holds a run that was stopped after {} of {} draws (expected a finished one). Go on with "
+                "eigenkracht run {} --resume",
+                reader.draws(), scenario.run.draws, scenario.path));
+    }
+    for (auto const& [question, threshold] : arguments.thresholds) {
+        replace_threshold(scenario, question, threshold);
+    }
+    study::Answers answers = study::answer(scenario, reader, arguments.weights);
+    answers.results_file = arguments.subject;
+    answers.digest = study::digest(reader);
+    answers.seconds = recorded_number(reader.layout(), "seconds");
+    console.print(arguments.json ? files::to_json(answers) + "\n" : report::text(answers));
+    return ExitCode::done;
+}
+
+}  // namespace eigenkracht::app

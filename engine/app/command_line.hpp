@@ -1,0 +1,57 @@
+/// \file
+/// What the user typed, understood: the commands there are, their options, and the words of the command line.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace eigenkracht::app {
+
+/// One option of a command, as the parser and the help page know it.
+struct OptionRow {
+    std::string name;      ///< without dashes
+    char letter = 0;       ///< short form; 0: none
+    std::string argument;  ///< e.g. "N"; empty: a switch
+    bool many = false;     ///< may be given more than once
+    std::string meaning;
+};
+
+/// One command of the program.
+struct Command {
+    std::string name;
+    std::string subject;  ///< what it works on, e.g. "SCENARIO"; empty: nothing
+    std::string summary;  ///< one line
+    std::string details;  ///< a paragraph for its own help page
+    std::vector<OptionRow> options;
+};
+
+/// All commands, in the order of the help page.
+[[nodiscard]] std::vector<Command> const& commands();
+
+/// Everything that a command line can say.
+struct Arguments {
+    Command const* command = nullptr;  ///< none: only help or version was asked for
+    std::string subject;               ///< scenario or results file; may be empty
+    bool help = false;
+    bool version = false;
+    bool json = false;
+    bool resume = false;
+    bool keys = false;
+    std::vector<std::string> settings;  ///< key=value, for the scenario
+    std::optional<std::uint64_t> draws;
+    std::optional<std::uint64_t> seed;
+    std::optional<unsigned> threads;
+    std::optional<std::string> output;
+    std::optional<std::string> scenarios;                         ///< folder of the published models
+    std::vector<std::pair<std::string, double>> weights;          ///< stance and weight
+    std::vector<std::pair<std::string, std::string>> thresholds;  ///< question and threshold
+};
+
+/// Understands the words after the program's name.
+/// \throws core::UsageError  for anything that no command has, with the nearest word
+[[nodiscard]] Arguments parse(std::vector<std::string> const& words);
+
+}  // namespace eigenkracht::app

@@ -1,0 +1,81 @@
+#include "app/command_line.hpp"
+
+namespace eigenkracht::app {
+namespace {
+
+OptionRow const set_option{
+    "set", 0, "KEY=VALUE", true,
+    "replace a value of the scenario, as in --set run.draws=4096 or --set cut.amount_eur=5e6"};
+
+Command run_command() {
+    return {
+        "run",
+        "SCENARIO",
+        "draw a scenario, keep the results, print the answer",
+        "Writes one results file, and prints the answer: what happens to children, the scenario's questions, "
+        "the "
+        "money. The same scenario and seed give the same numbers on any number of threads. Ctrl-C ends a run "
+        "after the draws under way and keeps them; --resume goes on from there.",
+        {{"draws", 0, "N", false, "draws for each body of evidence (as run.draws in the scenario)"},
+         {"seed", 0, "S", false, "the seed of all chance (as run.seed in the scenario)"},
+         {"threads", 0, "T", false, "threads; changes no number [all processors]"},
+         set_option,
+         {"output", 'o', "FILE", false,
+          "results file, ending in .h5 [output/NAME.h5, NAME from the scenario]"},
+         {"json", 0, "", false, "the answer as JSON on standard output, and nothing else there"},
+         {"resume", 0, "", false, "go on with a run that was stopped"}}};
+}
+
+Command check_command() {
+    return {"check",
+            "SCENARIO",
+            "find all mistakes of a scenario; nothing is run",
+            "Every mistake is told in one pass: where, what was found, what was expected. Without mistakes, "
+            "the size "
+            "of the work is printed.",
+            {set_option}};
+}
+
+Command describe_command() {
+    return {
+        "describe",
+        "SCENARIO",
+        "what a scenario says, with every parameter and its source",
+        "The scenario with everything it stands on: parameters with distribution, range, unit, meaning and "
+        "source; bodies of evidence, states, prices, questions.",
+        {{"json", 0, "", false, "as JSON"},
+         {"keys", 0, "", false, "instead: every key a scenario may have (no SCENARIO needed)"},
+         set_option}};
+}
+
+Command answer_command() {
+    return {"answer",
+            "RESULT",
+            "answer the questions of a results file again, with other weights or thresholds",
+            "Reads the draws of a finished run; nothing is drawn, and the file is left as it is.",
+            {{"weight", 0, "STANCE=W", true,
+              "weight of a body of evidence; others keep theirs; all are made to add up to 1"},
+             {"at-least", 0, "QUESTION=VALUE", true, "threshold of a question"},
+             {"json", 0, "", false, "the answer as JSON on standard output, and nothing else there"}}};
+}
+
+Command validate_command() {
+    return {"validate",
+            "",
+            "hold the engine against published answers, on this machine",
+            "Runs the published models that come with the program and compares each printed number with what "
+            "comes "
+            "out. Ends with exit code 5 if one is missed.",
+            {{"scenarios", 0, "DIR", false,
+              "folder of the published models [scenarios/published beside the program]"}}};
+}
+
+}  // namespace
+
+std::vector<Command> const& commands() {
+    static std::vector<Command> const all{run_command(), check_command(), describe_command(),
+                                          answer_command(), validate_command()};
+    return all;
+}
+
+}  // namespace eigenkracht::app

@@ -1,0 +1,21 @@
+/// \file
+/// What a results file says about the run it holds.
+#pragma once
+
+#include "study/results.hpp"
+#include "study/scenario.hpp"
+
+#include <cstdint>
+#include <string>
+
+namespace eigenkracht::app {
+
+/// The scenario that was drawn, from the record in the results.
+/// \param path  the results file, for messages
+/// \throws core::FileError  if the record is missing
+[[nodiscard]] study::Scenario recorded_scenario(study::ResultsLayout const& layout, std::string const& path);
+
+/// A number among the attributes, or 0 where there is none.
+[[nodiscard]] double recorded_number(study::ResultsLayout const& layout, std::string const& name);
+
+}  // namespace eigenkracht::app

@@ -1,0 +1,143 @@
+#include "app/commands.hpp"
+#include "app/interrupt.hpp"
+#include "app/progress.hpp"
+#include "app/results_record.hpp"
+#include "core/error.hpp"
+#include "core/text.hpp"
+#include "files/files.hpp"
+#include "files/results_file.hpp"
+#include "files/results_reader.hpp"
+#include "report/report.hpp"
+#include "study/study.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <thread>
+
+namespace eigenkracht::app {
+namespace {
+
+/// The user's settings, with --draws and --seed as what they are: settings of the scenario's [run].
+std::vector<std::string> settings_of(Arguments const& arguments) {
+    std::vector<std::string> settings = arguments.settings;
+    if (arguments.draws) {
+        settings.push_back(fmt::format("run.draws={}", *arguments.draws));
+    }
+    if (arguments.seed) {
+        settings.push_back(fmt::format("run.seed={}", *arguments.seed));
+    }
+    return settings;
+}
+
+/// Where the results go; a folder that was not named by the user is made.
+std::string output_of(Arguments const& arguments) {
+    if (arguments.output) {
+        return *arguments.output;
+    }
+    std::filesystem::path const folder = "output";
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error) {
+        throw core::FileError(
+            core::SourceLocation{folder.string()},
+            fmt::format("cannot be made ({}). Name a results file with -o", error.message()));
+    }
+    return (folder / std::filesystem::path(arguments.subject).stem()).string() + ".h5";
+}
+
+unsigned threads_of(Arguments const& arguments) {
+    return arguments.threads.value_or(std::max(1U, std::thread::hardware_concurrency()));
+}
+
+/// A word as a shell takes it.
+std::string for_shell(std::string const& word) {
+    bool const plain = std::all_of(word.begin(), word.end(), [](char letter) {
+        return std::isalnum(static_cast<unsigned char>(letter)) != 0 ||
+               std::string_view("-_./=:,+").find(letter) != std::string_view::npos;
+    });
+    if (plain && !word.empty()) {
+        return word;
+    }
+    std::string quoted = "'";
+    for (char const letter : word) {
+        quoted += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
+    }
+    return quoted + "'";
+}
+
+/// Draws what is left to draw. Whether all is done.
+study::RunSummary draw(study::Scenario const& scenario, Arguments const& arguments, std::string const& path,
+                       Console const& console) {
+    study::ResultsLayout const layout = study::layout(scenario);
+    files::ResultsFile sink(path, layout, {arguments.resume, true});
+    study::RunOptions options;
+    options.threads = threads_of(arguments);
+    options.finished_draws = sink.finished_draws();
+    StopOnSignal const stop;
+    options.stop = &stop.flag();
+    ProgressLine line(console, options.finished_draws * study::work_size(scenario).stances);
+    options.progress = [&](study::Progress const& progress) { line.show(progress); };
+    study::RunSummary summary = study::run(scenario, options, sink);
+    summary.finished_draws = sink.finished_draws();
+    return summary;
+}
+
+void tell_interrupted(study::Scenario const& scenario, study::RunSummary const& summary,
+                      std::string const& path, std::vector<std::string> const& words,
+                      Console const& console) {
+    if (summary.finished_draws == 0) {
+        console.say("Stopped before the first draws were finished; nothing is kept.\n");
+        return;
+    }
+    std::string again = "eigenkracht";
+    for (std::string const& word : words) {
+        again += " " + for_shell(word);
+    }
+    if (std::find(words.begin(), words.end(), "--resume") == words.end()) {
+        again += " --resume";
+    }
+    console.say(fmt::format("Stopped after {} of {} draws; they are kept in {}.\nGo on with: {}\n",
+                            core::grouped(static_cast<std::int64_t>(summary.finished_draws)),
+                            core::grouped(static_cast<std::int64_t>(scenario.run.draws)),
+                            files::ResultsFile::partial_path(path), again));
+}
+
+/// Answers the questions from the draws that lie in the file, and makes the file whole.
+study::Answers finish(study::Scenario const& scenario, study::RunSummary const& summary,
+                      std::string const& path) {
+    study::Answers answers;
+    {
+        files::ResultsReader const reader(files::ResultsFile::partial_path(path));
+        answers = study::answer(scenario, reader, {});
+        answers.digest = study::digest(reader);
+    }
+    answers.seconds = summary.seconds;
+    answers.results_file = path;
+    study::Summaries const summaries = study::summaries(answers);
+    files::ResultsFile sink(path, study::layout(scenario), {true, true});
+    sink.finish(summaries.dimensions, summaries.variables,
+                {{"digest", answers.digest}, {"seconds", summary.seconds}});
+    return answers;
+}
+
+}  // namespace
+
+ExitCode run(Arguments const& arguments, std::vector<std::string> const& words, Console const& console) {
+    study::Scenario const scenario = files::read_scenario(arguments.subject, settings_of(arguments));
+    if (std::vector<core::Mistake> mistakes = study::check(scenario); !mistakes.empty()) {
+        throw core::ScenarioError(std::move(mistakes));
+    }
+    std::string const path = output_of(arguments);
+    study::RunSummary const summary = draw(scenario, arguments, path, console);
+    if (!summary.complete) {
+        tell_interrupted(scenario, summary, path, words, console);
+        return ExitCode::interrupted;
+    }
+    study::Answers const answers = finish(scenario, summary, path);
+    console.print(arguments.json ? files::to_json(answers) + "\n" : report::text(answers));
+    return ExitCode::done;
+}
+
+}  // namespace eigenkracht::app
