@@ -76,8 +76,8 @@ void set_attribute(Handle const& object, std::string const& name, study::Attribu
 /// A new dataset whose place in the file is set aside at once, so that writing numbers into it changes
 /// nothing else in the file: a process may be killed in between.
 /// \param chunk  extent of the pieces in which it lies in the file; empty: in one piece
-[[nodiscard]] Handle create_dataset(Handle const& file, std::string const& name, Kind kind, Shape const& shape,
-                                    Shape const& chunk = {});
+[[nodiscard]] Handle create_dataset(Handle const& file, std::string const& name, Kind kind,
+                                    Shape const& shape, Shape const& chunk = {});
 
 /// How the pieces of a dataset pass between file and memory.
 enum class Chunks {
@@ -85,7 +85,8 @@ enum class Chunks {
     straight  ///< written at once to their place, whatever part of a piece it is
 };
 
-[[nodiscard]] Handle open_dataset(Handle const& file, std::string const& name, Chunks chunks = Chunks::cached);
+[[nodiscard]] Handle open_dataset(Handle const& file, std::string const& name,
+                                  Chunks chunks = Chunks::cached);
 
 /// Removes a dataset from the file, and from the lists of the dimensions it lies over.
 void remove_dataset(Handle const& file, std::string const& name);

@@ -12,8 +12,8 @@ namespace {
 
 /// Attributes by which HDF5 and netCDF tie dimensions to variables; not ours to show.
 bool is_internal(std::string_view name) {
-    static constexpr std::array<std::string_view, 5> internal = {"CLASS", "NAME", "DIMENSION_LIST", "REFERENCE_LIST",
-                                                                 "_Netcdf4Dimid"};
+    static constexpr std::array<std::string_view, 5> internal = {"CLASS", "NAME", "DIMENSION_LIST",
+                                                                 "REFERENCE_LIST", "_Netcdf4Dimid"};
     for (std::string_view const one : internal) {
         if (name == one) {
             return true;
@@ -28,9 +28,9 @@ void put(Handle const& object, std::string const& name, Id file_type, Id memory_
     if (checked(H5Aexists(object.get(), name.c_str()), object.get(), what) > 0) {
         checked(H5Adelete(object.get(), name.c_str()), object.get(), what);
     }
-    Handle const attribute = owned(
-        H5Acreate2(object.get(), name.c_str(), file_type, space.get(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose,
-        object.get(), what);
+    Handle const attribute =
+        owned(H5Acreate2(object.get(), name.c_str(), file_type, space.get(), H5P_DEFAULT, H5P_DEFAULT),
+              H5Aclose, object.get(), what);
     checked(H5Awrite(attribute.get(), memory_type, value), object.get(), what);
 }
 
@@ -54,7 +54,8 @@ study::AttributeValue read_value(Id attribute, std::string const& what) {
     Handle const type = owned(H5Aget_type(attribute), H5Tclose, attribute, what);
     Handle const space = owned(H5Aget_space(attribute), H5Sclose, attribute, what);
     bool const single = H5Sget_simple_extent_ndims(space.get()) == 0;
-    auto const count = static_cast<std::size_t>(checked(H5Sget_simple_extent_npoints(space.get()), attribute, what));
+    auto const count =
+        static_cast<std::size_t>(checked(H5Sget_simple_extent_npoints(space.get()), attribute, what));
     switch (H5Tget_class(type.get())) {
         case H5T_STRING:
             if (single || count == 1) {
@@ -85,7 +86,8 @@ study::AttributeValue read_value(Id attribute, std::string const& what) {
 }  // namespace
 
 void set_attribute(Handle const& object, std::string const& name, study::AttributeValue const& value) {
-    Handle const scalar = owned(H5Screate(H5S_SCALAR), H5Sclose, object.get(), "attributes cannot be written");
+    Handle const scalar =
+        owned(H5Screate(H5S_SCALAR), H5Sclose, object.get(), "attributes cannot be written");
     if (auto const* text = std::get_if<std::string>(&value)) {
         Handle const type = text_type(object.get());
         char const* const characters = text->c_str();
@@ -109,14 +111,16 @@ study::Attributes attributes(Handle const& object) {
     H5O_info_t info;
     checked(H5Oget_info2(object.get(), &info, H5O_INFO_NUM_ATTRS), object.get(), what);
     for (hsize_t i = 0; i < info.num_attrs; ++i) {
-        Handle const attribute = owned(H5Aopen_by_idx(object.get(), ".", H5_INDEX_CRT_ORDER, H5_ITER_INC, i, H5P_DEFAULT,
-                                                      H5P_DEFAULT),
-                                       H5Aclose, object.get(), what);
-        std::string name(static_cast<std::size_t>(checked(H5Aget_name(attribute.get(), 0, nullptr), object.get(), what)),
-                         '\0');
+        Handle const attribute = owned(
+            H5Aopen_by_idx(object.get(), ".", H5_INDEX_CRT_ORDER, H5_ITER_INC, i, H5P_DEFAULT, H5P_DEFAULT),
+            H5Aclose, object.get(), what);
+        std::string name(
+            static_cast<std::size_t>(checked(H5Aget_name(attribute.get(), 0, nullptr), object.get(), what)),
+            '\0');
         H5Aget_name(attribute.get(), name.size() + 1, name.data());
         if (!is_internal(name)) {
-            found.emplace_back(name, read_value(attribute.get(), "attribute \"" + name + "\" cannot be read"));
+            found.emplace_back(name,
+                               read_value(attribute.get(), "attribute \"" + name + "\" cannot be read"));
         }
     }
     return found;

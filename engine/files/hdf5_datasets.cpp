@@ -28,7 +28,8 @@ Handle space_of(Shape const& shape, Id near) {
         return owned(H5Screate(H5S_SCALAR), H5Sclose, near, what);
     }
     std::vector<hsize_t> const extent(shape.begin(), shape.end());
-    return owned(H5Screate_simple(static_cast<int>(extent.size()), extent.data(), nullptr), H5Sclose, near, what);
+    return owned(H5Screate_simple(static_cast<int>(extent.size()), extent.data(), nullptr), H5Sclose, near,
+                 what);
 }
 
 Handle file_space(Handle const& dataset) {
@@ -37,7 +38,8 @@ Handle file_space(Handle const& dataset) {
 
 /// `variable "totals" cannot be read`
 std::string about(Handle const& dataset, char const* what) {
-    std::string name(static_cast<std::size_t>(std::max<ssize_t>(H5Iget_name(dataset.get(), nullptr, 0), 0)), '\0');
+    std::string name(static_cast<std::size_t>(std::max<ssize_t>(H5Iget_name(dataset.get(), nullptr, 0), 0)),
+                     '\0');
     H5Iget_name(dataset.get(), name.data(), name.size() + 1);
     return "variable \"" + name.substr(name.empty() ? 0 : 1) + "\" cannot be " + what;
 }
@@ -53,7 +55,8 @@ Spaces select(Handle const& dataset, Box const& box) {
     if (!box.count.empty()) {
         std::vector<hsize_t> const start(box.start.begin(), box.start.end());
         std::vector<hsize_t> const count(box.count.begin(), box.count.end());
-        checked(H5Sselect_hyperslab(spaces.file.get(), H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr),
+        checked(H5Sselect_hyperslab(spaces.file.get(), H5S_SELECT_SET, start.data(), nullptr, count.data(),
+                                    nullptr),
                 dataset.get(), about(dataset, "addressed"));
     }
     return spaces;
@@ -92,7 +95,8 @@ std::vector<std::string> dataset_names(Handle const& file) {
     return names;
 }
 
-Handle create_dataset(Handle const& file, std::string const& name, Kind kind, Shape const& shape, Shape const& chunk) {
+Handle create_dataset(Handle const& file, std::string const& name, Kind kind, Shape const& shape,
+                      Shape const& chunk) {
     std::string const what = "variable \"" + name + "\" cannot be created";
     Handle const list = owned(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, file.get(), what);
     H5Pset_attr_creation_order(list.get(), H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED);
@@ -107,8 +111,9 @@ Handle create_dataset(Handle const& file, std::string const& name, Kind kind, Sh
     }
     Handle const type = file_type(kind, file.get());
     Handle const space = space_of(shape, file.get());
-    return owned(H5Dcreate2(file.get(), name.c_str(), type.get(), space.get(), H5P_DEFAULT, list.get(), H5P_DEFAULT),
-                 H5Dclose, file.get(), what);
+    return owned(
+        H5Dcreate2(file.get(), name.c_str(), type.get(), space.get(), H5P_DEFAULT, list.get(), H5P_DEFAULT),
+        H5Dclose, file.get(), what);
 }
 
 Handle open_dataset(Handle const& file, std::string const& name, Chunks chunks) {
@@ -122,7 +127,8 @@ Handle open_dataset(Handle const& file, std::string const& name, Chunks chunks) 
 
 void remove_dataset(Handle const& file, std::string const& name) {
     detach_scales(open_dataset(file, name), file);
-    checked(H5Ldelete(file.get(), name.c_str(), H5P_DEFAULT), file.get(), "variable \"" + name + "\" cannot be removed");
+    checked(H5Ldelete(file.get(), name.c_str(), H5P_DEFAULT), file.get(),
+            "variable \"" + name + "\" cannot be removed");
 }
 
 Kind kind(Handle const& dataset) {
@@ -147,23 +153,28 @@ Shape shape(Handle const& dataset) {
     Handle const space = file_space(dataset);
     int const rank = checked(H5Sget_simple_extent_ndims(space.get()), dataset.get(), about(dataset, "read"));
     std::vector<hsize_t> extent(static_cast<std::size_t>(rank));
-    checked(H5Sget_simple_extent_dims(space.get(), extent.data(), nullptr), dataset.get(), about(dataset, "read"));
+    checked(H5Sget_simple_extent_dims(space.get(), extent.data(), nullptr), dataset.get(),
+            about(dataset, "read"));
     return Shape(extent.begin(), extent.end());
 }
 
 void write(Handle const& dataset, Box const& box, double const* values) {
     Spaces const spaces = select(dataset, box);
-    checked(H5Dwrite(dataset.get(), H5T_NATIVE_DOUBLE, spaces.memory.get(), spaces.file.get(), H5P_DEFAULT, values),
+    checked(H5Dwrite(dataset.get(), H5T_NATIVE_DOUBLE, spaces.memory.get(), spaces.file.get(), H5P_DEFAULT,
+                     values),
             dataset.get(), about(dataset, "written"));
 }
 
 void read(Handle const& dataset, Box const& box, double* values) {
     Spaces const spaces = select(dataset, box);
-    checked(H5Dread(dataset.get(), H5T_NATIVE_DOUBLE, spaces.memory.get(), spaces.file.get(), H5P_DEFAULT, values),
+    checked(H5Dread(dataset.get(), H5T_NATIVE_DOUBLE, spaces.memory.get(), spaces.file.get(), H5P_DEFAULT,
+                    values),
             dataset.get(), about(dataset, "read"));
 }
 
-void write(Handle const& dataset, std::vector<double> const& values) { write(dataset, whole(dataset), values.data()); }
+void write(Handle const& dataset, std::vector<double> const& values) {
+    write(dataset, whole(dataset), values.data());
+}
 
 void write(Handle const& dataset, std::vector<std::string> const& texts) {
     std::vector<char const*> characters;
@@ -172,7 +183,8 @@ void write(Handle const& dataset, std::vector<std::string> const& texts) {
         characters.push_back(text.c_str());
     }
     Handle const type = text_type(dataset.get());
-    checked(H5Dwrite(dataset.get(), type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT, static_cast<void const*>(characters.data())),
+    checked(H5Dwrite(dataset.get(), type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT,
+                     static_cast<void const*>(characters.data())),
             dataset.get(), about(dataset, "written"));
 }
 
@@ -186,7 +198,8 @@ std::vector<double> read_numbers(Handle const& dataset) {
 std::vector<std::string> read_texts(Handle const& dataset) {
     std::vector<char*> characters(elements(shape(dataset)));
     Handle const type = text_type(dataset.get());
-    checked(H5Dread(dataset.get(), type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT, static_cast<void*>(characters.data())),
+    checked(H5Dread(dataset.get(), type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT,
+                    static_cast<void*>(characters.data())),
             dataset.get(), about(dataset, "read"));
     std::vector<std::string> texts;
     for (char* const text : characters) {

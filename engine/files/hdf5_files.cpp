@@ -4,10 +4,10 @@
 
 #include <hdf5.h>
 
+#include <unistd.h>
 #include <cerrno>
 #include <filesystem>
 #include <system_error>
-#include <unistd.h>
 
 namespace eigenkracht::files::hdf5 {
 namespace {

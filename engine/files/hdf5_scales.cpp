@@ -26,7 +26,8 @@ void make_scale(Handle const& dataset, std::string const& dimension) {
 }
 
 void attach_scale(Handle const& dataset, unsigned axis, Handle const& scale) {
-    checked(H5DSattach_scale(dataset.get(), scale.get(), axis), dataset.get(), "a dimension cannot be attached");
+    checked(H5DSattach_scale(dataset.get(), scale.get(), axis), dataset.get(),
+            "a dimension cannot be attached");
 }
 
 void detach_scales(Handle const& dataset, Handle const& file) {
@@ -36,7 +37,8 @@ void detach_scales(Handle const& dataset, Handle const& file) {
     std::vector<std::string> const names = axes(dataset);
     for (std::size_t axis = 0; axis < names.size(); ++axis) {
         if (!names[axis].empty()) {
-            checked(H5DSdetach_scale(dataset.get(), open_dataset(file, names[axis]).get(), static_cast<unsigned>(axis)),
+            checked(H5DSdetach_scale(dataset.get(), open_dataset(file, names[axis]).get(),
+                                     static_cast<unsigned>(axis)),
                     dataset.get(), "a dimension cannot be detached");
         }
     }
@@ -49,8 +51,9 @@ bool is_scale(Handle const& dataset) {
 std::vector<std::string> axes(Handle const& dataset) {
     std::vector<std::string> names(shape(dataset).size());
     for (std::size_t axis = 0; axis < names.size(); ++axis) {
-        checked(H5DSiterate_scales(dataset.get(), static_cast<unsigned>(axis), nullptr, take_name, &names[axis]),
-                dataset.get(), "its dimensions cannot be read");
+        checked(
+            H5DSiterate_scales(dataset.get(), static_cast<unsigned>(axis), nullptr, take_name, &names[axis]),
+            dataset.get(), "its dimensions cannot be read");
     }
     return names;
 }

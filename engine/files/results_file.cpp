@@ -7,15 +7,15 @@
 
 #include <fmt/format.h>
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
 #include <algorithm>
 #include <cerrno>
-#include <fcntl.h>
 #include <filesystem>
 #include <functional>
 #include <numeric>
-#include <sys/file.h>
 #include <system_error>
-#include <unistd.h>
 #include <utility>
 
 namespace eigenkracht::files {
@@ -77,8 +77,10 @@ void check_room(std::string const& path, study::ResultsLayout const& layout) {
     std::error_code error;
     fs::space_info const room = fs::space(folder_of(path), error);
     if (!error && static_cast<double>(room.available) < needed) {
-        refuse(path, fmt::format("cannot be written (it takes {:.0f} MB, and {:.0f} MB are free). Keep less, or draw less",
-                                 needed / 1e6, static_cast<double>(room.available) / 1e6));
+        refuse(path,
+               fmt::format(
+                   "cannot be written (it takes {:.0f} MB, and {:.0f} MB are free). Keep less, or draw less",
+                   needed / 1e6, static_cast<double>(room.available) / 1e6));
     }
 }
 
@@ -105,7 +107,8 @@ bool wait_for_disk(std::string const& path) {
     if (descriptor < 0) {
         return false;
     }
-    bool const done = ::fsync(descriptor) == 0 || errno == EINVAL;  // EINVAL: nothing that could be waited for
+    bool const done =
+        ::fsync(descriptor) == 0 || errno == EINVAL;  // EINVAL: nothing that could be waited for
     ::close(descriptor);
     return done;
 }
@@ -169,13 +172,15 @@ void ResultsFile::create(study::ResultsLayout const& layout, bool overwrite) {
     try {
         hdf5::set_attribute(file_, "file_type", std::string(results_file_type));
         hdf5::set_attribute(file_, "format_version", std::vector<std::int64_t>{results_major, results_minor});
-        hdf5::set_attribute(file_, "Conventions", fmt::format("eigenkracht-{}.{}", results_major, results_minor));
+        hdf5::set_attribute(file_, "Conventions",
+                            fmt::format("eigenkracht-{}.{}", results_major, results_minor));
         hdf5::set_attribute(file_, "complete", std::int64_t{0});
         for (auto const& [name, value] : layout.attributes) {
             hdf5::set_attribute(file_, name, value);
         }
         hdf5::Handle const finished = hdf5::create_dataset(file_, draws_finished, hdf5::Kind::int64, {});
-        hdf5::set_attribute(finished, "long_name", std::string("draws per stance that are finished; later ones hold nothing"));
+        hdf5::set_attribute(finished, "long_name",
+                            std::string("draws per stance that are finished; later ones hold nothing"));
         hdf5::write(finished, std::vector<double>{0});
         write_dimensions(file_, layout.dimensions);
         write_variables(file_, layout.variables);
@@ -202,7 +207,8 @@ void ResultsFile::resume(study::ResultsLayout const& layout) {
                std::any_of(layout.variables.begin(), layout.variables.end(), named);
     };
     std::vector<std::string> const names = hdf5::dataset_names(file_);
-    for (auto name = names.rbegin(); name != names.rend(); ++name) {  // variables before the dimensions under them
+    for (auto name = names.rbegin(); name != names.rend();
+         ++name) {  // variables before the dimensions under them
         if (!known(*name)) {
             hdf5::remove_dataset(file_, *name);
         }
@@ -215,9 +221,9 @@ void ResultsFile::resume(study::ResultsLayout const& layout) {
 void ResultsFile::write(study::DrawBlock const& block) {
     if (block.first != written_ || block.count == 0 || block.count > draws_ - written_ ||
         block.data.size() != variables_.size()) {
-        throw core::Defect(fmt::format("draws {} to {} of {} variables were to be written after draw {} of {}, of {}",
-                                       block.first, block.first + block.count, block.data.size(), written_, draws_,
-                                       variables_.size()));
+        throw core::Defect(fmt::format(
+            "draws {} to {} of {} variables were to be written after draw {} of {}, of {}", block.first,
+            block.first + block.count, block.data.size(), written_, draws_, variables_.size()));
     }
     for (std::size_t i = 0; i < variables_.size(); ++i) {
         std::uint64_t const all =
@@ -242,15 +248,16 @@ void ResultsFile::mark_finished() {
     auto const begin = std::chrono::steady_clock::now();
     hdf5::flush(file_);
     hdf5::sync(file_);
-    hdf5::write(hdf5::open_dataset(file_, draws_finished), std::vector<double>{static_cast<double>(written_)});
+    hdf5::write(hdf5::open_dataset(file_, draws_finished),
+                std::vector<double>{static_cast<double>(written_)});
     hdf5::flush(file_);
     marked_ = written_;
     marked_at_ = std::chrono::steady_clock::now();
     marking_took_ = marked_at_ - begin;
 }
 
-void ResultsFile::finish(std::vector<study::Dimension> const& dimensions, std::vector<study::Variable> const& summaries,
-                         study::Attributes const& attributes) {
+void ResultsFile::finish(std::vector<study::Dimension> const& dimensions,
+                         std::vector<study::Variable> const& summaries, study::Attributes const& attributes) {
     if (written_ != draws_) {
         throw core::Defect(fmt::format("a result was to be finished after draw {} of {}", written_, draws_));
     }
@@ -271,7 +278,8 @@ void ResultsFile::put_in_place() {
         refuse(partial_, "cannot be written (" + system_reason() + ")");
     }
     if (::rename(partial_.c_str(), path_.c_str()) != 0) {
-        refuse(path_, fmt::format("cannot be written ({}). The whole result lies in {}", system_reason(), partial_));
+        refuse(path_,
+               fmt::format("cannot be written ({}). The whole result lies in {}", system_reason(), partial_));
     }
     wait_for_disk(folder_of(path_).string());  // a file system that cannot do so is no reason to fail
 }

@@ -23,8 +23,8 @@ namespace eigenkracht::files {
 class ResultsFile : public study::ResultsSink {
 public:
     struct Options {
-        bool resume = false;     ///< go on with NAME.partial.h5 if it is there
-        bool overwrite = true;   ///< finish() may replace a target; starting anew may replace a stopped run
+        bool resume = false;    ///< go on with NAME.partial.h5 if it is there
+        bool overwrite = true;  ///< finish() may replace a target; starting anew may replace a stopped run
     };
 
     /// \throws core::FileError  if the folder cannot be written or has too little room; if the target is not an
@@ -48,8 +48,8 @@ public:
 
     /// \throws core::FileError  if the disk is full or fails; the target is as it was
     /// \throws core::Defect     if draws are missing
-    void finish(std::vector<study::Dimension> const& dimensions, std::vector<study::Variable> const& summaries,
-                study::Attributes const& attributes) override;
+    void finish(std::vector<study::Dimension> const& dimensions,
+                std::vector<study::Variable> const& summaries, study::Attributes const& attributes) override;
 
     /// `NAME.partial.h5` for a target `NAME.h5`.
     [[nodiscard]] static std::string partial_path(std::string const& path);
@@ -60,7 +60,7 @@ private:
     void mark_finished();
     void put_in_place();
 
-    std::string path_;     ///< the target, links followed
+    std::string path_;  ///< the target, links followed
     std::string partial_;
     bool overwrite_;
     hdf5::Handle file_;
@@ -68,7 +68,7 @@ private:
     std::vector<hdf5::Shape> shapes_;     ///< of each
     std::uint64_t draws_ = 0;             ///< to be written
     std::uint64_t written_ = 0;
-    std::uint64_t marked_ = 0;            ///< finished as far as the file says
+    std::uint64_t marked_ = 0;  ///< finished as far as the file says
     std::chrono::steady_clock::duration marking_took_{};
     std::chrono::steady_clock::time_point marked_at_{};
 };

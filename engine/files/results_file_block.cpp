@@ -40,8 +40,8 @@ std::uint64_t offset(hdf5::Shape const& at, hdf5::Shape const& shape) {
 
 }  // namespace
 
-void write_block(hdf5::Handle const& dataset, hdf5::Shape const& shape, std::uint64_t first, std::uint64_t count,
-                 double const* values) {
+void write_block(hdf5::Handle const& dataset, hdf5::Shape const& shape, std::uint64_t first,
+                 std::uint64_t count, double const* values) {
     hdf5::Shape const chunk = chunk_shape(shape);
     std::uint64_t const elements = product(shape, 2);
     std::vector<double> piece(count * product(chunk, 2));

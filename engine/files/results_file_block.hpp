@@ -16,7 +16,7 @@ namespace eigenkracht::files {
 /// \param shape   of the whole variable: stance, draw, other dimensions
 /// \param values  [stance][draw in block][other dimensions], row-major
 /// \throws core::FileError  if the file cannot be written
-void write_block(hdf5::Handle const& dataset, hdf5::Shape const& shape, std::uint64_t first, std::uint64_t count,
-                 double const* values);
+void write_block(hdf5::Handle const& dataset, hdf5::Shape const& shape, std::uint64_t first,
+                 std::uint64_t count, double const* values);
 
 }  // namespace eigenkracht::files

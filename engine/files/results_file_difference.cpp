@@ -20,7 +20,8 @@ Named const* find(std::vector<Named> const& all, std::string const& name) {
 
 /// Equal to the bit, so that a number that is none equals itself.
 bool same(std::vector<double> const& a, std::vector<double> const& b) {
-    return a.size() == b.size() && (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(double)) == 0);
+    return a.size() == b.size() &&
+           (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(double)) == 0);
 }
 
 /// The first line that differs, of texts of one line or many.
@@ -34,7 +35,8 @@ std::string first_line(std::string const& stopped, std::string const& now) {
         bool const more_here = static_cast<bool>(std::getline(here, b));
         if (a != b || more_there != more_here || !more_there) {
             bool const of_one = number == 1 && there.eof() && here.eof();
-            return fmt::format("{}\"{}\" there and \"{}\" now", of_one ? "" : fmt::format("in line {} ", number), a, b);
+            return fmt::format("{}\"{}\" there and \"{}\" now",
+                               of_one ? "" : fmt::format("in line {} ", number), a, b);
         }
     }
 }
@@ -55,7 +57,8 @@ std::string words(study::AttributeValue const& value) {
 
 std::string in_attributes(study::Attributes const& stopped, study::Attributes const& now) {
     for (auto const& [name, value] : now) {
-        auto const at = std::find_if(stopped.begin(), stopped.end(), [&](auto const& one) { return one.first == name; });
+        auto const at =
+            std::find_if(stopped.begin(), stopped.end(), [&](auto const& one) { return one.first == name; });
         if (at == stopped.end()) {
             return fmt::format("\"{}\" is not recorded there", name);
         }
@@ -66,18 +69,20 @@ std::string in_attributes(study::Attributes const& stopped, study::Attributes co
     return "";
 }
 
-std::string in_dimensions(std::vector<study::Dimension> const& stopped, std::vector<study::Dimension> const& now) {
+std::string in_dimensions(std::vector<study::Dimension> const& stopped,
+                          std::vector<study::Dimension> const& now) {
     for (study::Dimension const& here : now) {
         study::Dimension const* const there = find(stopped, here.name);
         if (there == nullptr) {
             return fmt::format("there is no dimension \"{}\" there", here.name);
         }
         if (there->size != here.size) {
-            return fmt::format("dimension \"{}\" has {} entries there and {} now", here.name, there->size, here.size);
+            return fmt::format("dimension \"{}\" has {} entries there and {} now", here.name, there->size,
+                               here.size);
         }
         if (there->labels != here.labels) {
-            return fmt::format("dimension \"{}\" holds {} there and {} now", here.name, fmt::join(there->labels, ", "),
-                               fmt::join(here.labels, ", "));
+            return fmt::format("dimension \"{}\" holds {} there and {} now", here.name,
+                               fmt::join(there->labels, ", "), fmt::join(here.labels, ", "));
         }
         if (!same(there->numbers, here.numbers)) {
             return fmt::format("dimension \"{}\" holds other numbers there", here.name);
@@ -89,7 +94,8 @@ std::string in_dimensions(std::vector<study::Dimension> const& stopped, std::vec
     return "";
 }
 
-std::string in_variables(std::vector<study::Variable> const& stopped, std::vector<study::Variable> const& now) {
+std::string in_variables(std::vector<study::Variable> const& stopped,
+                         std::vector<study::Variable> const& now) {
     for (study::Variable const& here : now) {
         study::Variable const* const there = find(stopped, here.name);
         if (there == nullptr) {

@@ -57,8 +57,9 @@ hdf5::Kind kind_of(std::vector<double> const& numbers) {
 void write_dimension(hdf5::Handle const& file, study::Dimension const& dimension) {
     if (dimension.size == 0 || (!dimension.labels.empty() && dimension.labels.size() != dimension.size) ||
         (!dimension.numbers.empty() && dimension.numbers.size() != dimension.size)) {
-        throw core::Defect(fmt::format("dimension \"{}\" has {} entries, {} labels and {} numbers", dimension.name,
-                                       dimension.size, dimension.labels.size(), dimension.numbers.size()));
+        throw core::Defect(fmt::format("dimension \"{}\" has {} entries, {} labels and {} numbers",
+                                       dimension.name, dimension.size, dimension.labels.size(),
+                                       dimension.numbers.size()));
     }
     hdf5::Handle dataset;
     if (!dimension.labels.empty()) {
@@ -72,10 +73,6 @@ void write_dimension(hdf5::Handle const& file, study::Dimension const& dimension
     }
     hdf5::make_scale(dataset, dimension.name);
     describe(dataset, dimension.long_name, dimension.unit);
-}
-
-bool leads_with_draws(std::vector<std::string> const& dimensions) {
-    return dimensions.size() >= 2 && dimensions[0] == "stance" && dimensions[1] == "draw";
 }
 
 /// Dimensions that the file has, each opened once.
@@ -106,14 +103,16 @@ void write_variable(hdf5::Handle const& file, Scales const& scales, study::Varia
         throw core::Defect(fmt::format("variable \"{}\" is named as a dimension", variable.name));
     }
     if (variable.per_draw && !leads_with_draws(variable.dimensions)) {
-        throw core::Defect(fmt::format("variable \"{}\" is per draw but does not lead with stance, draw", variable.name));
+        throw core::Defect(
+            fmt::format("variable \"{}\" is per draw but does not lead with stance, draw", variable.name));
     }
     hdf5::Shape shape;
     std::uint64_t elements = 1;
     for (std::string const& name : variable.dimensions) {
         hdf5::Handle const* const scale = scales.find(name);
         if (scale == nullptr) {
-            throw core::Defect(fmt::format("variable \"{}\" lies over an unknown dimension \"{}\"", variable.name, name));
+            throw core::Defect(
+                fmt::format("variable \"{}\" lies over an unknown dimension \"{}\"", variable.name, name));
         }
         shape.push_back(hdf5::shape(*scale).at(0));
         elements *= shape.back();
@@ -138,75 +137,6 @@ void write_variable(hdf5::Handle const& file, Scales const& scales, study::Varia
     }
 }
 
-std::string text_attribute(study::Attributes const& attributes, std::string const& name) {
-    for (auto const& [key, value] : attributes) {
-        if (auto const* text = std::get_if<std::string>(&value); key == name && text != nullptr) {
-            return *text;
-        }
-    }
-    return "";
-}
-
-study::Dimension read_dimension(hdf5::Handle const& dataset, std::string const& name) {
-    study::Attributes const described = hdf5::attributes(dataset);
-    study::Dimension dimension{name, text_attribute(described, "long_name"), text_attribute(described, "units"),
-                               hdf5::shape(dataset).at(0), {}, {}};
-    if (hdf5::kind(dataset) == hdf5::Kind::text) {
-        dimension.labels = hdf5::read_texts(dataset);
-    } else {
-        dimension.numbers = hdf5::read_numbers(dataset);
-    }
-    return dimension;
-}
-
-study::Variable read_variable(hdf5::Handle const& dataset, std::string const& name) {
-    study::Attributes const described = hdf5::attributes(dataset);
-    study::Variable variable{name, text_attribute(described, "long_name"), text_attribute(described, "units"),
-                             hdf5::axes(dataset), false, {}, {}};
-    variable.per_draw = leads_with_draws(variable.dimensions);
-    if (hdf5::kind(dataset) == hdf5::Kind::text) {
-        variable.texts = hdf5::read_texts(dataset);
-    } else if (!variable.per_draw) {
-        variable.values = hdf5::read_numbers(dataset);
-    }
-    return variable;
-}
-
-std::string other_version(std::vector<std::int64_t> const& version, study::Attributes const& attributes) {
-    std::string const writer = text_attribute(attributes, "engine_version");
-    return fmt::format("results format {}.{} (this program reads {}.x). {}", version.front(), version.back(),
-                       results_major,
-                       writer.empty() ? std::string("Run again.")
-                                      : fmt::format("Written by version {}; use that version or run again.", writer));
-}
-
-/// What is read from a file that may be damaged.
-template <typename Read>
-auto readable(Read const& read) {
-    try {
-        return read();
-    } catch (core::FileError const& error) {
-        throw core::FileError(fmt::format("{}. It is damaged: use a copy of it, or run again", error.what()));
-    }
-}
-
-void check_format(study::Attributes const& attributes, std::string const& path) {
-    if (text_attribute(attributes, "file_type") != results_file_type) {
-        throw core::FileError(core::SourceLocation{path},
-                              "is an HDF5 file, but not a results file (expected one written by this program)");
-    }
-    for (auto const& [name, value] : attributes) {
-        auto const* const version = std::get_if<std::vector<std::int64_t>>(&value);
-        if (name == "format_version" && version != nullptr && version->size() == 2) {
-            if (version->front() != results_major) {
-                throw core::FileError(core::SourceLocation{path}, other_version(*version, attributes));
-            }
-            return;
-        }
-    }
-    throw core::FileError(core::SourceLocation{path}, "does not say which results format it has. Run again");
-}
-
 /// Pieces of equal size, each at most `most`.
 std::uint64_t even_piece(std::uint64_t size, std::uint64_t most) {
     std::uint64_t const pieces = (size + most - 1) / most;
@@ -214,6 +144,10 @@ std::uint64_t even_piece(std::uint64_t size, std::uint64_t most) {
 }
 
 }  // namespace
+
+bool leads_with_draws(std::vector<std::string> const& dimensions) {
+    return dimensions.size() >= 2 && dimensions[0] == "stance" && dimensions[1] == "draw";
+}
 
 void write_dimensions(hdf5::Handle const& file, std::vector<study::Dimension> const& dimensions) {
     for (study::Dimension const& dimension : dimensions) {
@@ -226,29 +160,6 @@ void write_variables(hdf5::Handle const& file, std::vector<study::Variable> cons
     for (study::Variable const& variable : variables) {
         write_variable(file, scales, variable);
     }
-}
-
-study::ResultsLayout read_layout(hdf5::Handle const& file) {
-    study::ResultsLayout layout;
-    layout.attributes = hdf5::attributes(file);
-    for (std::string const& name : hdf5::dataset_names(file)) {
-        hdf5::Handle const dataset = hdf5::open_dataset(file, name);
-        if (hdf5::is_scale(dataset)) {
-            layout.dimensions.push_back(read_dimension(dataset, name));
-        } else if (name != draws_finished) {
-            layout.variables.push_back(read_variable(dataset, name));
-        }
-    }
-    return as_read_back(std::move(layout));
-}
-
-study::ResultsLayout read_results_layout(hdf5::Handle const& file, std::string const& path) {
-    check_format(readable([&] { return hdf5::attributes(file); }), path);
-    return readable([&] { return read_layout(file); });
-}
-
-std::uint64_t read_draws_finished(hdf5::Handle const& file) {
-    return static_cast<std::uint64_t>(hdf5::read_numbers(hdf5::open_dataset(file, draws_finished)).at(0));
 }
 
 study::ResultsLayout as_read_back(study::ResultsLayout layout) {

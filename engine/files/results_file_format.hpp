@@ -16,6 +16,9 @@ inline constexpr std::int64_t results_major = 1;  ///< another major version is 
 inline constexpr std::int64_t results_minor = 0;
 inline constexpr char const* draws_finished = "draws_finished";  ///< scalar: so many draws may be read
 
+/// Whether the dimensions of a variable begin with `stance`, `draw`.
+[[nodiscard]] bool leads_with_draws(std::vector<std::string> const& dimensions);
+
 /// Writes coordinates. A dimension without labels or numbers is numbered from 0.
 /// \throws core::Defect     if a dimension is empty, or has labels or numbers of another length
 /// \throws core::FileError  if the file cannot be written

@@ -32,9 +32,10 @@ ResultsReader::ResultsReader(std::string const& path)
     }
 }
 
-std::vector<double> ResultsReader::column(std::string const& variable, std::size_t stance, std::size_t element) const {
-    auto const found =
-        std::find_if(columns_.begin(), columns_.end(), [&](Column const& one) { return one.name == variable; });
+std::vector<double> ResultsReader::column(std::string const& variable, std::size_t stance,
+                                          std::size_t element) const {
+    auto const found = std::find_if(columns_.begin(), columns_.end(),
+                                    [&](Column const& one) { return one.name == variable; });
     if (found == columns_.end()) {
         throw core::Defect(fmt::format("a result has no variable \"{}\" per draw", variable));
     }
@@ -48,7 +49,8 @@ std::vector<double> ResultsReader::column(std::string const& variable, std::size
         rest /= shape[axis];
     }
     if (stance >= shape[0] || rest != 0) {
-        throw core::Defect(fmt::format("\"{}\" has no stance {} or no element {}", variable, stance, element));
+        throw core::Defect(
+            fmt::format("\"{}\" has no stance {} or no element {}", variable, stance, element));
     }
     std::vector<double> values(draws_);
     if (draws_ > 0) {

@@ -22,13 +22,15 @@ namespace fs = std::filesystem;
 
 namespace {
 
-void write_all(ResultsFile& file, study::ResultsLayout const& layout, std::uint64_t draws, std::uint64_t block) {
+void write_all(ResultsFile& file, study::ResultsLayout const& layout, std::uint64_t draws,
+               std::uint64_t block) {
     for (std::uint64_t first = file.finished_draws(); first < draws; first += block) {
         file.write(sample_block(layout, first, std::min(block, draws - first)));
     }
 }
 
-void write_whole(std::string const& path, study::ResultsLayout const& layout, std::uint64_t draws, std::uint64_t block) {
+void write_whole(std::string const& path, study::ResultsLayout const& layout, std::uint64_t draws,
+                 std::uint64_t block) {
     ResultsFile file(path, layout, {});
     write_all(file, layout, draws, block);
     SampleEnd const end;
@@ -49,7 +51,9 @@ std::string bytes(std::string const& path) {
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-void put(std::string const& path, std::string const& content) { std::ofstream(path, std::ios::binary) << content; }
+void put(std::string const& path, std::string const& content) {
+    std::ofstream(path, std::ios::binary) << content;
+}
 
 }  // namespace
 
@@ -87,7 +91,8 @@ TEST_CASE("a result comes back as it was written, whatever the size of the block
         CHECK(back.variables.back().name == "question_chance");
         CHECK(back.variables.back().values == std::vector<double>{0.5, 0.125, 0.25});
         for (auto const& attribute : layout.attributes) {
-            CHECK(std::find(back.attributes.begin(), back.attributes.end(), attribute) != back.attributes.end());
+            CHECK(std::find(back.attributes.begin(), back.attributes.end(), attribute) !=
+                  back.attributes.end());
         }
     }
 }
@@ -190,7 +195,8 @@ TEST_CASE("a stopped run shows its finished draws and goes on where it stopped")
     {
         ResultsFile file(path, layout, {true, true});
         CHECK(file.finished_draws() == 13);
-        ResultsReader const reader(partial);  // beside the writer, for what is to be known of the finished part
+        ResultsReader const reader(
+            partial);  // beside the writer, for what is to be known of the finished part
         CHECK(reader.draws() == 13);
         CHECK_FALSE(reader.complete());
         CHECK(misplaced(reader, layout) == "");
@@ -258,18 +264,23 @@ TEST_CASE("a stopped run of another scenario is not resumed, and the message say
           begin + "\"seed\" is \"7\" there and \"8\" now" + end);
     CHECK(refusal([](auto& other) {
               other.attributes[1].second = std::string("format = 1\n[study]\ndraws = 41\nseed = 7\n");
-          }) == begin + "\"scenario_as_resolved\" is in line 3 \"draws = 40\" there and \"draws = 41\" now" + end);
+          }) ==
+          begin + "\"scenario_as_resolved\" is in line 3 \"draws = 40\" there and \"draws = 41\" now" + end);
     CHECK(refusal([](auto& other) { other.attributes.emplace_back("rule", std::string("mid")); }) ==
           begin + "\"rule\" is not recorded there" + end);
     CHECK(refusal([](auto& other) { other = sample_layout(13); }) ==
           begin + "dimension \"draw\" has 12 entries there and 13 now" + end);
     CHECK(refusal([](auto& other) { other.dimensions[2].labels[2] = "shrink"; }) ==
-          begin + "dimension \"policy\" holds no_conferences, stay, grow there and no_conferences, stay, shrink now" + end);
+          begin +
+              "dimension \"policy\" holds no_conferences, stay, grow there and no_conferences, stay, shrink "
+              "now" +
+              end);
     CHECK(refusal([](auto& other) { other.dimensions[4].numbers[3] = 2016; }) ==
           begin + "dimension \"year\" holds other numbers there" + end);
     CHECK(refusal([](auto& other) { other.variables[1].values[0] = 0.5; }) ==
           begin + "\"weight\" holds other values there" + end);
-    CHECK(refusal([](auto& other) { other.variables.pop_back(); }) == begin + "\"stay\" is kept there and not now" + end);
+    CHECK(refusal([](auto& other) { other.variables.pop_back(); }) ==
+          begin + "\"stay\" is kept there and not now" + end);
     CHECK(refusal([](auto& other) {
               other.variables.push_back({"ledger", "", "EUR", {"stance", "draw", "entry"}, true, {}, {}});
           }) == begin + "\"ledger\" is not kept there" + end);
@@ -282,17 +293,19 @@ TEST_CASE("a target is not replaced unless that was asked for") {
     study::ResultsLayout const layout = sample_layout(4);
     std::string const path = folder.file("a.h5");
     put(path, "a result");
-    CHECK(message([&] { ResultsFile(path, layout, {false, false}); }) ==
-          path + ": is there already (expected no file of that name). Name another, or remove it");
+    CHECK(message([&] {
+              ResultsFile(path, layout, {false, false});
+          }) == path + ": is there already (expected no file of that name). Name another, or remove it");
     CHECK(bytes(path) == "a result");
     fs::remove(path);
     {
         ResultsFile file(path, layout, {});
         file.write(sample_block(layout, 0, 1));
     }
-    CHECK(message([&] { ResultsFile(path, layout, {false, false}); }) ==
-          ResultsFile::partial_path(path) +
-              ": holds the draws of a stopped run. Add --resume to go on with it, or remove it");
+    CHECK(message([&] {
+              ResultsFile(path, layout, {false, false});
+          }) == ResultsFile::partial_path(path) +
+                    ": holds the draws of a stopped run. Add --resume to go on with it, or remove it");
     ResultsFile late(path, layout, {true, false});
     write_all(late, layout, 4, 2);
     put(path, "somebody else's");
@@ -355,7 +368,8 @@ TEST_CASE("a layout that contradicts itself is a defect") {
     CHECK_THROWS_AS(made_with([](auto& layout) { layout.dimensions[2].size = 0; }), core::Defect);
     CHECK_THROWS_AS(made_with([](auto& layout) { layout.variables[1].name = "payer"; }), core::Defect);
     CHECK_THROWS_AS(made_with([](auto& layout) { layout.variables[1].values.pop_back(); }), core::Defect);
-    CHECK_THROWS_AS(made_with([](auto& layout) { layout.variables.back().dimensions = {"draw"}; }), core::Defect);
+    CHECK_THROWS_AS(made_with([](auto& layout) { layout.variables.back().dimensions = {"draw"}; }),
+                    core::Defect);
 }
 
 TEST_CASE("pieces in the file are small, of one stance, and hold neighbours") {
@@ -364,7 +378,8 @@ TEST_CASE("pieces in the file are small, of one stance, and hold neighbours") {
     CHECK((chunk_shape({4, 4096, 1}) == hdf5::Shape{1, 4096, 1}));
     CHECK((chunk_shape({4, 100'000}) == hdf5::Shape{1, 7693}));
     CHECK((chunk_shape({1, 600, 3}) == hdf5::Shape{1, 600, 3}));
-    for (hdf5::Shape const& shape : {hdf5::Shape{2, 4096, 120}, {4, 1'000'000, 3, 15, 6, 40}, {1, 1, 1}, {3, 513, 17}}) {
+    for (hdf5::Shape const& shape :
+         {hdf5::Shape{2, 4096, 120}, {4, 1'000'000, 3, 15, 6, 40}, {1, 1, 1}, {3, 513, 17}}) {
         hdf5::Shape const chunk = chunk_shape(shape);
         double room = 1;
         std::uint64_t size = sizeof(double);

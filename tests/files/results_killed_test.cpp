@@ -9,13 +9,13 @@
 
 #include <doctest/doctest.h>
 
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <algorithm>
 #include <csignal>
 #include <filesystem>
 #include <string>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 using namespace eigenkracht;
 using namespace eigenkracht::files;
@@ -151,7 +151,8 @@ TEST_CASE("what a run is writing is neither read nor replaced nor continued by a
     study::ResultsLayout const layout = sample_layout(20'000);
     std::string const path = folder.file("a.h5");
     std::string const partial = ResultsFile::partial_path(path);
-    std::string const busy = partial + ": is being written by a run that is still going. Wait for it, or stop it";
+    std::string const busy =
+        partial + ": is being written by a run that is still going. Wait for it, or stop it";
     Writer writer(path, layout, false);
     writer.wait(1);
     CHECK(refusal(path, layout, false) == busy);

@@ -48,7 +48,8 @@ void put(std::string const& path, std::string const& content) {
 TEST_CASE("what is no result is refused by what it is") {
     Folder const folder("refused");
     CHECK(refusal(folder.file("none.h5")) == folder.file("none.h5") + ": cannot be opened (no such file)");
-    CHECK(refusal(folder.path.string()) == folder.path.string() + ": is not a file (expected a results file)");
+    CHECK(refusal(folder.path.string()) ==
+          folder.path.string() + ": is not a file (expected a results file)");
     std::string const text = folder.file("text.h5");
     put(text, "title = \"not a result\"\n");
     CHECK(refusal(text) == text + ": is not a results file (expected an HDF5 file written by this program)");
@@ -110,8 +111,10 @@ TEST_CASE("a result of another major version is refused, of another minor versio
         }
         return refusal(path);
     };
-    CHECK(as_version({2, 0}) == path + ": results format 2.0 (this program reads 1.x). Written by version 0.9.0; "
-                                       "use that version or run again.");
+    CHECK(as_version({2, 0}) ==
+          path +
+              ": results format 2.0 (this program reads 1.x). Written by version 0.9.0; "
+              "use that version or run again.");
     CHECK(as_version({1, 7}) == "no error");
 }
 

@@ -2,10 +2,10 @@
 /// Does something in a copy of this process, where it may lock, lose memory or end badly by itself.
 #pragma once
 
-#include <functional>
-#include <string>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <functional>
+#include <string>
 
 namespace eigenkracht::support {
 

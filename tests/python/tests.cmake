@@ -1,0 +1,48 @@
+# Results are read by other people's programs: h5py, xarray with both its engines, R.
+#
+# The interpreter is found when a test runs, by run.cmake; without one that has the libraries, tests are skipped
+# and say so.
+
+add_executable(write_results_sample python/write_sample.cpp)
+target_include_directories(write_results_sample PRIVATE
+    ${PROJECT_BINARY_DIR}/view/files ${CMAKE_CURRENT_SOURCE_DIR})
+target_link_libraries(write_results_sample PRIVATE eigenkracht_flags eigenkracht::files)
+
+set(results ${CMAKE_CURRENT_BINARY_DIR}/python)
+file(MAKE_DIRECTORY ${results})
+
+# python_test(<name> <script> <argument>... [NEEDS <fixture>...])
+function(python_test name script)
+    cmake_parse_arguments(test "" "" "NEEDS" ${ARGN})
+    add_test(NAME "python/${name}" COMMAND ${CMAKE_COMMAND} -P ${CMAKE_CURRENT_SOURCE_DIR}/python/run.cmake --
+        ${script} ${test_UNPARSED_ARGUMENTS})
+    set_tests_properties("python/${name}" PROPERTIES
+        SKIP_REGULAR_EXPRESSION "SKIPPED:" FIXTURES_REQUIRED "${test_NEEDS}")
+endfunction()
+
+add_test(NAME "python/a sample is written" COMMAND write_results_sample ${results}/sample.h5)
+set_tests_properties("python/a sample is written" PROPERTIES FIXTURES_SETUP results_sample)
+python_test("h5py and both engines of xarray read what was written, each number in its place"
+    ${CMAKE_CURRENT_SOURCE_DIR}/python/read_sample.py ${results}/sample.h5 NEEDS results_sample)
+
+if(TARGET eigenkracht)
+    # One study of each kind, keeping all there is.
+    set(keep_all --set "run.keep=['questions','totals','outcomes','parameters','ledger']" --set run.design=sobol)
+    foreach(study tiny published/hiv-uncertain published/ishigami)
+        get_filename_component(name ${study} NAME)
+        add_test(NAME "python/a result of ${name} is written"
+            COMMAND eigenkracht run ${PROJECT_SOURCE_DIR}/scenarios/${study}.toml --draws 64 ${keep_all}
+                    -o ${results}/${name}.h5)
+        set_tests_properties("python/a result of ${name} is written" PROPERTIES FIXTURES_SETUP results_${name})
+        list(APPEND studies ${results}/${name}.h5)
+    endforeach()
+    set(all_studies results_tiny results_hiv-uncertain results_ishigami)
+    python_test("output README.md names all that results hold, and nothing else"
+        ${CMAKE_CURRENT_SOURCE_DIR}/python/format_page.py ${PROJECT_SOURCE_DIR}/output/README.md ${studies}
+        NEEDS ${all_studies})
+    python_test("results of every kind of study open in h5py and xarray"
+        ${CMAKE_CURRENT_SOURCE_DIR}/python/read_studies.py ${studies} NEEDS ${all_studies})
+    python_test("the examples in Python and R print the answers that the result holds"
+        ${CMAKE_CURRENT_SOURCE_DIR}/python/examples.py ${PROJECT_SOURCE_DIR}/scripts/examples ${results}/tiny.h5
+        NEEDS results_tiny)
+endif()
