@@ -1,0 +1,36 @@
+/// \file
+/// Everything that comes from or goes to a file: scenarios, descriptions, answers as JSON. Results: results_file.hpp, results_reader.hpp.
+#pragma once
+
+#include "study/answers.hpp"
+#include "study/scenario.hpp"
+
+#include <string>
+#include <vector>
+
+namespace eigenkracht::files {
+
+/// Reads a scenario file with every file it stands on.
+/// \param path       a TOML file
+/// \param overrides  "key=value" as on the command line; values are TOML, bare words are taken as text
+/// \throws core::ScenarioError  with every mistake of form: unknown keys, wrong kinds, values out of range, bases that include themselves
+/// \throws core::FileError      if a file cannot be read
+[[nodiscard]] study::Scenario read_scenario(std::string const& path,
+                                            std::vector<std::string> const& overrides);
+
+/// Reads a resolved scenario from a results file's record.
+[[nodiscard]] study::Scenario parse_scenario(std::string const& resolved_text, std::string const& name);
+
+/// Every key a scenario may have, with kind, unit, range and meaning, as text (Markdown tables).
+[[nodiscard]] std::string keys_text();
+
+/// The resolved scenario for a reader: every parameter with distribution, 95% range, unit, meaning, source and how well it was seen; stances, states, prices, questions.
+[[nodiscard]] std::string describe_text(study::Scenario const& scenario);
+
+/// The same as JSON.
+[[nodiscard]] std::string describe_json(study::Scenario const& scenario);
+
+/// Answers as one JSON object, numbers unrounded.
+[[nodiscard]] std::string to_json(study::Answers const& answers);
+
+}  // namespace eigenkracht::files

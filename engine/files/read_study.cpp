@@ -1,0 +1,107 @@
+#include "core/lookup_table.hpp"
+#include "files/read_parts.hpp"
+
+namespace eigenkracht::files {
+namespace {
+
+study::RunSettings run_settings(TreeReader const& table) {
+    study::RunSettings result;
+    auto const count = [&](char const* key, std::uint64_t unset) {
+        return static_cast<std::uint64_t>(table.number(key, static_cast<double>(unset)));
+    };
+    result.draws = count("draws", result.draws);
+    result.seed = count("seed", result.seed);
+    result.replicates = static_cast<unsigned>(count("replicates", result.replicates));
+    result.individuals = count("individuals", result.individuals);
+    std::string const design = table.text("design");
+    result.design = design == "sobol"             ? study::Design::sobol
+                    : design == "latin_hypercube" ? study::Design::latin_hypercube
+                                                  : study::Design::monte_carlo;
+    result.keep = table.texts("keep");
+    result.location = table.where();
+    return result;
+}
+
+study::Question question(TreeReader const& table) {
+    study::Question result;
+    result.name = table.name();
+    result.title = table.title();
+    result.outcome = table.text("outcome");
+    result.policy = table.text("policy");
+    result.baseline = table.text("baseline");
+    result.baselines_beside = table.texts("baselines_beside");
+    result.year = table.whole("year");
+    result.items = table.texts("items");
+    result.payer = table.text("payer");
+    result.at_least = table.formula("at_least");
+    result.price_level = table.text("price_level", "nominal");
+    result.location = table.where();
+    return result;
+}
+
+study::Check check(TreeReader const& table) {
+    study::Check result;
+    result.name = table.name();
+    result.title = table.title();
+    result.quantity = table.text("quantity");
+    result.months = table.whole("months", result.months);
+    result.observed = table.number("observed");
+    result.went_in = table.text("role") == "wiring";
+    result.source = table.text("source");
+    result.stances = table.texts("stances");
+    result.location = table.where();
+    return result;
+}
+
+}  // namespace
+
+void read_study(TreeReader const& root, study::Scenario& scenario) {
+    scenario.title = root.text("title");
+    scenario.asks = root.text("asks");
+    scenario.run = run_settings(root.table("run"));
+    for (TreeReader const& one : root.tables("outcome")) {
+        if (one.has("formula")) {
+            scenario.outcome_formulas.push_back({one.name(), one.title(), one.text("unit"),
+                                                 one.text("perspective"), one.formula("formula"),
+                                                 one.where()});
+        }
+    }
+    for (TreeReader const& one : root.tables("question")) {
+        scenario.questions.push_back(question(one));
+    }
+    for (TreeReader const& one : root.tables("check")) {
+        scenario.checks.push_back(check(one));
+    }
+    if (root.has("comparison")) {
+        TreeReader const one = root.table("comparison");
+        scenario.comparison =
+            study::Comparison{one.text("reference"), one.text("cost"), one.text("effect"), one.where()};
+    }
+}
+
+std::vector<core::LookupTable> read_tables(TreeReader const& root, Mistakes& mistakes) {
+    std::vector<core::LookupTable> result;
+    for (TreeReader const& one : root.tables("table")) {
+        core::LookupTable table;
+        table.name = one.name();
+        table.arguments = one.texts("arguments");
+        table.values = one.numbers("values");
+        table.linear = one.text("interpolate") == "linear";
+        if (Node const* const axes = one.find("axes")) {
+            for (Node const& axis : axes->items) {
+                Node row;
+                row.put("knots", axis.where, axis);
+                table.axes.push_back(TreeReader(row, "").numbers("knots"));
+            }
+        }
+        try {
+            core::require_valid(table);
+        } catch (core::InputError const& error) {
+            mistakes.push_back({one.where(), "", error.what(), "", ""});
+        }
+        result.push_back(std::move(table));
+    }
+    return result;
+}
+
+}  // namespace eigenkracht::files
