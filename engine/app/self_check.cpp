@@ -1,19 +1,18 @@
 #include "app/self_check.hpp"
 
-#include "analysis/mean_error.hpp"
 #include "core/error.hpp"
 #include "files/files.hpp"
+#include "study/agreement.hpp"
 #include "study/study.hpp"
 
 #include <fmt/format.h>
 
-#include <cmath>
+#include <utility>
 
 namespace eigenkracht::app {
 namespace {
 
 constexpr double false_alarm = 1e-6;  ///< chance that a correct engine fails, all figures together
-constexpr unsigned groups = 64;
 
 }  // namespace
 
@@ -30,26 +29,13 @@ MemoryRun run_in_memory(std::string const& scenario_path, std::vector<std::strin
     return {study::answer(scenario, results, {}), study::digest(results)};
 }
 
-std::vector<Comparison> compare_solvers(std::string const& scenario_path) {
-    study::Answers const exact = run_in_memory(scenario_path, {}, 1).answers;
-    study::Answers const sampled =
-        run_in_memory(scenario_path, {fmt::format("run.draws={}", groups), "run.individuals=400"}, 1).answers;
-    auto const figures = static_cast<double>(exact.strategies.size() * exact.strategy_outcomes.size());
-    double const factor = analysis::interval_factor({}, groups, 1 - false_alarm / figures);
-    std::vector<Comparison> comparisons;
-    for (std::size_t s = 0; s < exact.strategies.size(); ++s) {
-        for (std::size_t o = 0; o < exact.strategy_outcomes.size(); ++o) {
-            study::Spread const& mean = sampled.strategies[s].outcomes[o];
-            double const expected = exact.strategies[s].outcomes[o].mean;
-            double const tolerance = factor * mean.mean_error;
-            // An error of 0 would make the comparison empty: sampled people differ from each other.
-            comparisons.push_back({exact.strategies[s].name + " " + exact.strategy_outcomes[o],
-                                   fmt::format("{:.6g} +- {:.2g}", expected, tolerance),
-                                   fmt::format("{:.6g}", mean.mean),
-                                   tolerance > 0 && std::fabs(mean.mean - expected) <= tolerance});
-        }
-    }
-    return comparisons;
+Comparison compare_solvers(std::string const& scenario_path, std::uint64_t persons) {
+    study::Plan const plan(files::read_scenario(scenario_path, {}));
+    std::vector<study::AgreementLine> const lines = study::agreement(plan, plan, 0, persons);
+    study::AgreementVerdict const verdict = study::judge(lines, false_alarm);
+    return {fmt::format("farthest of {} figures, in standard errors", lines.size()),
+            fmt::format("at most {:.2f}", verdict.limit), fmt::format("{:.2f}", verdict.largest),
+            verdict.agrees() && !lines.empty()};
 }
 
 Comparison compare_threads(std::string const& scenario_path) {

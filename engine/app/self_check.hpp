@@ -5,6 +5,7 @@
 #include "app/published.hpp"
 #include "study/scenario.hpp"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -23,11 +24,11 @@ struct MemoryRun {
 [[nodiscard]] MemoryRun run_in_memory(std::string const& scenario_path,
                                       std::vector<std::string> const& settings, unsigned threads);
 
-/// Sampled people have the mean that the exact solver gives.
+/// Sampled people have the means that the exact solver gives, in a scenario's first draw.
 ///
-/// The scenario, a study per person with a single draw, is drawn 64 times with 400 people each. Each mean must lie
-/// within so many of its standard errors of the exact one that a correct engine fails in one of a million runs.
-[[nodiscard]] std::vector<Comparison> compare_solvers(std::string const& scenario_path);
+/// The largest distance, in standard errors, against the one that a correct engine passes but once in a million runs.
+/// \param persons  people sampled for each figure
+[[nodiscard]] Comparison compare_solvers(std::string const& scenario_path, std::uint64_t persons);
 
 /// One thread and three give the same digest.
 [[nodiscard]] Comparison compare_threads(std::string const& scenario_path);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 
 namespace eigenkracht::app {
@@ -32,6 +33,12 @@ std::string folder_of(Arguments const& arguments) {
     throw core::FileError(core::SourceLocation{below.string()},
                           "not found beside the program. Say where it is with --scenarios DIR");
 }
+
+/// A scenario in which both solvers are compared.
+struct SolverCheck {
+    std::string file;
+    std::uint64_t persons;
+};
 
 /// A table of comparisons; how many were missed.
 std::size_t tell(Console const& console, std::vector<Comparison> const& comparisons) {
@@ -67,9 +74,11 @@ ExitCode validate(Arguments const& arguments, Console const& console) {
         console.print(fmt::format("{}\n  {}\n", table.title, table.source));
         tell_all(compare(table, run_in_memory(folder + table.file, table.settings, 1).answers));
     }
-    console.print("HIV: the mean of 25,600 sampled people against the exact solver\n");
-    tell_all(compare_solvers(folder + "hiv.toml"));
-    console.print("HIV with uncertainty: one thread against three\n");
+    for (SolverCheck const& check : {SolverCheck{"hiv.toml", 20000}, SolverCheck{"../tiny.toml", 2000}}) {
+        console.print(fmt::format("Sampled people against the exact solver, {}\n", check.file));
+        tell_all({compare_solvers(folder + check.file, check.persons)});
+    }
+    console.print("One thread against three, hiv-uncertain.toml\n");
     tell_all({compare_threads(folder + "hiv-uncertain.toml")});
     if (missed > 0) {
         throw core::NotReached(fmt::format("{} of {} numbers missed", missed, compared));
