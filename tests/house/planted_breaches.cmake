@@ -32,14 +32,14 @@ plant(engine/region/twice.hpp "/// \\file\n/// What it is for.\n")
 plant(engine/attic/thing.hpp "${good}")
 string(REPEAT "// line\n" 401 long)
 plant(engine/region/long.cpp "${long}")
-plant(tests/region/names_test.cpp "TEST_CASE(\"one; two\") {\n}\nTEST_CASE(\"a star *\") {\n}\nTEST_CASE(\"same\") {\n}\nTEST_CASE(\"Same\") {\n}\n")
+plant(tests/region/names_test.cpp "TEST_CASE(\"one; two\") {\n}\nTEST_CASE(\n    \"a long name with \"\n    \"a star *\") {\n}\nTEST_CASE(\"same\") {\n}\nTEST_CASE(\"Same\") {\n}\n")
 
 check_house(${SCRATCH} breaches)
 set(expected
     "upward.cpp: includes study" "relative.cpp: includes" "sideways.cpp: includes" "beside.cpp: includes"
     "format.cpp: includes hdf5" "notation.cpp: includes toml" "parser.cpp: includes muParser" "text.cpp: includes nlohmann"
     "options.cpp: includes boost" "words.hpp: includes fmt" "silent.hpp: does not begin" "twice.hpp: has no #pragma"
-    "attic: is not in the floor plan" "long.cpp: has 401 lines" "odd character: one" "odd character: a star" "stands twice: Same")
+    "attic: is not in the floor plan" "long.cpp: has 401 lines" "odd character: one" "odd character: a long name with a star" "stands twice: Same")
 foreach(sentence IN LISTS expected)
     string(FIND "${breaches}" "${sentence}" at)
     if(at EQUAL -1)
