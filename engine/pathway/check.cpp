@@ -9,17 +9,37 @@
 
 namespace eigenkracht::pathway {
 
+std::vector<std::size_t> states_of_target(std::string const& name, PathwaySpec const& spec,
+                                          StateSets const& sets) {
+    if (std::size_t const state = sets.index(name); state < sets.count()) {
+        return {state};
+    }
+    std::vector<std::size_t> states;
+    for (Split const& split : spec.splits) {
+        if (split.name == name) {
+            for (auto const& [member, share] : split.shares) {
+                if (std::size_t const state = sets.index(member); state < sets.count()) {
+                    states.push_back(state);
+                }
+            }
+        }
+    }
+    return states;
+}
+
 bool ends_every_track(Leave const& leave, PathwaySpec const& spec, StateSets const& sets) {
     return sets.tracks().size() > 1 && std::any_of(leave.to.begin(), leave.to.end(), [&](auto const& target) {
-               std::size_t const state = sets.index(target.first);
-               return state < sets.count() && spec.states[state].ends;
+               std::vector<std::size_t> const states = states_of_target(target.first, spec, sets);
+               return std::any_of(states.begin(), states.end(),
+                                  [&](std::size_t state) { return spec.states[state].ends; });
            });
 }
 
 Mask leaving_states(Leave const& leave, PathwaySpec const& spec, StateSets const& sets) {
-    std::size_t const first_target = sets.index(leave.to.front().first);
+    std::size_t const first_target = states_of_target(leave.to.front().first, spec, sets).front();
     Mask from = states_beside(leave.from, sets.track_of(first_target), sets);
-    bool const all = std::find(leave.from.names.begin(), leave.from.names.end(), "*") != leave.from.names.end();
+    bool const all =
+        std::find(leave.from.names.begin(), leave.from.names.end(), "*") != leave.from.names.end();
     if (all) {
         for (std::size_t state = 0; state < sets.count(); ++state) {
             if (spec.states[state].ends) {
@@ -27,7 +47,9 @@ Mask leaving_states(Leave const& leave, PathwaySpec const& spec, StateSets const
             }
         }
         for (auto const& [target, share] : leave.to) {
-            from[sets.index(target)] = 0;
+            for (std::size_t const state : states_of_target(target, spec, sets)) {
+                from[state] = 0;
+            }
         }
     }
     return from;
@@ -83,12 +105,14 @@ void CheckContext::formula_in_track(formula::Formula const& formula, core::Sourc
         NamedClock const& clock = spec.clocks[index - names.first_clock];
         std::vector<std::size_t> const runs_in = sets.tracks_in(sets.mask(clock.runs_in.names));
         if (!named_clocks) {
-            mistake(formula.where, key, fmt::format("the clock {}", name), "age, cycle, traits and parameters",
+            mistake(formula.where, key, fmt::format("the clock {}", name),
+                    "age, cycle, traits and parameters",
                     "What ends the course in every track acts on all states alike.");
         } else if (runs_in.front() != track) {
             mistake(formula.where, key,
                     fmt::format("the clock {} of the track {}", name, sets.tracks()[runs_in.front()]),
-                    fmt::format("clocks of the track {}", sets.tracks()[track]), "Tracks know nothing of each other.");
+                    fmt::format("clocks of the track {}", sets.tracks()[track]),
+                    "Tracks know nothing of each other.");
         }
     }
 }
@@ -132,7 +156,8 @@ void CheckContext::shares(std::vector<std::pair<std::string, formula::Formula>> 
 void CheckContext::unknown(core::SourceLocation const& where, std::string const& key, std::string const& word,
                            std::string const& what, std::vector<std::string> const& known) {
     std::string const near = core::nearest_word(word, known);
-    mistake(where, key, fmt::format("\"{}\"", word), what, near.empty() ? "" : fmt::format("Did you mean {}?", near));
+    mistake(where, key, fmt::format("\"{}\"", word), what,
+            near.empty() ? "" : fmt::format("Did you mean {}?", near));
 }
 
 void check_states(CheckContext& context) {
@@ -143,16 +168,23 @@ void check_states(CheckContext& context) {
     if (spec.states.empty()) {
         context.mistake(spec.location, "pathway.state", "no state", "at least one");
     }
+    constexpr std::size_t most_states = 60'000;  // addresses of luck have 16 bits for a state
+    if (spec.states.size() > most_states) {
+        context.mistake(spec.location, "pathway.state", fmt::format("{} states", spec.states.size()),
+                        "at most 60000");
+    }
     context.unique(spec.states, "state");
     for (State const& state : spec.states) {
         for (State const& other : spec.states) {
             if (std::find(state.tags.begin(), state.tags.end(), other.name) != state.tags.end()) {
                 context.mistake(state.location, fmt::format("state.{}.tags", state.name),
-                                fmt::format("the tag \"{}\"", other.name), "a word that is not the name of a state");
+                                fmt::format("the tag \"{}\"", other.name),
+                                "a word that is not the name of a state");
             }
         }
         if (state.name == "*" || std::find(state.tags.begin(), state.tags.end(), "*") != state.tags.end()) {
-            context.mistake(state.location, fmt::format("state.{}", state.name), "\"*\"", "a name; * means all states");
+            context.mistake(state.location, fmt::format("state.{}", state.name), "\"*\"",
+                            "a name; * means all states");
         }
     }
     context.unique(spec.clocks, "clock");
@@ -163,24 +195,65 @@ void check_states(CheckContext& context) {
     for (std::size_t second = 0; second < all.size(); ++second) {
         if (std::find(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(second), all[second]) !=
             all.begin() + static_cast<std::ptrdiff_t>(second)) {
-            context.mistake(spec.location, "pathway", fmt::format("the name {} with two meanings", all[second]),
+            context.mistake(spec.location, "pathway",
+                            fmt::format("the name {} with two meanings", all[second]),
                             "one meaning among parameters, strategy values, traits and clocks",
-                            "cycle, time_since_entry, time_in_state, age and calendar_year are clocks that are always there.");
+                            "cycle, time_since_entry, time_in_state, age and calendar_year are clocks that "
+                            "are always there.");
         }
     }
     if (spec.start_age.given()) {
         context.formula(spec.start_age, spec.location, "pathway.start_age",
-                        context.names.before_strategy_value(context.names.first_trait - context.names.first_strategy_value));
+                        context.names.before_strategy_value(context.names.first_trait -
+                                                            context.names.first_strategy_value));
     }
 }
 
-std::vector<core::Mistake> check_pathway(PathwaySpec const& spec, std::vector<std::string> const& parameter_names,
+void check_splits(CheckContext& context) {
+    PathwaySpec const& spec = context.spec;
+    context.unique(spec.splits, "split");
+    if (spec.splits.size() > 2000) {
+        context.mistake(spec.location, "split", fmt::format("{} splits", spec.splits.size()), "at most 2000");
+    }
+    std::vector<std::string> states;
+    for (State const& state : spec.states) {
+        states.push_back(state.name);
+    }
+    std::vector<std::string> allowed = context.names.all();
+    allowed.resize(context.names.first_clock);
+    allowed.erase(allowed.begin() + static_cast<std::ptrdiff_t>(context.names.time_in_state));
+    for (Split const& split : spec.splits) {
+        std::string const key = fmt::format("split.{}", split.name);
+        if (std::find(states.begin(), states.end(), split.name) != states.end()) {
+            context.mistake(split.location, key, "the name of a state", "a name of its own");
+        }
+        if (split.shares.empty()) {
+            context.mistake(split.location, key + ".shares", "nothing", "at least one state");
+        }
+        for (auto const& [name, share] : split.shares) {
+            std::size_t const state = context.sets.index(name);
+            if (state == context.sets.count()) {
+                context.unknown(share.where, key + ".shares", name, "a state", states);
+            } else if (std::size_t const first = context.sets.index(split.shares.front().first);
+                       first < context.sets.count() &&
+                       context.sets.track_of(first) != context.sets.track_of(state)) {
+                context.mistake(share.where, key + ".shares", "states of several tracks",
+                                "states of one track");
+            }
+        }
+        context.shares(split.shares, split.location, key + ".shares", allowed);
+    }
+}
+
+std::vector<core::Mistake> check_pathway(PathwaySpec const& spec,
+                                         std::vector<std::string> const& parameter_names,
                                          std::vector<core::LookupTable> const& tables) {
     CheckContext context{spec, tables, StateSets(spec.states), Names(spec, parameter_names), {}};
     check_states(context);
     if (!context.mistakes.empty()) {
         return context.mistakes;  // everything below speaks of states and clocks
     }
+    check_splits(context);
     check_persons(context);
     check_leaves(context);
     check_results(context);

@@ -21,7 +21,8 @@ void check_strategies(CheckContext& context) {
     for (Strategy const& strategy : spec.strategies) {
         std::string const key = fmt::format("strategy.{}.with", strategy.name);
         for (auto const& [name, value] : first.with) {
-            if (std::none_of(strategy.with.begin(), strategy.with.end(), [&](auto const& one) { return one.first == name; })) {
+            if (std::none_of(strategy.with.begin(), strategy.with.end(),
+                             [&](auto const& one) { return one.first == name; })) {
                 context.mistake(strategy.location, key, fmt::format("no value of {}", name),
                                 "a value of every name that another strategy gives");
             }
@@ -35,7 +36,8 @@ void check_strategies(CheckContext& context) {
                 for (auto const& one : first.with) {
                     known.push_back(one.first);
                 }
-                context.unknown(value.where, key, name, fmt::format("a name that strategy {} gives too", first.name), known);
+                context.unknown(value.where, key, name,
+                                fmt::format("a name that strategy {} gives too", first.name), known);
                 continue;
             }
             // Values are computed in the order of the first strategy, whatever the order here.
@@ -48,7 +50,8 @@ void check_strategies(CheckContext& context) {
 
 void check_trait_values(CheckContext& context, Trait const& trait, std::string const& key) {
     std::vector<std::string> const fixed = context.names.before_strategy_value(0);
-    int const ways = (trait.levels.empty() ? 0 : 1) + (trait.bands.empty() ? 0 : 1) + (trait.family.empty() ? 0 : 1);
+    int const ways =
+        (trait.levels.empty() ? 0 : 1) + (trait.bands.empty() ? 0 : 1) + (trait.family.empty() ? 0 : 1);
     if (ways != 1) {
         context.mistake(trait.location, key, ways == 0 ? "no values" : "values of several kinds",
                         "either levels, or bands, or a distribution");
@@ -65,10 +68,12 @@ void check_trait_values(CheckContext& context, Trait const& trait, std::string c
     double sum = 0;
     for (Trait::Band const& band : trait.bands) {
         if (!(band.low < band.high)) {
-            context.mistake(trait.location, key + ".bands", fmt::format("[{}, {})", band.low, band.high), "low < high");
+            context.mistake(trait.location, key + ".bands", fmt::format("[{}, {})", band.low, band.high),
+                            "low < high");
         }
         if (!(band.share >= 0)) {
-            context.mistake(trait.location, key + ".bands", fmt::format("a share of {}", band.share), "0 to 1");
+            context.mistake(trait.location, key + ".bands", fmt::format("a share of {}", band.share),
+                            "0 to 1");
         }
         sum += band.share;
     }
@@ -81,11 +86,17 @@ void check_trait_values(CheckContext& context, Trait const& trait, std::string c
     if (trait.family.empty()) {
         return;
     }
-    struct Family { char const* name; std::vector<std::string> parameters; };
-    static std::vector<Family> const families{{"normal", {"mean", "sd"}}, {"lognormal", {"meanlog", "sdlog"}},
-                                              {"gamma", {"shape", "rate"}}, {"beta", {"alpha", "beta"}},
+    struct Family {
+        char const* name;
+        std::vector<std::string> parameters;
+    };
+    static std::vector<Family> const families{{"normal", {"mean", "sd"}},
+                                              {"lognormal", {"meanlog", "sdlog"}},
+                                              {"gamma", {"shape", "rate"}},
+                                              {"beta", {"alpha", "beta"}},
                                               {"uniform", {"low", "high"}}};
-    auto const known = std::find_if(families.begin(), families.end(), [&](Family const& one) { return trait.family == one.name; });
+    auto const known = std::find_if(families.begin(), families.end(),
+                                    [&](Family const& one) { return trait.family == one.name; });
     if (known == families.end()) {
         std::vector<std::string> names;
         for (Family const& one : families) {
@@ -96,14 +107,17 @@ void check_trait_values(CheckContext& context, Trait const& trait, std::string c
     }
     for (auto const& [name, value] : trait.parameters) {
         if (std::find(known->parameters.begin(), known->parameters.end(), name) == known->parameters.end()) {
-            context.unknown(value.where, key, name, core::join(known->parameters, " and "), known->parameters);
+            context.unknown(value.where, key, name, core::join(known->parameters, " and "),
+                            known->parameters);
         } else {
             context.formula(value, trait.location, fmt::format("{}.{}", key, name), fixed);
         }
     }
     for (std::string const& name : known->parameters) {
-        if (std::none_of(trait.parameters.begin(), trait.parameters.end(), [&](auto const& one) { return one.first == name; })) {
-            context.mistake(trait.location, key, fmt::format("no {}", name), core::join(known->parameters, " and "));
+        if (std::none_of(trait.parameters.begin(), trait.parameters.end(),
+                         [&](auto const& one) { return one.first == name; })) {
+            context.mistake(trait.location, key, fmt::format("no {}", name),
+                            core::join(known->parameters, " and "));
         }
     }
 }
@@ -111,25 +125,39 @@ void check_trait_values(CheckContext& context, Trait const& trait, std::string c
 void check_entry(CheckContext& context, Entry const& entry) {
     PathwaySpec const& spec = context.spec;
     std::string const key = fmt::format("entry.{}", entry.name);
-    context.formula(entry.amount, entry.location, key + ".amount", context.names.before_strategy_value(0));
-    std::vector<std::string> state_names;
+    if (entry.amount.given()) {
+        context.formula(entry.amount, entry.location, key + ".amount",
+                        context.names.before_strategy_value(0));
+    }
+    std::vector<std::string> known;
     for (State const& state : spec.states) {
-        state_names.push_back(state.name);
+        known.push_back(state.name);
+    }
+    for (Split const& split : spec.splits) {
+        known.push_back(split.name);
     }
     std::vector<std::vector<std::pair<std::string, formula::Formula>>> by_track(context.sets.tracks().size());
     for (std::size_t place = 0; place < entry.start.size(); ++place) {
         auto const& [name, share] = entry.start[place];
-        std::size_t const state = context.sets.index(name);
-        if (state == context.sets.count()) {
-            context.unknown(share.where, key + ".start", name, "a state", state_names);
+        std::vector<std::size_t> const states = states_of_target(name, spec, context.sets);
+        if (states.empty()) {
+            context.unknown(share.where, key + ".start", name, "a state or a split", known);
             continue;
+        }
+        for (std::size_t const state : states) {
+            if (spec.states[state].ends && context.sets.tracks().size() > 1) {
+                context.mistake(share.where, key + ".start",
+                                fmt::format("a start in {}, which ends every track", spec.states[state].name),
+                                "states in which a course can start");
+            }
         }
         for (std::size_t earlier = 0; earlier < place; ++earlier) {
             if (entry.start[earlier].first == name) {
-                context.mistake(share.where, key + ".start", fmt::format("{} a second time", name), "every state once");
+                context.mistake(share.where, key + ".start", fmt::format("{} a second time", name),
+                                "every state once");
             }
         }
-        by_track[context.sets.track_of(state)].push_back(entry.start[place]);
+        by_track[context.sets.track_of(states.front())].push_back(entry.start[place]);
     }
     for (std::size_t track = 0; track < by_track.size(); ++track) {
         if (by_track[track].empty()) {

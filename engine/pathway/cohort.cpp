@@ -1,6 +1,7 @@
 #include "pathway/cohort.hpp"
 
 #include "core/error.hpp"
+#include "pathway/outcomes.hpp"
 
 #include <fmt/format.h>
 
@@ -8,17 +9,20 @@
 
 namespace eigenkracht::pathway {
 
-Cohort::Cohort(Pathway const& pathway) : pathway_(pathway), plan_(pathway_.plan()), march_(plan_), slot_(plan_.nodes.count()) {
+Cohort::Cohort(Pathway const& pathway)
+    : pathway_(pathway), plan_(pathway_.plan()), march_(plan_), slot_(plan_.nodes.count()) {
     std::size_t slots = 0;
     for (std::size_t state = 0; state < plan_.states.size(); ++state) {
         first_slot_.push_back(slots);
         std::size_t longest = 0;
-        for (std::size_t node = plan_.nodes.first_of_state[state]; node < plan_.nodes.first_of_state[state + 1]; ++node) {
+        for (std::size_t node = plan_.nodes.first_of_state[state];
+             node < plan_.nodes.first_of_state[state + 1]; ++node) {
             auto const time = static_cast<std::size_t>(plan_.nodes.time_in_state[node]);
             longest = std::max(longest, time);
             slot_[node] = slots + time;
         }
-        bool const ended_in = std::find(plan_.end_states.begin(), plan_.end_states.end(), state) != plan_.end_states.end();
+        bool const ended_in =
+            std::find(plan_.end_states.begin(), plan_.end_states.end(), state) != plan_.end_states.end();
         if (ended_in && plan_.states[state].needs_time) {
             longest = std::max(longest, static_cast<std::size_t>(plan_.spec.cycles));
         }
@@ -30,12 +34,23 @@ Cohort::Cohort(Pathway const& pathway) : pathway_(pathway), plan_(pathway_.plan(
     }
 }
 
+Cohort::~Cohort() = default;
+
+CohortOutcomes& Cohort::outcomes() {
+    if (!outcomes_) {
+        outcomes_ = std::make_unique<CohortOutcomes>(pathway_);
+    }
+    return *outcomes_;
+}
+
 void Cohort::solve(Tables const& tables, std::size_t entry, int cycles) {
     if (cycles < 1 || cycles > tables.cycles) {
-        throw core::InputError("cycles to solve", cycles, fmt::format("1 to {}, the cycles evaluated", tables.cycles));
+        throw core::InputError("cycles to solve", cycles,
+                               fmt::format("1 to {}, the cycles evaluated", tables.cycles));
     }
     if (entry >= plan_.spec.entries.size()) {
-        throw core::InputError("entry", static_cast<double>(entry), fmt::format("an index below {}", plan_.spec.entries.size()));
+        throw core::InputError("entry", static_cast<double>(entry),
+                               fmt::format("an index below {}", plan_.spec.entries.size()));
     }
     tables_ = &tables;
     entry_ = entry;
@@ -52,7 +67,8 @@ void Cohort::solve(Tables const& tables, std::size_t entry, int cycles) {
         for (std::size_t point = 0; point < points; ++point) {
             double* const row = history_.data() + point * slots;
             double const factor = persons.weight * persons.alive[point];
-            march_.each([&](std::size_t node, std::size_t, double share) { row[slot_[node]] += factor * share; });
+            march_.each(
+                [&](std::size_t node, std::size_t, double share) { row[slot_[node]] += factor * share; });
             if (point + 1 < points) {
                 march_.step(static_cast<int>(point));
             }
@@ -107,7 +123,8 @@ double Cohort::entered(Mask const& states, int cycle) {
     need_point(cycle);
     std::vector<std::size_t> const tracks = plan_.sets.tracks_in(states);
     if (tracks.size() != 1) {
-        throw core::InputError("set of states entered", fmt::format("states of {} tracks", tracks.size()), "states of one track");
+        throw core::InputError("set of states entered", fmt::format("states of {} tracks", tracks.size()),
+                               "states of one track");
     }
     double total = 0;
     for (std::size_t kind = 0; kind < tables_->kinds.size(); ++kind) {
@@ -145,12 +162,12 @@ double Cohort::entered(Mask const& states, int cycle) {
 double Cohort::value(std::size_t measure) {
     Measure const& spec = plan_.spec.measures.at(measure);
     switch (spec.kind) {
-    case Measure::Kind::in_state:
-        return in_state(measure_sets_[measure], spec.cycle);
-    case Measure::Kind::entered:
-        return entered(measure_sets_[measure], spec.cycle);
-    case Measure::Kind::time_in:
-        break;
+        case Measure::Kind::in_state:
+            return in_state(measure_sets_[measure], spec.cycle);
+        case Measure::Kind::entered:
+            return entered(measure_sets_[measure], spec.cycle);
+        case Measure::Kind::time_in:
+            break;
     }
     return time_in(measure_sets_[measure], spec.cycle);
 }
@@ -165,9 +182,10 @@ std::vector<double> Cohort::occupancy(Meter const& meter) const {
         std::size_t high = first_slot_[state + 1];
         if (meter.window) {
             if (!plan_.states[state].needs_time) {
-                throw core::InputError(fmt::format("window of the time in {}", plan_.spec.states[state].name),
-                                       fmt::format("[{}, {})", meter.window->first, meter.window->second),
-                                       "a window in a state whose time in state is followed");
+                throw core::InputError(
+                    fmt::format("window of the time in {}", plan_.spec.states[state].name),
+                    fmt::format("[{}, {})", meter.window->first, meter.window->second),
+                    "a window in a state whose time in state is followed: name it in Pathway's timed_states");
             }
             std::size_t const longest = high - low;
             high = low + std::min(longest, static_cast<std::size_t>(std::max(0, meter.window->second)));

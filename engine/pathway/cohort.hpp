@@ -3,26 +3,23 @@
 #pragma once
 
 #include "pathway/march.hpp"
+#include "pathway/meter.hpp"
 #include "pathway/pathway.hpp"
 #include "pathway/tables.hpp"
 
 #include <cstddef>
-#include <optional>
-#include <utility>
+#include <memory>
 #include <vector>
 
 namespace eigenkracht::pathway {
 
-/// Cycles spent in some states, or only those in which the time in state is in a window.
-struct Meter {
-    Mask states;                                ///< of states; sets in several tracks add up
-    std::optional<std::pair<int, int>> window;  ///< only while first <= time in state < second, in cycles
-};
+class CohortOutcomes;
 
 /// The cohort solver with its scratch; one per thread. Traits are averaged over.
 class Cohort {
 public:
     explicit Cohort(Pathway const& pathway);
+    ~Cohort();
 
     /// Follows everybody of one entry. `tables` must stay as they are while entered() and value() are used.
     /// \param cycles  1 to tables.cycles
@@ -39,6 +36,8 @@ public:
     /// Share in the meter at the start of each cycle 0 .. cycles - 1.
     /// \throws core::InputError  for a window in a state whose time in state is not known (see Pathway's `timed_states`)
     [[nodiscard]] std::vector<double> occupancy(Meter const& meter) const;
+    /// The solver of outcomes that goes with this one; made at the first call.
+    [[nodiscard]] CohortOutcomes& outcomes();
 
 private:
     [[nodiscard]] double at(Mask const& states, std::size_t point) const;
@@ -53,6 +52,7 @@ private:
     std::vector<std::size_t> slot_;        ///< by node
     std::vector<double> history_;          ///< by point, slot: share
     std::vector<Mask> measure_sets_;
+    std::unique_ptr<CohortOutcomes> outcomes_;
 };
 
 }  // namespace eigenkracht::pathway

@@ -10,27 +10,31 @@ namespace eigenkracht::pathway {
 
 /// One look at where persons are, and what it counts.
 ///
-/// Persons are looked at at points t = 0, 1, ..., n (n = cycles). `cycle` is the cycle the look belongs to: formulas of
-/// per-cycle rewards read `cycle`, `age` and `calendar_year` of that cycle, and clocks of the state as they stand at the point.
+/// Persons are looked at at points t = 0, 1, ..., n (n = cycles). Formulas of per-cycle rewards read the clocks as they
+/// stand at the point: `cycle` = t, and `age`, `calendar_year` and the clocks of the state with it. (With `end` the last
+/// year counted is so the point t = n.) Only life_table values both ends of a cycle at the cycle's own number.
 ///
-/// | rule       | looks                                           | weight              |
-/// |------------|-------------------------------------------------|---------------------|
-/// | start      | point t of cycle t, t = 0 .. n-1                | 1                   |
-/// | end        | point t+1 of cycle t, t = 0 .. n-1              | 1                   |
-/// | all        | point t of cycle t, t = 0 .. n                  | 1                   |
-/// | trapezoid  | point t of cycle t, t = 0 .. n                  | 1/2 at t = 0 and n  |
-/// | weights    | point t of cycle t, t = 0 .. n                  | first, odd, even, last |
-/// | life_table | points t and t+1, both of cycle t, t = 0 .. n-1 | 1/2                 |
+/// | rule       | looks                                | `cycle` read | weight                 |
+/// |------------|--------------------------------------|--------------|------------------------|
+/// | start      | points 0 .. n-1                      | point        | 1                      |
+/// | end        | points 1 .. n                        | point        | 1                      |
+/// | all        | points 0 .. n                        | point        | 1                      |
+/// | trapezoid  | points 0 .. n                        | point        | 1/2 at points 0 and n  |
+/// | weights    | points 0 .. n                        | point        | first, odd, even, last |
+/// | life_table | points t and t+1 of cycles 0 .. n-1  | t            | 1/2                    |
+///
+/// life_table and trapezoid agree where values do not depend on the cycle and discounting is at the point.
 struct Look {
     int point;
-    int cycle;
+    int cycle;  ///< what formulas read as `cycle`
     double weight;
     double time;  ///< of discounting, in cycles from the start
 };
 
 /// All looks, in the order of points within cycles.
 ///
-/// Discounting `at`: `start` the start of the look's cycle, `mid` half a cycle later, `end` one cycle later, `point` the point itself.
+/// Discounting `at`: `start`, `mid` (half a cycle later) or `end` (one cycle later) of the cycle that the look belongs to, which is
+/// the one that ends at the point for `end`, and the one that starts there otherwise; or `point`, the point itself.
 [[nodiscard]] std::vector<Look> looks(Counting const& counting, Discounting::At at, int cycles);
 
 /// Weight and time of discounting of what happens once, by move.
@@ -43,7 +47,8 @@ struct MoveCounting {
 ///
 /// A weighted one takes the weight of the point it arrives at (start and life_table: 1); one that is not takes 1.
 /// Discounting `at`: `start` t, `mid` t + 1/2, `end` and `point` t + 1.
-[[nodiscard]] MoveCounting move_counting(Counting const& counting, Discounting::At at, int cycles, int cycle, bool weighted);
+[[nodiscard]] MoveCounting move_counting(Counting const& counting, Discounting::At at, int cycles, int cycle,
+                                         bool weighted);
 
 /// Sum of the weights of all looks; the horizon, if the rule counts every cycle once.
 [[nodiscard]] double sum_of_weights(Counting const& counting, int cycles);

@@ -5,6 +5,7 @@
 #include "formula/expression.hpp"
 #include "pathway/check.hpp"
 #include "pathway/leave_formulas.hpp"
+#include "pathway/share_list.hpp"
 
 #include <fmt/format.h>
 
@@ -13,8 +14,6 @@
 
 namespace eigenkracht::pathway {
 namespace {
-
-constexpr double tolerance = 1e-9;
 
 /// Every combination of indices below `sizes`, the last index running fastest.
 bool next_combination(std::vector<std::size_t>& indices, std::vector<std::size_t> const& sizes) {
@@ -32,13 +31,18 @@ bool next_combination(std::vector<std::size_t>& indices, std::vector<std::size_t
 class Evaluator::Work {
 public:
     explicit Work(Pathway const& pathway)
-        : pathway_(pathway), plan_(pathway_.plan()), values_(plan_.names.all().size(), 0.0), leaves_(plan_, values_.data()), traits_(plan_),
+        : pathway_(pathway),
+          plan_(pathway_.plan()),
+          values_(plan_.names.all().size(), 0.0),
+          leaves_(plan_, values_.data()),
+          traits_(plan_),
           prepared_(plan_.states.size(), 0) {
         PathwaySpec const& spec = plan_.spec;
         for (Strategy const& strategy : spec.strategies) {
             with_.emplace_back();
             for (auto const& [name, unused] : spec.strategies.front().with) {
-                auto const given = std::find_if(strategy.with.begin(), strategy.with.end(), [&](auto const& one) { return one.first == name; });
+                auto const given = std::find_if(strategy.with.begin(), strategy.with.end(),
+                                                [&](auto const& one) { return one.first == name; });
                 with_.back().emplace_back(given->second, plan_.names.all(), plan_.tables);
             }
         }
@@ -46,20 +50,34 @@ public:
             start_age_.emplace(spec.start_age, plan_.names.all(), plan_.tables);
         }
         for (Entry const& entry : spec.entries) {
-            amounts_.emplace_back(entry.amount, plan_.names.all(), plan_.tables);
+            amounts_.emplace_back(entry.amount.given() ? entry.amount : formula::Formula{"1", entry.location},
+                                  plan_.names.all(), plan_.tables);
             starts_.emplace_back();
-            for (auto const& [state, share] : entry.start) {
-                starts_.back().emplace_back(is_rest(share) ? formula::Formula{"0", share.where} : share, plan_.names.all(), plan_.tables);
+            for (std::size_t track = 0; track < plan_.sets.tracks().size(); ++track) {
+                std::vector<std::pair<std::string, formula::Formula>> list;
+                for (auto const& [target, share] : entry.start) {
+                    std::size_t const state = states_of_target(target, spec, plan_.sets).front();
+                    if (plan_.states[state].track == track) {
+                        list.emplace_back(target, share);
+                    }
+                }
+                starts_.back().emplace_back(list, plan_);
             }
         }
+        for (Split const& split : spec.splits) {
+            splits_.emplace_back(split.shares, plan_);
+        }
         for (Outcome const& outcome : spec.outcomes) {
-            discounts_.emplace_back(outcome.discount_rate.given() ? outcome.discount_rate : formula::Formula{"0", {}}, plan_.names.all(), plan_.tables);
+            discounts_.emplace_back(
+                outcome.discount_rate.given() ? outcome.discount_rate : formula::Formula{"0", {}},
+                plan_.names.all(), plan_.tables);
         }
     }
 
     void evaluate(double const* parameters, std::size_t strategy, Tables& out, int cycles) {
         if (strategy >= with_.size()) {
-            throw core::InputError("strategy", static_cast<double>(strategy), fmt::format("an index below {}", with_.size()));
+            throw core::InputError("strategy", static_cast<double>(strategy),
+                                   fmt::format("an index below {}", with_.size()));
         }
         if (cycles < 1 || cycles > plan_.spec.cycles) {
             throw core::InputError("cycles", cycles, fmt::format("1 to the horizon, {}", plan_.spec.cycles));
@@ -82,7 +100,8 @@ public:
 
     void meet(Tables const& tables, std::vector<double> const& traits) {
         std::copy(tables.values.begin(), tables.values.end(), values_.begin());
-        std::copy(traits.begin(), traits.end(), values_.begin() + static_cast<std::ptrdiff_t>(plan_.names.first_trait));
+        std::copy(traits.begin(), traits.end(),
+                  values_.begin() + static_cast<std::ptrdiff_t>(plan_.names.first_trait));
         start_age_now_ = tables.start_age;
         leaves_.under(tables.strategy);
         std::fill(prepared_.begin(), prepared_.end(), char{0});
@@ -90,27 +109,34 @@ public:
     }
 
     void start_shares(std::size_t entry, std::vector<double>& out) {
-        PathwaySpec const& spec = plan_.spec;
-        std::vector<double> sums(plan_.sets.tracks().size(), 0.0);
-        std::vector<std::size_t> rests(sums.size(), Names::none);
-        out.resize(starts_[entry].size());
-        for (std::size_t place = 0; place < out.size(); ++place) {
-            auto const& [state, formula] = spec.entries[entry].start[place];
-            std::size_t const track = plan_.sets.track_of(plan_.sets.index(state));
-            double const share = starts_[entry][place](values_.data());
-            if (!(share >= -tolerance && share <= 1 + tolerance)) {
-                fail_entry(entry, fmt::format("a share of {:.6g} that starts in {}", share, state), "0 to 1");
+        std::vector<Destination> const& starts = plan_.starts[entry];
+        out.resize(starts.size());
+        for (std::size_t track = 0; track < starts_[entry].size(); ++track) {
+            std::string const wrong = starts_[entry][track].compute(values_.data(), shares_);
+            if (!wrong.empty()) {
+                fail_entry(entry, fmt::format("in the track {} {}", plan_.sets.tracks()[track], wrong));
             }
-            out[place] = std::max(0.0, share);
-            sums[track] += share;
-            rests[track] = is_rest(formula) ? place : rests[track];
-        }
-        for (std::size_t track = 0; track < sums.size(); ++track) {
-            if (rests[track] != Names::none && sums[track] <= 1 + tolerance) {
-                out[rests[track]] = std::max(0.0, 1 - sums[track]);
-            } else if (!(std::fabs(sums[track] - 1) <= tolerance)) {
-                fail_entry(entry, fmt::format("shares in the track {} that sum to {:.10g}", plan_.sets.tracks()[track], sums[track]),
-                           rests[track] == Names::none ? "1" : "at most 1");
+            std::size_t in_track = 0;
+            std::size_t last_to = Names::none;
+            for (std::size_t place = 0; place < starts.size(); ++place) {
+                Destination const& one = starts[place];
+                if (plan_.states[one.state].track != track) {
+                    continue;
+                }
+                in_track += last_to != Names::none && last_to != one.to ? 1 : 0;
+                last_to = one.to;
+                out[place] = shares_[in_track];
+                if (one.split != Names::none) {
+                    if (one.member == 0) {
+                        std::string const wrong_split =
+                            splits_[one.split].compute(values_.data(), split_shares_);
+                        if (!wrong_split.empty()) {
+                            fail_entry(entry, fmt::format("in the split {} {}",
+                                                          plan_.spec.splits[one.split].name, wrong_split));
+                        }
+                    }
+                    out[place] *= split_shares_[one.member];
+                }
             }
         }
     }
@@ -136,10 +162,11 @@ public:
     }
 
 private:
-    [[noreturn]] void fail_entry(std::size_t entry, std::string const& found, std::string const& expected) const {
+    [[noreturn]] void fail_entry(std::size_t entry, std::string const& finding) const {
         Entry const& spec = plan_.spec.entries[entry];
         std::string const place = core::text(spec.location);
-        throw core::InputError(fmt::format("{}{}entry {}: found {} (expected {}).", place, place.empty() ? "" : ": ", spec.name, found, expected));
+        throw core::InputError(
+            fmt::format("{}{}entry {}: {}", place, place.empty() ? "" : ": ", spec.name, finding));
     }
 
     std::size_t longest(std::size_t state, int cycles) const {
@@ -151,11 +178,15 @@ private:
         values_[names.cycle] = cycle;
         values_[names.time_since_entry] = cycle;
         if (names.age != Names::none) {
-            double const at_start = names.age_trait == Names::none ? start_age_now_ : values_[names.first_trait + names.age_trait];
-            values_[names.age] = plan_.spec.cycle_unit == CycleUnit::month ? at_start + cycle / 12.0 : at_start + cycle;
+            double const at_start = names.age_trait == Names::none
+                                        ? start_age_now_
+                                        : values_[names.first_trait + names.age_trait];
+            values_[names.age] =
+                plan_.spec.cycle_unit == CycleUnit::month ? at_start + cycle / 12.0 : at_start + cycle;
         }
         if (names.calendar_year != Names::none) {
-            values_[names.calendar_year] = plan_.spec.start_year + (plan_.spec.cycle_unit == CycleUnit::month ? cycle / 12 : cycle);
+            values_[names.calendar_year] =
+                plan_.spec.start_year + (plan_.spec.cycle_unit == CycleUnit::month ? cycle / 12 : cycle);
         }
     }
 
@@ -173,14 +204,16 @@ private:
         for (std::size_t entry = 0; entry < amounts_.size(); ++entry) {
             out.amounts[entry] = amounts_[entry](values_.data());
             if (!(out.amounts[entry] >= 0) || !std::isfinite(out.amounts[entry])) {
-                fail_entry(entry, fmt::format("an amount of {:.6g}", out.amounts[entry]), "at least 0, and finite");
+                fail_entry(entry, fmt::format("found an amount of {:.6g} (expected at least 0, and finite).",
+                                              out.amounts[entry]));
             }
         }
         out.discount.resize(discounts_.size());
         for (std::size_t outcome = 0; outcome < discounts_.size(); ++outcome) {
             out.discount[outcome] = discounts_[outcome](values_.data());
             if (!(out.discount[outcome] > -1) || !std::isfinite(out.discount[outcome])) {
-                throw core::InputError(fmt::format("discount rate of {}", plan_.spec.outcomes[outcome].name), out.discount[outcome], "above -1");
+                throw core::InputError(fmt::format("discount rate of {}", plan_.spec.outcomes[outcome].name),
+                                       out.discount[outcome], "above -1");
             }
         }
     }
@@ -218,6 +251,7 @@ private:
             Tables::Kind& kind = out.kinds[number++];
             kind.weight = 1;
             kind.traits.assign(plan_.traits.size(), 0.0);
+            kind.levels.assign(plan_.traits.size(), 0);
             for (std::size_t trait = 0; trait < plan_.traits.size(); ++trait) {
                 for (std::size_t k = 0; k < out.points[trait].values.size(); ++k) {
                     kind.traits[trait] += out.points[trait].values[k] * out.points[trait].weights[k];
@@ -226,9 +260,11 @@ private:
             for (std::size_t place = 0; place < indices.size(); ++place) {
                 std::size_t const trait = out.shaping[place];
                 kind.traits[trait] = out.points[trait].values[indices[place]];
+                kind.levels[trait] = indices[place];
                 kind.weight *= out.points[trait].weights[indices[place]];
             }
-            std::copy(kind.traits.begin(), kind.traits.end(), values_.begin() + static_cast<std::ptrdiff_t>(plan_.names.first_trait));
+            std::copy(kind.traits.begin(), kind.traits.end(),
+                      values_.begin() + static_cast<std::ptrdiff_t>(plan_.names.first_trait));
             fill_kind(out, kind);
         } while (next_combination(indices, counts));
         out.kinds.resize(number);
@@ -255,15 +291,16 @@ private:
     }
 
     /// Whether values that something depends on have changed since it was computed, or too few cycles were; notes them.
-    bool is_news(std::vector<std::size_t> const& inputs, int cycles, std::vector<double>& seen, int seen_cycles) const {
+    bool is_news(std::vector<std::size_t> const& inputs, int cycles, std::vector<double>& seen,
+                 int seen_cycles) const {
         bool news = seen_cycles < cycles;
         seen.resize(inputs.size());
         for (std::size_t place = 0; place < inputs.size(); ++place) {
             bool const is_age = inputs[place] == plan_.names.age;
             std::size_t const age_trait = plan_.names.first_trait + plan_.names.age_trait;
-            double const now = !is_age                                  ? values_[inputs[place]]
+            double const now = !is_age                                ? values_[inputs[place]]
                                : plan_.names.age_trait != Names::none ? values_[age_trait]
-                                                                        : start_age_now_;
+                                                                      : start_age_now_;
             news = news || !(now == seen[place]);
             seen[place] = now;
         }
@@ -279,12 +316,16 @@ private:
         }
         std::size_t const stride = 1 + planned.targets.size();
         leaves_.prepare_state(state, longest(state, cycles));
-        bool const same_everywhere = std::none_of(planned.before.begin(), planned.before.end(), [&](std::size_t leave) { return varies(leave); }) &&
-                                     std::none_of(planned.ordinary.begin(), planned.ordinary.end(), [&](std::size_t leave) { return varies(leave); });
+        bool const same_everywhere = std::none_of(planned.before.begin(), planned.before.end(),
+                                                  [&](std::size_t leave) { return varies(leave); }) &&
+                                     std::none_of(planned.ordinary.begin(), planned.ordinary.end(),
+                                                  [&](std::size_t leave) { return varies(leave); });
         int const looks = planned.timed ? cycles : 1;
         for (int cycle = 0; cycle < looks; ++cycle) {
             int const reached = planned.timed ? cycle : cycles - 1;
-            double* const base = planned.timed ? kind.timed.data() + static_cast<std::size_t>(cycle) * plan_.timed_edges + plan_.timed_first[state]
+            double* const base = planned.timed ? kind.timed.data() +
+                                                     static_cast<std::size_t>(cycle) * plan_.timed_edges +
+                                                     plan_.timed_first[state]
                                                : kind.fixed.data() + plan_.nodes.first_edge[first];
             set_cycle(cycle);
             double const* done = nullptr;
@@ -303,7 +344,9 @@ private:
         }
     }
 
-    bool varies(std::size_t leave) const { return plan_.leaves[leave].value_varies || plan_.leaves[leave].shares_vary; }
+    bool varies(std::size_t leave) const {
+        return plan_.leaves[leave].value_varies || plan_.leaves[leave].shares_vary;
+    }
 
     void fill_endings(Tables const& out, Tables::Kind& kind) {
         std::size_t const endings = plan_.ending.size();
@@ -360,7 +403,8 @@ private:
             }
             next_combination(indices, counts);
         }
-        std::copy(kind.traits.begin(), kind.traits.end(), values_.begin() + static_cast<std::ptrdiff_t>(plan_.names.first_trait));
+        std::copy(kind.traits.begin(), kind.traits.end(),
+                  values_.begin() + static_cast<std::ptrdiff_t>(plan_.names.first_trait));
         kind.seen_ending = seen;
         kind.seen_ending_cycles = out.cycles;
     }
@@ -376,7 +420,10 @@ private:
     std::vector<std::vector<formula::Expression>> with_;
     std::optional<formula::Expression> start_age_;
     std::vector<formula::Expression> amounts_;
-    std::vector<std::vector<formula::Expression>> starts_;
+    std::vector<std::vector<ShareList>> starts_;  ///< by entry, track
+    std::vector<ShareList> splits_;
+    std::vector<double> shares_;
+    std::vector<double> split_shares_;
     std::vector<formula::Expression> discounts_;
 };
 
@@ -393,7 +440,8 @@ void Evaluator::start_shares(std::size_t entry, std::vector<double>& out) { work
 void Evaluator::edges(std::size_t node, int cycle, double* out) { work_->edges(node, cycle, out); }
 void Evaluator::endings(int cycle, double* out) { work_->endings(cycle, out); }
 
-void residual_times(Plan const& plan, Tables const& tables, std::size_t kind, std::size_t state, std::vector<double>& out) {
+void residual_times(Plan const& plan, Tables const& tables, std::size_t kind, std::size_t state,
+                    std::vector<double>& out) {
     std::vector<std::int32_t> const& starts = plan.nodes.start[state];
     double const* const base = tables.of_state(plan, kind, state, 0);
     std::size_t const stride = 1 + plan.states[state].targets.size();
@@ -403,7 +451,8 @@ void residual_times(Plan const& plan, Tables const& tables, std::size_t kind, st
     for (std::size_t time = 0; time < starts.size(); ++time) {
         out[time] = survives;
         sum += survives;
-        survives *= base[(static_cast<std::size_t>(starts[time]) - plan.nodes.first_of_state[state]) * stride];
+        survives *=
+            base[(static_cast<std::size_t>(starts[time]) - plan.nodes.first_of_state[state]) * stride];
     }
     for (double& share : out) {
         share /= sum;

@@ -34,7 +34,7 @@ public:
     /// \{
     /// Makes the person's traits those that the following calls use. Values are taken from `tables`.
     void meet(Tables const& tables, std::vector<double> const& traits);
-    /// Shares of an entry's `start`, in its order.
+    /// Shares of an entry's starts, in the order of Plan::starts.
     void start_shares(std::size_t entry, std::vector<double>& out);
     /// Probabilities of a node's edges in a cycle: the stay, then each state that can follow.
     void edges(std::size_t node, int cycle, double* out);

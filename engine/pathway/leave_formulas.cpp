@@ -17,10 +17,6 @@ using Form = Leave::Form;
 constexpr double tolerance = 1e-9;
 constexpr std::size_t no_state = Names::none;
 
-formula::Formula without_rest(formula::Formula const& share) {
-    return is_rest(share) ? formula::Formula{"0", share.where} : share;
-}
-
 }  // namespace
 
 LeaveFormulas::LeaveFormulas(Plan const& plan, double* values) : plan_(plan), values_(values) {
@@ -33,14 +29,15 @@ LeaveFormulas::LeaveFormulas(Plan const& plan, double* values) : plan_(plan), va
         for (auto const& [name, formula] : leave.time.parameters) {
             compiled.time.emplace_back(formula, plan.names.all(), plan.tables);
         }
-        for (auto const& [target, share] : leave.to) {
-            compiled.shares.emplace_back(without_rest(share), plan.names.all(), plan.tables);
-        }
-        compiled.shares_now.resize(leave.to.size());
+        compiled.shares.emplace(leave.to, plan);
+        compiled.shares_now.resize(plan.leaves[compiled_.size() - 1].destinations.size());
+    }
+    for (Split const& split : plan.spec.splits) {
+        splits_.emplace_back(split.shares, plan);
     }
 }
 
-void LeaveFormulas::fail(std::size_t leave, std::size_t state, std::string const& found, std::string const& expected) const {
+void LeaveFormulas::fail(std::size_t leave, std::size_t state, std::string const& finding) const {
     std::vector<std::string> used;
     Compiled const& compiled = compiled_[leave];
     auto const note = [&](formula::Expression const& expression) {
@@ -55,12 +52,13 @@ void LeaveFormulas::fail(std::size_t leave, std::size_t state, std::string const
         note(*compiled.value);
     }
     std::for_each(compiled.time.begin(), compiled.time.end(), note);
-    std::for_each(compiled.shares.begin(), compiled.shares.end(), note);
+    std::for_each(compiled.shares->expressions().begin(), compiled.shares->expressions().end(), note);
     std::string const place = core::text(plan_.spec.leaves[leave].location);
-    throw core::InputError(fmt::format(
-        "{}{}leaving {} under strategy \"{}\": found {} (expected {}).{}", place, place.empty() ? "" : ": ",
-        state == no_state ? "every state" : plan_.spec.states[state].name, plan_.spec.strategies[strategy_].name, found,
-        expected, used.empty() ? "" : fmt::format(" Here {}.", core::join(used, ", "))));
+    throw core::InputError(fmt::format("{}{}leaving {} under strategy \"{}\": {}{}", place,
+                                       place.empty() ? "" : ": ",
+                                       state == no_state ? "every state" : plan_.spec.states[state].name,
+                                       plan_.spec.strategies[strategy_].name, finding,
+                                       used.empty() ? "" : fmt::format(" Here {}.", core::join(used, ", "))));
 }
 
 void LeaveFormulas::prepare_state(std::size_t state, std::size_t longest) {
@@ -113,45 +111,50 @@ void LeaveFormulas::prepare(std::size_t leave, std::size_t longest) {
     } catch (core::InputError const& error) {
         compiled.time_now.clear();  // nothing of this may be used again
         std::string const place = core::text(spec.location);
-        throw core::InputError(fmt::format("{}{}leaving {} under strategy \"{}\": {}", place, place.empty() ? "" : ": ",
-                                           core::join(spec.from.names, ", "), plan_.spec.strategies[strategy_].name,
-                                           error.what()));
+        throw core::InputError(fmt::format("{}{}leaving {} under strategy \"{}\": {}", place,
+                                           place.empty() ? "" : ": ", core::join(spec.from.names, ", "),
+                                           plan_.spec.strategies[strategy_].name, error.what()));
     }
 }
 
 void LeaveFormulas::compute_shares(std::size_t leave, std::size_t state) {
     Compiled& compiled = compiled_[leave];
-    double sum = 0;
-    for (std::size_t place = 0; place < compiled.shares.size(); ++place) {
-        double const share = compiled.shares[place](values_);
-        if (!(share >= -tolerance && share <= 1 + tolerance)) {
-            fail(leave, state, fmt::format("a share of {:.6g} that moves to {}", share, plan_.spec.leaves[leave].to[place].first), "0 to 1");
-        }
-        compiled.shares_now[place] = std::max(0.0, share);
-        sum += share;
+    std::string const wrong = compiled.shares->compute(values_, to_shares_);
+    if (!wrong.empty()) {
+        fail(leave, state, wrong);
     }
-    std::size_t const rest = plan_.leaves[leave].rest;
-    if (rest != Names::none && sum <= 1 + tolerance) {
-        compiled.shares_now[rest] = std::max(0.0, 1 - sum);
-    } else if (!(std::fabs(sum - 1) <= tolerance)) {
-        fail(leave, state, fmt::format("shares that sum to {:.10g}", sum), rest == Names::none ? "1" : "at most 1");
+    std::vector<Destination> const& destinations = plan_.leaves[leave].destinations;
+    for (std::size_t place = 0; place < destinations.size(); ++place) {
+        Destination const& one = destinations[place];
+        double share = to_shares_[one.to];
+        if (one.split != Names::none) {
+            if (one.member == 0) {
+                std::string const wrong_split = splits_[one.split].compute(values_, split_shares_);
+                if (!wrong_split.empty()) {
+                    fail(leave, state,
+                         fmt::format("in the split {} {}", plan_.spec.splits[one.split].name, wrong_split));
+                }
+            }
+            share *= split_shares_[one.member];
+        }
+        compiled.shares_now[place] = share;
     }
 }
 
 double LeaveFormulas::value(std::size_t leave, std::size_t state) {
     Leave const& spec = plan_.spec.leaves[leave];
     switch (spec.form) {
-    case Form::probability: {
-        double const chance = (*compiled_[leave].value)(values_);
-        if (!(chance >= 0 && chance <= 1)) {
-            fail(leave, state, fmt::format("a probability of {:.6g}", chance), "0 to 1");
+        case Form::probability: {
+            double const chance = (*compiled_[leave].value)(values_);
+            if (!(chance >= 0 && chance <= 1)) {
+                fail(leave, state, fmt::format("found a probability of {:.6g} (expected 0 to 1).", chance));
+            }
+            return chance;
         }
-        return chance;
-    }
-    case Form::stay:
-        return 0;
-    default:
-        return hazard(leave, state);
+        case Form::stay:
+            return 0;
+        default:
+            return hazard(leave, state);
     }
 }
 
@@ -169,26 +172,28 @@ double LeaveFormulas::hazard(std::size_t leave, std::size_t state) {
             // Where nobody is left S is 0 and the hazard has no value: whoever is there leaves.
             double const before = cumulative_hazard(compiled.law, now);
             constexpr double certain = 700;
-            rate = std::isfinite(before) ? std::min(certain, cumulative_hazard(compiled.law, later) - before) : certain;
+            rate = std::isfinite(before) ? std::min(certain, cumulative_hazard(compiled.law, later) - before)
+                                         : certain;
         } else {
             double const before = (*compiled.value)(values_);
             bool const both = clock == plan_.names.cycle || clock == plan_.names.time_since_entry;
             values_[both ? plan_.names.cycle : clock] = later;
             values_[both ? plan_.names.time_since_entry : clock] = later;
-            rate = (*compiled.value)(values_) - before;
+            rate = (*compiled.value)(values_)-before;
             values_[both ? plan_.names.cycle : clock] = now;
             values_[both ? plan_.names.time_since_entry : clock] = now;
             rate = rate < 0 && rate > -1e-12 ? 0 : rate;
         }
     }
     if (!(rate >= 0) || !std::isfinite(rate)) {
-        fail(leave, state, fmt::format("a rate of {:.6g} per cycle", rate), "at least 0, and finite");
+        fail(leave, state,
+             fmt::format("found a rate of {:.6g} per cycle (expected at least 0, and finite).", rate));
     }
     return rate;
 }
 
-double LeaveFormulas::leaving(std::vector<std::size_t> const& list, Way way, std::size_t state, std::size_t first_place,
-                              double scale, double* moves) {
+double LeaveFormulas::leaving(std::vector<std::size_t> const& list, Way way, std::size_t state,
+                              std::size_t first_place, double scale, double* moves) {
     std::vector<std::vector<std::size_t>> const& places = plan_.states[state].places;
     if (way == Way::stay) {
         std::size_t const leave = list.front();
@@ -211,11 +216,13 @@ double LeaveFormulas::leaving(std::vector<std::size_t> const& list, Way way, std
     chances_.resize(list.size());
     double sum = 0;
     for (std::size_t one = 0; one < list.size(); ++one) {
-        chances_[one] = plan_.leaves[list[one]].value_varies ? value(list[one], state) : compiled_[list[one]].value_now;
+        chances_[one] =
+            plan_.leaves[list[one]].value_varies ? value(list[one], state) : compiled_[list[one]].value_now;
         sum += chances_[one];
     }
     if (way == Way::probability && sum > 1 + tolerance) {
-        fail(list.back(), state, fmt::format("probabilities that sum to {:.10g}", sum), "at most 1");
+        fail(list.back(), state,
+             fmt::format("found probabilities that sum to {:.10g} (expected at most 1).", sum));
     }
     double const total = way == Way::probability ? std::min(sum, 1.0) : -core::expm1(-sum);
     if (sum > 0) {
@@ -242,7 +249,8 @@ void LeaveFormulas::edges(std::size_t state, double* out) {
     }
     double stay = rest;
     if (!planned.ordinary.empty()) {
-        stay *= 1 - leaving(planned.ordinary, planned.ordinary_way, state, planned.before.size(), rest, out + 1);
+        stay *=
+            1 - leaving(planned.ordinary, planned.ordinary_way, state, planned.before.size(), rest, out + 1);
     }
     out[0] = std::max(0.0, stay);
 }
@@ -263,7 +271,8 @@ void LeaveFormulas::endings(double* out) {
             out[one] = sum > 0 ? total * (out[one] / sum) : 0;
         }
     } else if (sum > 1 + tolerance) {
-        fail(plan_.ending.back(), no_state, fmt::format("probabilities that sum to {:.10g}", sum), "at most 1");
+        fail(plan_.ending.back(), no_state,
+             fmt::format("found probabilities that sum to {:.10g} (expected at most 1).", sum));
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "formula/expression.hpp"
 #include "pathway/plan.hpp"
+#include "pathway/share_list.hpp"
 #include "pathway/time_law.hpp"
 
 #include <cstddef>
@@ -36,27 +37,30 @@ public:
 private:
     struct Compiled {
         std::optional<formula::Expression> value;
-        std::vector<formula::Expression> time;    ///< parameters of the time distribution
-        std::vector<formula::Expression> shares;  ///< by `to`; "rest" as 0
+        std::vector<formula::Expression> time;  ///< parameters of the time distribution
+        std::optional<ShareList> shares;        ///< of its `to`
         double value_now = 0;
-        std::vector<double> shares_now;
+        std::vector<double> shares_now;  ///< by destination
         std::vector<double> time_now;
         TimeLaw law;
-        std::vector<double> stays;                ///< P(stay > d)
+        std::vector<double> stays;  ///< P(stay > d)
     };
 
     void prepare(std::size_t leave, std::size_t longest);
     void compute_shares(std::size_t leave, std::size_t state);
     double value(std::size_t leave, std::size_t state);
     double hazard(std::size_t leave, std::size_t state);
-    double leaving(std::vector<std::size_t> const& list, Way way, std::size_t state, std::size_t first_place, double scale,
-                   double* moves);
-    [[noreturn]] void fail(std::size_t leave, std::size_t state, std::string const& found, std::string const& expected) const;
+    double leaving(std::vector<std::size_t> const& list, Way way, std::size_t state, std::size_t first_place,
+                   double scale, double* moves);
+    [[noreturn]] void fail(std::size_t leave, std::size_t state, std::string const& finding) const;
 
     Plan const& plan_;
     double* values_;
     std::size_t strategy_ = 0;
     std::vector<Compiled> compiled_;
+    std::vector<ShareList> splits_;
+    std::vector<double> to_shares_;
+    std::vector<double> split_shares_;
     std::vector<double> chances_;
 };
 

@@ -5,8 +5,13 @@
 namespace eigenkracht::pathway {
 
 March::March(Plan const& plan)
-    : plan_(plan), now_(plan.nodes.count(), 0.0), next_(plan.nodes.count(), 0.0), first_(plan.states.size(), 0),
-      last_(plan.states.size(), 0), next_first_(first_), next_last_(last_) {}
+    : plan_(plan),
+      now_(plan.nodes.count(), 0.0),
+      next_(plan.nodes.count(), 0.0),
+      first_(plan.states.size(), 0),
+      last_(plan.states.size(), 0),
+      next_first_(first_),
+      next_last_(last_) {}
 
 void March::put(std::size_t node, double share) {
     std::size_t const state = plan_.nodes.state[node];
@@ -58,9 +63,11 @@ void March::step(int cycle) {
         std::vector<std::size_t> const& targets = plan_.states[state].targets;
         std::size_t const stride = 1 + targets.size();
         std::size_t const origin = plan_.nodes.first_of_state[state];
-        double const* chance = tables_->of_state(plan_, kind_, state, cycle) + (first_[state] - origin) * stride;
+        double const* chance =
+            tables_->of_state(plan_, kind_, state, cycle) + (first_[state] - origin) * stride;
         std::int32_t const* next = plan_.nodes.next.data() + plan_.nodes.first_edge[first_[state]];
-        for (std::size_t node = first_[state]; node < last_[state]; ++node, chance += stride, next += stride) {
+        for (std::size_t node = first_[state]; node < last_[state];
+             ++node, chance += stride, next += stride) {
             double const share = now_[node];
             if (share == 0) {
                 continue;

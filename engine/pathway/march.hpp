@@ -27,7 +27,8 @@ public:
     double take_out(std::size_t state);
 
     /// Calls visit(node, state, share) for every node with somebody.
-    template <class Visit> void each(Visit const& visit) const {
+    template <class Visit>
+    void each(Visit const& visit) const {
         for (std::size_t state = 0; state < plan_.states.size(); ++state) {
             for (std::size_t node = first_[state]; node < last_[state]; ++node) {
                 if (now_[node] != 0) {

@@ -22,7 +22,16 @@ public:
     static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
 
     /// What a value belongs to.
-    enum class Kind { parameter, strategy_value, trait, cycle, time_in_state, age, calendar_year, named_clock };
+    enum class Kind {
+        parameter,
+        strategy_value,
+        trait,
+        cycle,
+        time_in_state,
+        age,
+        calendar_year,
+        named_clock
+    };
 
     Names(PathwaySpec const& spec, std::vector<std::string> const& parameters);
 
@@ -38,7 +47,7 @@ public:
     std::size_t age = none;            ///< none: this pathway knows no age
     std::size_t calendar_year = none;  ///< none: this pathway knows no calendar
     std::size_t first_clock = 0;
-    std::size_t age_trait = none;      ///< index among the traits of the one named `age`
+    std::size_t age_trait = none;  ///< index among the traits of the one named `age`
 
     /// Names of parameters, strategy values and traits only: what is known of a person before the first cycle.
     [[nodiscard]] std::vector<std::string> lasting() const;

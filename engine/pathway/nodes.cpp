@@ -45,7 +45,8 @@ public:
     Nodes sorted() const {
         std::vector<std::size_t> order(keys_.size());
         std::iota(order.begin(), order.end(), std::size_t{0});
-        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return keys_[a] < keys_[b]; });
+        std::sort(order.begin(), order.end(),
+                  [&](std::size_t a, std::size_t b) { return keys_[a] < keys_[b]; });
         std::vector<std::int32_t> rank(keys_.size());
         for (std::size_t place = 0; place < order.size(); ++place) {
             rank[order[place]] = static_cast<std::int32_t>(place);
@@ -63,12 +64,14 @@ public:
             nodes.first_edge.push_back(nodes.next.size());
             std::size_t const edges = 1 + rules_.states[state].targets.size();
             for (std::size_t edge = 0; edge < edges; ++edge) {
-                nodes.next.push_back(next_[old].empty() ? Nodes::none : rank[static_cast<std::size_t>(next_[old][edge])]);
+                nodes.next.push_back(next_[old].empty() ? Nodes::none
+                                                        : rank[static_cast<std::size_t>(next_[old][edge])]);
             }
             ++nodes.first_of_state[state + 1];
         }
         nodes.first_edge.push_back(nodes.next.size());
-        std::partial_sum(nodes.first_of_state.begin(), nodes.first_of_state.end(), nodes.first_of_state.begin());
+        std::partial_sum(nodes.first_of_state.begin(), nodes.first_of_state.end(),
+                         nodes.first_of_state.begin());
         for (std::size_t state = 0; state < rules_.states.size(); ++state) {
             if (rules_.states[state].starts) {
                 std::size_t const last = rules_.states[state].residual ? rules_.residual_cycles : 1;

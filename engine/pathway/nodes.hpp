@@ -43,12 +43,15 @@ struct Nodes {
 
     std::vector<std::uint16_t> state;
     std::vector<std::int32_t> time_in_state;  ///< 0 where it does not matter
-    std::vector<std::int32_t> clocks;         ///< values of named clocks, row by row; `first` where one does not matter
-    std::vector<std::int32_t> earliest;       ///< first cycle in which somebody can be there
-    std::vector<std::size_t> first_edge;      ///< one more than nodes
-    std::vector<std::int32_t> next;           ///< by edge: the node that follows
-    std::vector<std::size_t> first_of_state;  ///< one more than states: nodes of state s are [first[s], first[s + 1])
-    std::vector<std::vector<std::int32_t>> start;  ///< by state: node by time in state at the start; empty if nobody starts there
+    std::vector<std::int32_t>
+        clocks;  ///< values of named clocks, row by row; `first` where one does not matter
+    std::vector<std::int32_t> earliest;   ///< first cycle in which somebody can be there
+    std::vector<std::size_t> first_edge;  ///< one more than nodes
+    std::vector<std::int32_t> next;       ///< by edge: the node that follows
+    std::vector<std::size_t>
+        first_of_state;  ///< one more than states: nodes of state s are [first[s], first[s + 1])
+    std::vector<std::vector<std::int32_t>>
+        start;  ///< by state: node by time in state at the start; empty if nobody starts there
 
     [[nodiscard]] std::size_t count() const { return state.size(); }
 };

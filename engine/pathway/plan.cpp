@@ -23,6 +23,16 @@ void add_once(std::vector<std::size_t>& list, std::size_t value) {
     }
 }
 
+/// Place of a destination among what can follow a state; their number if it is not there yet.
+std::size_t place_of(PlannedState const& state, Destination const& one) {
+    std::size_t place = 0;
+    while (place < state.targets.size() &&
+           (state.targets[place] != one.state || state.splits[place] != one.split)) {
+        ++place;
+    }
+    return place;
+}
+
 /// Collects what the formulas mention, and hands it to states, traits and parameters.
 class Uses {
 public:
@@ -47,8 +57,21 @@ public:
         return found;
     }
 
+    /// Name indices in all shares of a split; `none`: nothing.
+    std::vector<std::size_t> in_split(std::size_t split) {
+        std::vector<std::size_t> found;
+        if (split != Names::none) {
+            for (auto const& [state, share] : plan_.spec.splits[split].shares) {
+                std::vector<std::size_t> const more = in(share);
+                found.insert(found.end(), more.begin(), more.end());
+            }
+        }
+        return found;
+    }
+
     bool vary(std::vector<std::size_t> const& uses) const {
-        return std::any_of(uses.begin(), uses.end(), [&](std::size_t name) { return name >= plan_.names.cycle; });
+        return std::any_of(uses.begin(), uses.end(),
+                           [&](std::size_t name) { return name >= plan_.names.cycle; });
     }
 
     /// Marks clocks that a formula reads in a state.
@@ -127,11 +150,15 @@ void plan_leaves(Plan& plan, Uses& uses) {
         value.insert(value.end(), time.begin(), time.end());
         std::vector<std::size_t> shares;
         for (std::size_t place = 0; place < leave.to.size(); ++place) {
-            planned.targets.push_back(plan.sets.index(leave.to[place].first));
             if (is_rest(leave.to[place].second)) {
                 planned.rest = place;
             }
             std::vector<std::size_t> const more = uses.in(leave.to[place].second);
+            shares.insert(shares.end(), more.begin(), more.end());
+        }
+        planned.destinations = destinations(leave.to, plan.spec, plan.sets);
+        for (Destination const& one : planned.destinations) {
+            std::vector<std::size_t> const more = uses.in_split(one.split);
             shares.insert(shares.end(), more.begin(), more.end());
         }
         planned.value_varies = uses.vary(value);
@@ -142,7 +169,7 @@ void plan_leaves(Plan& plan, Uses& uses) {
         plan.leaves.push_back(planned);
         if (planned.ends) {
             plan.ending.push_back(index);
-            plan.end_states.push_back(planned.targets.front());
+            plan.end_states.push_back(planned.destinations.front().state);
             uses.collect(plan.ending_inputs, all);
             continue;
         }
@@ -155,8 +182,11 @@ void plan_leaves(Plan& plan, Uses& uses) {
             PlannedState& here = plan.states[state];
             (leave.before ? here.before : here.ordinary).push_back(index);
             (leave.before ? here.before_way : here.ordinary_way) = way_of(leave.form);
-            for (std::size_t const target : planned.targets) {
-                add_once(here.targets, target);
+            for (Destination const& one : planned.destinations) {
+                if (place_of(here, one) == here.targets.size()) {
+                    here.targets.push_back(one.state);
+                    here.splits.push_back(one.split);
+                }
             }
             uses.input(state, all);
         }
@@ -165,9 +195,8 @@ void plan_leaves(Plan& plan, Uses& uses) {
         for (auto const* list : {&state.before, &state.ordinary}) {
             for (std::size_t const leave : *list) {
                 std::vector<std::size_t> places;
-                for (std::size_t const target : plan.leaves[leave].targets) {
-                    places.push_back(static_cast<std::size_t>(
-                        std::find(state.targets.begin(), state.targets.end(), target) - state.targets.begin()));
+                for (Destination const& one : plan.leaves[leave].destinations) {
+                    places.push_back(place_of(state, one));
                 }
                 state.places.push_back(places);
             }
@@ -211,9 +240,13 @@ void plan_persons(Plan& plan, Uses& uses, std::vector<std::string> const& timed_
     }
     for (Entry const& entry : plan.spec.entries) {
         uses.in(entry.amount);
+        plan.starts.push_back(destinations(entry.start, plan.spec, plan.sets));
         plan.start_states.emplace_back();
+        for (Destination const& one : plan.starts.back()) {
+            plan.start_states.back().push_back(one.state);
+            uses.shape_traits(uses.in_split(one.split), &PlannedTrait::shapes);
+        }
         for (auto const& [name, share] : entry.start) {
-            plan.start_states.back().push_back(plan.sets.index(name));
             uses.shape_traits(uses.in(share), &PlannedTrait::shapes);
         }
         plan.residual_at.push_back(plan.sets.mask(entry.residual.names));
@@ -241,9 +274,10 @@ void carry_clocks(Plan& plan) {
             for (std::size_t clock = 0; clock < plan.spec.clocks.size(); ++clock) {
                 for (std::size_t const target : plan.states[state].targets) {
                     bool const resets = plan.spec.clocks[clock].resets_on_exit;
-                    bool const runs_on = plan.clock_sets[clock][state] != 0 && plan.clock_sets[clock][target] != 0;
-                    if (plan.states[target].needs_clock[clock] != 0 && plan.states[state].needs_clock[clock] == 0 &&
-                        (!resets || runs_on)) {
+                    bool const runs_on =
+                        plan.clock_sets[clock][state] != 0 && plan.clock_sets[clock][target] != 0;
+                    if (plan.states[target].needs_clock[clock] != 0 &&
+                        plan.states[state].needs_clock[clock] == 0 && (!resets || runs_on)) {
                         plan.states[state].needs_clock[clock] = 1;
                         changed = true;
                     }
@@ -256,17 +290,19 @@ void carry_clocks(Plan& plan) {
 NodeRules rules_for_nodes(Plan const& plan) {
     NodeRules rules;
     Mask starts(plan.states.size(), 0);
-    for (Entry const& entry : plan.spec.entries) {
-        for (auto const& [name, share] : entry.start) {
-            starts[plan.sets.index(name)] = 1;
+    for (std::vector<std::size_t> const& states : plan.start_states) {
+        for (std::size_t const state : states) {
+            starts[state] = 1;
         }
     }
     for (std::size_t state = 0; state < plan.states.size(); ++state) {
         PlannedState const& planned = plan.states[state];
-        rules.states.push_back({planned.targets, planned.needs_time, planned.needs_clock, starts[state] != 0, planned.residual});
+        rules.states.push_back(
+            {planned.targets, planned.needs_time, planned.needs_clock, starts[state] != 0, planned.residual});
     }
     for (std::size_t clock = 0; clock < plan.spec.clocks.size(); ++clock) {
-        rules.clocks.push_back({plan.spec.clocks[clock].first, plan.spec.clocks[clock].resets_on_exit, plan.clock_sets[clock]});
+        rules.clocks.push_back(
+            {plan.spec.clocks[clock].first, plan.spec.clocks[clock].resets_on_exit, plan.clock_sets[clock]});
     }
     rules.cycles = plan.spec.cycles;
     rules.residual_cycles = plan.residual_cycles;
@@ -275,11 +311,36 @@ NodeRules rules_for_nodes(Plan const& plan) {
 
 }  // namespace
 
+std::vector<Destination> destinations(std::vector<std::pair<std::string, formula::Formula>> const& list,
+                                      PathwaySpec const& spec, StateSets const& sets) {
+    std::vector<Destination> found;
+    for (std::size_t to = 0; to < list.size(); ++to) {
+        if (std::size_t const state = sets.index(list[to].first); state < sets.count()) {
+            found.push_back({to, state, Names::none, 0});
+            continue;
+        }
+        for (std::size_t split = 0; split < spec.splits.size(); ++split) {
+            for (std::size_t member = 0;
+                 spec.splits[split].name == list[to].first && member < spec.splits[split].shares.size();
+                 ++member) {
+                found.push_back({to, sets.index(spec.splits[split].shares[member].first), split, member});
+            }
+        }
+    }
+    return found;
+}
+
 Plan::Plan(PathwaySpec description, std::vector<std::string> parameter_names,
            std::vector<core::LookupTable> lookup_tables, std::vector<std::string> const& timed_states)
-    : spec(std::move(description)), parameters(std::move(parameter_names)), tables(std::move(lookup_tables)),
-      sets(spec.states), names(spec, parameters), states(spec.states.size()), traits(spec.traits.size()),
-      parameter_used(parameters.size(), 0), cycle_years(spec.cycle_unit == CycleUnit::month ? 1.0 / 12 : 1.0) {
+    : spec(std::move(description)),
+      parameters(std::move(parameter_names)),
+      tables(std::move(lookup_tables)),
+      sets(spec.states),
+      names(spec, parameters),
+      states(spec.states.size()),
+      traits(spec.traits.size()),
+      parameter_used(parameters.size(), 0),
+      cycle_years(spec.cycle_unit == CycleUnit::month ? 1.0 / 12 : 1.0) {
     constexpr std::size_t least_residual_cycles = 240;
     residual_cycles = std::max(least_residual_cycles, static_cast<std::size_t>(spec.cycles));
     for (std::size_t state = 0; state < states.size(); ++state) {
@@ -297,14 +358,16 @@ Plan::Plan(PathwaySpec description, std::vector<std::string> parameter_names,
     NodeRules const rules = rules_for_nodes(*this);
     nodes = expand(rules);
     if (nodes.count() == 0) {
-        throw core::ScenarioError({{spec.location, "pathway",
-                                    fmt::format("more than {} combinations of states and clock values", rules.most),
-                                    "fewer", "Use fewer named clocks at a time, a shorter horizon or longer cycles."}});
+        throw core::ScenarioError(
+            {{spec.location, "pathway",
+              fmt::format("more than {} combinations of states and clock values", rules.most), "fewer",
+              "Use fewer named clocks at a time, a shorter horizon or longer cycles."}});
     }
     for (std::size_t state = 0; state < states.size(); ++state) {
         timed_first.push_back(timed_edges);
         if (states[state].timed) {
-            timed_edges += nodes.first_edge[nodes.first_of_state[state + 1]] - nodes.first_edge[nodes.first_of_state[state]];
+            timed_edges += nodes.first_edge[nodes.first_of_state[state + 1]] -
+                           nodes.first_edge[nodes.first_of_state[state]];
         }
     }
 }

@@ -50,7 +50,8 @@ struct NamedClock {
 /// A distribution of time in cycles, by its usual parameters; parameters are formulas.
 struct TimeDistribution {
     std::string family;  ///< exponential, weibull, gamma, lognormal, loglogistic, gompertz, geometric, fixed
-    std::vector<std::pair<std::string, formula::Formula>> parameters;  ///< e.g. shape, scale | mean; in cycles
+    std::vector<std::pair<std::string, formula::Formula>>
+        parameters;  ///< e.g. shape, scale | mean; in cycles
     core::SourceLocation where;
 };
 
@@ -65,12 +66,15 @@ struct Leave {
     };
     StateSet from;
     Form form = Form::probability;
-    formula::Formula value;      ///< forms (a), (b): probability, rate per `per` or H; may use clocks, traits, strategy values
-    TimeDistribution time;       ///< hazard_of and stay
-    double per_cycles = 1;       ///< length in cycles of the time unit of `value` (rate_per_year in monthly cycles: 12)
+    formula::Formula
+        value;  ///< forms (a), (b): probability, rate per `per` or H; may use clocks, traits, strategy values
+    TimeDistribution time;  ///< hazard_of and stay
+    double per_cycles =
+        1;  ///< length in cycles of the time unit of `value` (rate_per_year in monthly cycles: 12)
     std::string clock = "time_in_state";  ///< time argument of cumulative_hazard and hazard_of
-    std::vector<std::pair<std::string, formula::Formula>> to;  ///< target state and share; one target of share "1" for (a), (b); "rest" for the remainder
-    bool before = false;         ///< acts before all others; the others are multiplied by the rest
+    std::vector<std::pair<std::string, formula::Formula>>
+        to;  ///< target state and share; one target of share "1" for (a), (b); "rest" for the remainder
+    bool before = false;  ///< acts before all others; the others are multiplied by the rest
     core::SourceLocation location;
 };
 
@@ -81,16 +85,25 @@ struct Leave {
 struct Split {
     std::string name;
     std::string title;
-    std::vector<std::pair<std::string, formula::Formula>> shares;  ///< states of one track and their shares; "rest" for the remainder
+    std::vector<std::pair<std::string, formula::Formula>>
+        shares;  ///< states of one track and their shares; "rest" for the remainder
     core::SourceLocation location;
 };
 
 /// Something that differs between persons and stays with them.
 struct Trait {
     /// Named level (subgroup) with its value and share.
-    struct Level { std::string name; double value; formula::Formula share; };
+    struct Level {
+        std::string name;
+        double value;
+        formula::Formula share;
+    };
     /// Values spread evenly over [low, high), with a share of persons.
-    struct Band { double low; double high; double share; };
+    struct Band {
+        double low;
+        double high;
+        double share;
+    };
     std::string name;
     std::string unit;
     std::string meaning;
@@ -100,7 +113,7 @@ struct Trait {
     std::vector<Band> bands;    ///< ... or bands ...
     std::string family;         ///< ... or a distribution: normal, lognormal, gamma, beta, uniform
     std::vector<std::pair<std::string, formula::Formula>> parameters;
-    int points = 15;            ///< quadrature nodes for the cohort solver (levels need none)
+    int points = 15;  ///< quadrature nodes for the cohort solver (levels need none)
     core::SourceLocation location;
 };
 
@@ -108,9 +121,12 @@ struct Trait {
 struct Entry {
     std::string name;
     std::string title;
-    formula::Formula amount;  ///< share of persons (weights are normalised), or children per conference
-    std::vector<std::pair<std::string, formula::Formula>> start;  ///< state and share, each track sums to 1; "rest" for the remainder
-    StateSet residual;        ///< states found in the middle of a stay (time in state has the stationary distribution)
+    formula::Formula
+        amount;  ///< share of persons (weights are normalised), or children per conference; empty: 1
+    std::vector<std::pair<std::string, formula::Formula>>
+        start;  ///< state and share, each track sums to 1; "rest" for the remainder
+    StateSet
+        residual;  ///< states found in the middle of a stay (time in state has the stationary distribution)
     core::SourceLocation location;
 };
 
@@ -118,7 +134,8 @@ struct Entry {
 struct Strategy {
     std::string name;
     std::string title;
-    std::vector<std::pair<std::string, formula::Formula>> with;  ///< values of names that formulas may use; every strategy gives the same names
+    std::vector<std::pair<std::string, formula::Formula>>
+        with;  ///< values of names that formulas may use; every strategy gives the same names
     core::SourceLocation location;
 };
 
@@ -127,8 +144,8 @@ struct Outcome {
     std::string name;
     std::string title;
     std::string unit;
-    bool effect = false;               ///< more is better (life-years); else a cost
-    formula::Formula discount_rate;    ///< per year; empty: 0
+    bool effect = false;             ///< more is better (life-years); else a cost
+    formula::Formula discount_rate;  ///< per year; empty: 0
     core::SourceLocation location;
 };
 
@@ -138,12 +155,14 @@ struct Reward {
     std::string name;
     std::vector<std::string> outcomes;  ///< one reward may count towards several outcomes (health, total)
     When when = When::per_cycle;
-    StateSet in;          ///< per_cycle: states it is earned in; on_entry: states entered; at_start: states started in ("*")
-    StateSet from;        ///< on_transition
-    StateSet to;          ///< on_transition
+    StateSet
+        in;  ///< per_cycle: states it is earned in; on_entry: states entered; at_start: states started in ("*")
+    StateSet from;  ///< on_transition
+    StateSet to;    ///< on_transition
     formula::Formula value;
-    double per_cycles = 1;       ///< per_cycle: length in cycles of the time unit of `value` (value_per_year in monthly cycles: 12)
-    bool weighted = true;        ///< transition rewards: take the counting weights of their cycle?
+    double per_cycles =
+        1;  ///< per_cycle: length in cycles of the time unit of `value` (value_per_year in monthly cycles: 12)
+    bool weighted = true;  ///< transition rewards: take the counting weights of their cycle?
     core::SourceLocation location;
 };
 
@@ -165,9 +184,9 @@ struct Discounting {
 /// An observable of one arm that a study can have measured.
 struct Measure {
     enum class Kind {
-        in_state,    ///< share in the set at the start of cycle `cycle`
-        entered,     ///< share that has been in the set at any time up to and including the start of cycle `cycle`; 0: at once
-        time_in      ///< mean cycles spent in the set over cycles 0 .. cycle - 1
+        in_state,  ///< share in the set at the start of cycle `cycle`
+        entered,  ///< share that has been in the set at any time up to and including the start of cycle `cycle`; 0: at once
+        time_in  ///< mean cycles spent in the set over cycles 0 .. cycle - 1
     };
     std::string name;
     Kind kind = Kind::in_state;
@@ -179,9 +198,9 @@ struct Measure {
 /// Everything a scenario says about the course of a person.
 struct PathwaySpec {
     CycleUnit cycle_unit = CycleUnit::month;
-    int cycles = 0;             ///< horizon
-    formula::Formula start_age; ///< years; gives the clock `age`; a trait named `age` takes its place
-    int start_year = 0;         ///< gives the clock `calendar_year` (0: none)
+    int cycles = 0;              ///< horizon
+    formula::Formula start_age;  ///< years; gives the clock `age`; a trait named `age` takes its place
+    int start_year = 0;          ///< gives the clock `calendar_year` (0: none)
     std::vector<State> states;
     std::vector<Split> splits;
     std::vector<NamedClock> clocks;

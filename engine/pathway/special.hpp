@@ -25,9 +25,9 @@ struct Rule {
 /// \see Golub & Welsch (1969), Mathematics of Computation 23, 221-230.
 [[nodiscard]] Rule gauss_rule(std::vector<double> const& centre, std::vector<double> const& spread);
 
-[[nodiscard]] Rule gauss_uniform(int points);                            ///< uniform on (0, 1)
-[[nodiscard]] Rule gauss_normal(int points);                             ///< standard normal
-[[nodiscard]] Rule gauss_gamma(int points, double shape);                ///< gamma with rate 1
-[[nodiscard]] Rule gauss_beta(int points, double alpha, double beta);    ///< beta on (0, 1)
+[[nodiscard]] Rule gauss_uniform(int points);                          ///< uniform on (0, 1)
+[[nodiscard]] Rule gauss_normal(int points);                           ///< standard normal
+[[nodiscard]] Rule gauss_gamma(int points, double shape);              ///< gamma with rate 1
+[[nodiscard]] Rule gauss_beta(int points, double alpha, double beta);  ///< beta on (0, 1)
 
 }  // namespace eigenkracht::pathway

@@ -29,7 +29,8 @@ Mask StateSets::mask(std::vector<std::string> const& names) const {
     for (std::string const& name : names) {
         bool any = name == "*";
         for (std::size_t state = 0; state < count(); ++state) {
-            bool const tagged = std::find(tags_[state].begin(), tags_[state].end(), name) != tags_[state].end();
+            bool const tagged =
+                std::find(tags_[state].begin(), tags_[state].end(), name) != tags_[state].end();
             if (name == "*" || names_[state] == name || tagged) {
                 set[state] = 1;
                 any = true;
@@ -38,7 +39,8 @@ Mask StateSets::mask(std::vector<std::string> const& names) const {
         if (!any) {
             std::string const near = core::nearest_word(name, words());
             throw core::InputError("set of states", fmt::format("\"{}\"", name),
-                                   near.empty() ? "a state, a tag or \"*\"" : fmt::format("a state or a tag; did you mean {}?", near));
+                                   near.empty() ? "a state, a tag or \"*\""
+                                                : fmt::format("a state or a tag; did you mean {}?", near));
         }
     }
     return set;
@@ -70,7 +72,8 @@ std::vector<std::string> StateSets::words() const {
     return all;
 }
 
-std::vector<core::Mistake> StateSets::check(StateSet const& set, std::string const& key, bool one_track) const {
+std::vector<core::Mistake> StateSets::check(StateSet const& set, std::string const& key,
+                                            bool one_track) const {
     std::vector<core::Mistake> mistakes;
     if (set.names.empty()) {
         mistakes.push_back({set.where, key, "nothing", "states, tags or \"*\"", ""});
@@ -94,9 +97,10 @@ std::vector<core::Mistake> StateSets::check(StateSet const& set, std::string con
             for (std::size_t const track : found) {
                 names.push_back(tracks_[track]);
             }
-            mistakes.push_back({set.where, key, fmt::format("states of the tracks {}", core::join(names, " and ")),
-                                "states of one track",
-                                "A person is in one state of every track at once: name them track by track."});
+            mistakes.push_back(
+                {set.where, key, fmt::format("states of the tracks {}", core::join(names, " and ")),
+                 "states of one track",
+                 "A person is in one state of every track at once: name them track by track."});
         }
     }
     return mistakes;

@@ -31,7 +31,8 @@ public:
     [[nodiscard]] std::vector<std::size_t> tracks_in(Mask const& set) const;
     /// What is wrong with a set: empty, or names that mean no state.
     /// \param one_track  whether states of several tracks are a mistake; "*" beside several tracks then is one too
-    [[nodiscard]] std::vector<core::Mistake> check(StateSet const& set, std::string const& key, bool one_track) const;
+    [[nodiscard]] std::vector<core::Mistake> check(StateSet const& set, std::string const& key,
+                                                   bool one_track) const;
 
 private:
     [[nodiscard]] std::vector<std::string> words() const;  ///< every name a set may hold

@@ -74,14 +74,14 @@ double integral_of_survival(TimeLaw const& law, double low, double high) {
 /// -S'(t), the density; used where S is smooth (t >= 1, or gompertz).
 double density(TimeLaw const& law, double t, double survives) {
     switch (law.family) {
-    case TimeFamily::weibull:
-        return survives <= 0 ? 0 : survives * law.shape / t * core::pow(t / law.level, law.shape);
-    case TimeFamily::loglogistic:
-        return survives * (1 - survives) * law.shape / t;
-    case TimeFamily::gompertz:
-        return survives <= 0 ? 0 : survives * law.level * core::exp(law.shape * t);
-    default:
-        break;
+        case TimeFamily::weibull:
+            return survives <= 0 ? 0 : survives * law.shape / t * core::pow(t / law.level, law.shape);
+        case TimeFamily::loglogistic:
+            return survives * (1 - survives) * law.shape / t;
+        case TimeFamily::gompertz:
+            return survives <= 0 ? 0 : survives * law.level * core::exp(law.shape * t);
+        default:
+            break;
     }
     throw core::Defect("a density was asked of a time distribution that needs none");
 }
@@ -108,7 +108,8 @@ void integrate_by_cycle(TimeLaw const& law, std::size_t count, std::vector<doubl
 
 }  // namespace
 
-std::vector<core::Mistake> check_time_distribution(TimeDistribution const& distribution, std::string const& key) {
+std::vector<core::Mistake> check_time_distribution(TimeDistribution const& distribution,
+                                                   std::string const& key) {
     std::vector<core::Mistake> mistakes;
     Description const* const known = describe(distribution.family);
     if (known == nullptr) {
@@ -117,7 +118,8 @@ std::vector<core::Mistake> check_time_distribution(TimeDistribution const& distr
             names.emplace_back(one.name);
         }
         std::string const near = core::nearest_word(distribution.family, names);
-        mistakes.push_back({distribution.where, key, fmt::format("\"{}\"", distribution.family), core::join(names, ", "),
+        mistakes.push_back({distribution.where, key, fmt::format("\"{}\"", distribution.family),
+                            core::join(names, ", "),
                             near.empty() ? "" : fmt::format("Did you mean {}?", near)});
         return mistakes;
     }
@@ -141,7 +143,8 @@ std::vector<core::Mistake> check_time_distribution(TimeDistribution const& distr
             }
         }
         mistakes.push_back({distribution.where, fmt::format("{}.{}", key, distribution.family),
-                            given.empty() ? "no parameters" : core::join(given, ", "), ways_text(*known), hint});
+                            given.empty() ? "no parameters" : core::join(given, ", "), ways_text(*known),
+                            hint});
     }
     return mistakes;
 }
@@ -179,49 +182,50 @@ TimeLaw make_time_law(TimeDistribution const& distribution, std::vector<double> 
     TimeLaw law;
     law.family = known->family;
     switch (law.family) {
-    case TimeFamily::exponential:
-        law.level = find("rate") != nullptr ? positive("rate") : 1 / positive("mean");
-        break;
-    case TimeFamily::weibull:
-        law.shape = positive("shape");
-        law.level = find("scale") != nullptr ? positive("scale")
-                                             : positive("mean") / core::exp(core::lgamma(1 + 1 / law.shape));
-        break;
-    case TimeFamily::gamma:
-        law.shape = positive("shape");
-        law.level = find("rate") != nullptr ? positive("rate") : law.shape / positive("mean");
-        break;
-    case TimeFamily::lognormal:
-        if (find("cv") != nullptr) {
-            double const cv = positive("cv");
-            double const variance = core::log1p(cv * cv);
-            law.shape = std::sqrt(variance);
-            law.level = core::log(positive("mean")) - variance / 2;
-        } else {
-            law.shape = positive("sdlog");
-            law.level = find("median") != nullptr ? core::log(positive("median")) : finite("meanlog");
-        }
-        break;
-    case TimeFamily::loglogistic:
-        law.shape = positive("shape");
-        law.level = positive("scale");
-        break;
-    case TimeFamily::gompertz:
-        law.shape = finite("shape");
-        law.level = positive("rate");
-        break;
-    case TimeFamily::geometric:
-        law.level = find("probability") != nullptr ? positive("probability") : 1 / positive("mean");
-        if (law.level > 1) {
-            throw core::InputError(find("mean") != nullptr ? "mean of a geometric distribution"
-                                                           : "probability of a geometric distribution",
-                                   find("mean") != nullptr ? 1 / law.level : law.level,
-                                   find("mean") != nullptr ? "at least 1 cycle" : "at most 1");
-        }
-        break;
-    case TimeFamily::fixed:
-        law.level = positive("value");
-        break;
+        case TimeFamily::exponential:
+            law.level = find("rate") != nullptr ? positive("rate") : 1 / positive("mean");
+            break;
+        case TimeFamily::weibull:
+            law.shape = positive("shape");
+            law.level = find("scale") != nullptr
+                            ? positive("scale")
+                            : positive("mean") / core::exp(core::lgamma(1 + 1 / law.shape));
+            break;
+        case TimeFamily::gamma:
+            law.shape = positive("shape");
+            law.level = find("rate") != nullptr ? positive("rate") : law.shape / positive("mean");
+            break;
+        case TimeFamily::lognormal:
+            if (find("cv") != nullptr) {
+                double const cv = positive("cv");
+                double const variance = core::log1p(cv * cv);
+                law.shape = std::sqrt(variance);
+                law.level = core::log(positive("mean")) - variance / 2;
+            } else {
+                law.shape = positive("sdlog");
+                law.level = find("median") != nullptr ? core::log(positive("median")) : finite("meanlog");
+            }
+            break;
+        case TimeFamily::loglogistic:
+            law.shape = positive("shape");
+            law.level = positive("scale");
+            break;
+        case TimeFamily::gompertz:
+            law.shape = finite("shape");
+            law.level = positive("rate");
+            break;
+        case TimeFamily::geometric:
+            law.level = find("probability") != nullptr ? positive("probability") : 1 / positive("mean");
+            if (law.level > 1) {
+                throw core::InputError(find("mean") != nullptr ? "mean of a geometric distribution"
+                                                               : "probability of a geometric distribution",
+                                       find("mean") != nullptr ? 1 / law.level : law.level,
+                                       find("mean") != nullptr ? "at least 1 cycle" : "at most 1");
+            }
+            break;
+        case TimeFamily::fixed:
+            law.level = positive("value");
+            break;
     }
     return law;
 }
@@ -231,21 +235,21 @@ double cumulative_hazard(TimeLaw const& law, double t) {
         return 0;
     }
     switch (law.family) {
-    case TimeFamily::exponential:
-        return law.level * t;
-    case TimeFamily::weibull:
-        return core::pow(t / law.level, law.shape);
-    case TimeFamily::loglogistic:
-        return core::log1p(core::pow(t / law.level, law.shape));
-    case TimeFamily::gompertz:
-        return law.shape == 0 ? law.level * t : law.level / law.shape * core::expm1(law.shape * t);
-    case TimeFamily::geometric:
-        return -t * core::log1p(-law.level);
-    case TimeFamily::fixed:
-        return t < law.level ? 0 : infinity;
-    case TimeFamily::gamma:
-    case TimeFamily::lognormal:
-        break;
+        case TimeFamily::exponential:
+            return law.level * t;
+        case TimeFamily::weibull:
+            return core::pow(t / law.level, law.shape);
+        case TimeFamily::loglogistic:
+            return core::log1p(core::pow(t / law.level, law.shape));
+        case TimeFamily::gompertz:
+            return law.shape == 0 ? law.level * t : law.level / law.shape * core::expm1(law.shape * t);
+        case TimeFamily::geometric:
+            return -t * core::log1p(-law.level);
+        case TimeFamily::fixed:
+            return t < law.level ? 0 : infinity;
+        case TimeFamily::gamma:
+        case TimeFamily::lognormal:
+            break;
     }
     return -core::log(survival(law, t));
 }
@@ -255,47 +259,47 @@ double survival(TimeLaw const& law, double t) {
         return 1;
     }
     switch (law.family) {
-    case TimeFamily::gamma:
-        return upper_gamma(law.shape, law.level * t);
-    case TimeFamily::lognormal:
-        return core::normal_cdf((law.level - core::log(t)) / law.shape);
-    case TimeFamily::loglogistic:
-        return 1 / (1 + core::pow(t / law.level, law.shape));
-    default:
-        return core::exp(-cumulative_hazard(law, t));
+        case TimeFamily::gamma:
+            return upper_gamma(law.shape, law.level * t);
+        case TimeFamily::lognormal:
+            return core::normal_cdf((law.level - core::log(t)) / law.shape);
+        case TimeFamily::loglogistic:
+            return 1 / (1 + core::pow(t / law.level, law.shape));
+        default:
+            return core::exp(-cumulative_hazard(law, t));
     }
 }
 
 double mean(TimeLaw const& law) {
     switch (law.family) {
-    case TimeFamily::exponential:
-    case TimeFamily::geometric:
-        return 1 / law.level;
-    case TimeFamily::weibull:
-        return law.level * core::exp(core::lgamma(1 + 1 / law.shape));
-    case TimeFamily::gamma:
-        return law.shape / law.level;
-    case TimeFamily::lognormal:
-        return core::exp(law.level + law.shape * law.shape / 2);
-    case TimeFamily::loglogistic: {
-        if (law.shape <= 1) {
-            return infinity;
-        }
-        // scale Gamma(1 + 1/shape) Gamma(1 - 1/shape)
-        return law.level * core::exp(core::lgamma(1 + 1 / law.shape) + core::lgamma(1 - 1 / law.shape));
-    }
-    case TimeFamily::gompertz: {
-        if (law.shape < 0) {
-            return infinity;
-        }
-        if (law.shape == 0) {
+        case TimeFamily::exponential:
+        case TimeFamily::geometric:
             return 1 / law.level;
+        case TimeFamily::weibull:
+            return law.level * core::exp(core::lgamma(1 + 1 / law.shape));
+        case TimeFamily::gamma:
+            return law.shape / law.level;
+        case TimeFamily::lognormal:
+            return core::exp(law.level + law.shape * law.shape / 2);
+        case TimeFamily::loglogistic: {
+            if (law.shape <= 1) {
+                return infinity;
+            }
+            // scale Gamma(1 + 1/shape) Gamma(1 - 1/shape)
+            return law.level * core::exp(core::lgamma(1 + 1 / law.shape) + core::lgamma(1 - 1 / law.shape));
         }
-        double const last = core::log1p(60 * law.shape / law.level) / law.shape;  // S(last) = e^-60
-        return limited_mean(law, last);
-    }
-    case TimeFamily::fixed:
-        return law.level;
+        case TimeFamily::gompertz: {
+            if (law.shape < 0) {
+                return infinity;
+            }
+            if (law.shape == 0) {
+                return 1 / law.level;
+            }
+            double const last = core::log1p(60 * law.shape / law.level) / law.shape;  // S(last) = e^-60
+            return limited_mean(law, last);
+        }
+        case TimeFamily::fixed:
+            return law.level;
     }
     throw core::Defect("a time distribution has no mean");
 }
@@ -305,30 +309,30 @@ double limited_mean(TimeLaw const& law, double x) {
         return 0;
     }
     switch (law.family) {
-    case TimeFamily::exponential:
-        return -core::expm1(-law.level * x) / law.level;
-    case TimeFamily::geometric: {
-        double const whole = std::floor(x);
-        double const stays = core::pow(1 - law.level, whole);
-        return (1 - stays) / law.level + (x - whole) * stays;
-    }
-    case TimeFamily::weibull: {
-        double const z = core::pow(x / law.level, law.shape);
-        return mean(law) * (1 - upper_gamma(1 / law.shape, z));
-    }
-    case TimeFamily::gamma: {
-        double const z = law.level * x;
-        return mean(law) * (1 - upper_gamma(law.shape + 1, z)) + x * upper_gamma(law.shape, z);
-    }
-    case TimeFamily::lognormal: {
-        double const z = (core::log(x) - law.level) / law.shape;
-        return mean(law) * core::normal_cdf(z - law.shape) + x * core::normal_cdf(-z);
-    }
-    case TimeFamily::fixed:
-        return std::min(x, law.level);
-    case TimeFamily::loglogistic:
-    case TimeFamily::gompertz:
-        break;
+        case TimeFamily::exponential:
+            return -core::expm1(-law.level * x) / law.level;
+        case TimeFamily::geometric: {
+            double const whole = std::floor(x);
+            double const stays = core::pow(1 - law.level, whole);
+            return (1 - stays) / law.level + (x - whole) * stays;
+        }
+        case TimeFamily::weibull: {
+            double const z = core::pow(x / law.level, law.shape);
+            return mean(law) * (1 - upper_gamma(1 / law.shape, z));
+        }
+        case TimeFamily::gamma: {
+            double const z = law.level * x;
+            return mean(law) * (1 - upper_gamma(law.shape + 1, z)) + x * upper_gamma(law.shape, z);
+        }
+        case TimeFamily::lognormal: {
+            double const z = (core::log(x) - law.level) / law.shape;
+            return mean(law) * core::normal_cdf(z - law.shape) + x * core::normal_cdf(-z);
+        }
+        case TimeFamily::fixed:
+            return std::min(x, law.level);
+        case TimeFamily::loglogistic:
+        case TimeFamily::gompertz:
+            break;
     }
     // Panels that halve towards 0, where a loglogistic bends most; gompertz is smooth on panels of this size.
     double sum = 0;
@@ -337,7 +341,8 @@ double limited_mean(TimeLaw const& law, double x) {
         double const low = panel == 29 ? 0 : high / 2;
         int const parts = law.family == TimeFamily::gompertz ? 8 : 4;
         for (int part = 0; part < parts; ++part) {
-            sum += integral_of_survival(law, low + (high - low) * part / parts, low + (high - low) * (part + 1) / parts);
+            sum += integral_of_survival(law, low + (high - low) * part / parts,
+                                        low + (high - low) * (part + 1) / parts);
         }
         high = low;
     }
@@ -363,7 +368,8 @@ void whole_cycle_survival(TimeLaw const& law, std::size_t count, std::vector<dou
         return;
     }
     double const below_one = limited_mean(law, 1);
-    if (law.family == TimeFamily::gamma || law.family == TimeFamily::lognormal || law.family == TimeFamily::fixed) {
+    if (law.family == TimeFamily::gamma || law.family == TimeFamily::lognormal ||
+        law.family == TimeFamily::fixed) {
         double before = below_one;
         for (std::size_t d = 1; d < count; ++d) {
             double const here = limited_mean(law, static_cast<double>(d) + 1);

@@ -4,9 +4,9 @@
 #include "pathway/check.hpp"
 #include "pathway/special.hpp"
 
+#include <fmt/format.h>
 #include <boost/math/special_functions/beta.hpp>
 #include <boost/math/tools/toms748_solve.hpp>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -20,11 +20,13 @@ std::size_t cells_of(Trait::Band const& band, double cycle_years) {
 }
 
 bool has_age_cells(Plan const& plan, std::size_t trait) {
-    return trait == plan.names.age_trait && !plan.spec.traits[trait].bands.empty() && !plan.traits[trait].shapes;
+    return trait == plan.names.age_trait && !plan.spec.traits[trait].bands.empty() &&
+           !plan.traits[trait].shapes;
 }
 
 /// Values of the parameters in the order that check_persons() names them.
-std::vector<double> in_order(Trait const& trait, std::vector<double> const& values, std::vector<std::string> const& names) {
+std::vector<double> in_order(Trait const& trait, std::vector<double> const& values,
+                             std::vector<std::string> const& names) {
     std::vector<double> ordered;
     for (std::string const& name : names) {
         for (std::size_t place = 0; place < values.size(); ++place) {
@@ -38,7 +40,8 @@ std::vector<double> in_order(Trait const& trait, std::vector<double> const& valu
 
 double need(Trait const& trait, char const* name, double value, bool positive) {
     if (!std::isfinite(value) || (positive && !(value > 0))) {
-        throw core::InputError(fmt::format("trait.{}.{}", trait.name, name), value, positive ? "a number above 0" : "a number");
+        throw core::InputError(fmt::format("trait.{}.{}", trait.name, name), value,
+                               positive ? "a number above 0" : "a number");
     }
     return value;
 }
@@ -52,8 +55,11 @@ struct Pair {
 Pair pair_of(Trait const& trait, std::vector<double> const& values) {
     if (trait.family == "normal" || trait.family == "lognormal") {
         bool const plain = trait.family == "normal";
-        std::vector<double> const v = in_order(trait, values, plain ? std::vector<std::string>{"mean", "sd"} : std::vector<std::string>{"meanlog", "sdlog"});
-        return {need(trait, plain ? "mean" : "meanlog", v[0], false), need(trait, plain ? "sd" : "sdlog", v[1], true)};
+        std::vector<double> const v = in_order(
+            trait, values,
+            plain ? std::vector<std::string>{"mean", "sd"} : std::vector<std::string>{"meanlog", "sdlog"});
+        return {need(trait, plain ? "mean" : "meanlog", v[0], false),
+                need(trait, plain ? "sd" : "sdlog", v[1], true)};
     }
     if (trait.family == "gamma") {
         std::vector<double> const v = in_order(trait, values, {"shape", "rate"});
@@ -66,7 +72,8 @@ Pair pair_of(Trait const& trait, std::vector<double> const& values) {
     std::vector<double> const v = in_order(trait, values, {"low", "high"});
     Pair const pair{need(trait, "low", v[0], false), need(trait, "high", v[1], false)};
     if (!(pair.first < pair.second)) {
-        throw core::InputError(fmt::format("trait.{}", trait.name), fmt::format("low {} and high {}", pair.first, pair.second), "low < high");
+        throw core::InputError(fmt::format("trait.{}", trait.name),
+                               fmt::format("low {} and high {}", pair.first, pair.second), "low < high");
     }
     return pair;
 }
@@ -90,7 +97,8 @@ void distribution_points(Trait const& trait, std::vector<double> const& values, 
 }
 
 /// The x in (low, high) at which a rising function reaches u.
-template <class Function> double invert(Function const& cdf, double low, double high, double u) {
+template <class Function>
+double invert(Function const& cdf, double low, double high, double u) {
     std::uintmax_t steps = 100;
     auto const far = [&](double x) { return cdf(x) - u; };
     double const at_low = far(low);
@@ -105,12 +113,14 @@ template <class Function> double invert(Function const& cdf, double low, double 
 
 }  // namespace
 
-Traits::Traits(Plan const& plan) : plan_(plan), last_(plan.spec.traits.size()), kept_(plan.spec.traits.size()) {
+Traits::Traits(Plan const& plan)
+    : plan_(plan), last_(plan.spec.traits.size()), kept_(plan.spec.traits.size()) {
     for (Trait const& trait : plan.spec.traits) {
         expressions_.emplace_back();
         for (Trait::Level const& level : trait.levels) {
             formula::Formula const none{"0", level.share.where};  // "rest" is worked out from the others
-            expressions_.back().emplace_back(is_rest(level.share) ? none : level.share, plan.names.all(), plan.tables);
+            expressions_.back().emplace_back(is_rest(level.share) ? none : level.share, plan.names.all(),
+                                             plan.tables);
         }
         for (auto const& [name, value] : trait.parameters) {
             expressions_.back().emplace_back(value, plan.names.all(), plan.tables);
@@ -162,7 +172,8 @@ void Traits::points(std::size_t trait, double const* values, TraitPoints& out) {
         for (Trait::Band const& band : spec.bands) {
             std::size_t const cells = cells_of(band, plan_.cycle_years);
             for (std::size_t cell = 0; cell < cells; ++cell) {
-                made.values.push_back(band.low + (band.high - band.low) * (static_cast<double>(cell) + 0.5) / static_cast<double>(cells));
+                made.values.push_back(band.low + (band.high - band.low) * (static_cast<double>(cell) + 0.5) /
+                                                     static_cast<double>(cells));
                 made.weights.push_back(band.share / static_cast<double>(cells));
             }
         }
@@ -224,7 +235,8 @@ double Traits::sample(std::size_t trait, double const* values, double u) {
     if (spec.family == "beta") {
         auto const cdf = [&](double x) {
             return static_cast<double>(boost::math::ibeta(static_cast<long double>(pair.first),
-                                                          static_cast<long double>(pair.second), static_cast<long double>(x)));
+                                                          static_cast<long double>(pair.second),
+                                                          static_cast<long double>(x)));
         };
         return invert(cdf, 0, 1, u);
     }

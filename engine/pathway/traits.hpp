@@ -40,8 +40,9 @@ public:
 private:
     void evaluate(std::size_t trait, double const* values, std::vector<double>& out);
     Plan const& plan_;
-    std::vector<std::vector<formula::Expression>> expressions_;  ///< by trait: shares of levels, or parameters
-    std::vector<std::vector<double>> last_;                      ///< values at the last call of points()
+    std::vector<std::vector<formula::Expression>>
+        expressions_;                        ///< by trait: shares of levels, or parameters
+    std::vector<std::vector<double>> last_;  ///< values at the last call of points()
     std::vector<TraitPoints> kept_;
 };
 

@@ -1,0 +1,159 @@
+#include "pathway/prepared.hpp"
+
+#include <algorithm>
+
+namespace eigenkracht::pathway {
+
+double sum_of(double const* shares, Group const& group) {
+    double sum = 0;
+    for (std::size_t place = group.first; place < group.first + group.count; ++place) {
+        sum += shares[place];
+    }
+    return sum;
+}
+
+Preparation::Preparation(Pathway const& pathway)
+    : pathway_(pathway), plan_(pathway_.plan()), fresh_(plan_.states.size(), -1) {
+    for (std::size_t state = 0; state < plan_.states.size(); ++state) {
+        PlannedState const& planned = plan_.states[state];
+        bool const clock = std::any_of(planned.needs_clock.begin(), planned.needs_clock.end(),
+                                       [](char needed) { return needed != 0; });
+        std::size_t const first = plan_.nodes.first_of_state[state];
+        bool const reached = first < plan_.nodes.first_of_state[state + 1];
+        if (reached && !clock && !planned.timed && plan_.nodes.time_in_state[first] == 0) {
+            fresh_[state] = static_cast<std::int32_t>(first);  // nodes of a state are sorted by time in it
+        }
+    }
+    for (PlannedState const& planned : plan_.states) {
+        targets_.emplace_back();
+        for (std::size_t place = 0; place < planned.targets.size(); ++place) {
+            std::size_t const split = planned.splits[place];
+            if (split != Names::none && !targets_.back().empty() && targets_.back().back().split == split) {
+                ++targets_.back().back().count;
+            } else {
+                targets_.back().push_back({place, 1, split});
+            }
+        }
+    }
+    for (std::vector<Destination> const& starts : plan_.starts) {
+        starts_.emplace_back(plan_.sets.tracks().size());
+        for (std::size_t place = 0; place < starts.size(); ++place) {
+            std::vector<Group>& groups = starts_.back()[plan_.states[starts[place].state].track];
+            if (starts[place].member > 0) {
+                ++groups.back().count;
+            } else {
+                groups.push_back({place, 1, starts[place].split});
+            }
+        }
+    }
+}
+
+void Preparation::prepare(Tables const& tables, Prepared& out) const {
+    out.tables = &tables;
+    out.traits.resize(plan_.traits.size());
+    for (std::size_t trait = 0; trait < plan_.traits.size(); ++trait) {
+        out.traits[trait].clear();
+        for (double const weight : tables.points[trait].weights) {
+            out.traits[trait].add(weight);
+        }
+        out.traits[trait].finish(true);
+    }
+    out.kinds.resize(tables.kinds.size());
+    for (std::size_t kind = 0; kind < tables.kinds.size(); ++kind) {
+        Prepared::Kind& made = out.kinds[kind];
+        Tables::Kind const& persons = tables.kinds[kind];
+        made.stays.resize(plan_.states.size());
+        made.residual.resize(plan_.states.size());
+        std::vector<double> times;
+        for (std::size_t state = 0; state < plan_.states.size(); ++state) {
+            bool changed = false;
+            if (fresh_[state] >= 0) {
+                std::size_t const first = plan_.nodes.first_edge[plan_.nodes.first_of_state[state]];
+                std::size_t const last = plan_.nodes.first_edge[plan_.nodes.first_of_state[state + 1]];
+                std::vector<double>& from = made.stays[state].made_from;
+                auto const begin = persons.fixed.begin();
+                changed = from.size() != last - first ||
+                          !std::equal(from.begin(), from.end(), begin + static_cast<std::ptrdiff_t>(first));
+                if (changed) {
+                    from.assign(begin + static_cast<std::ptrdiff_t>(first),
+                                begin + static_cast<std::ptrdiff_t>(last));
+                    stays(tables, kind, state, made.stays[state]);
+                }
+            }
+            if (plan_.states[state].residual && !plan_.nodes.start[state].empty() &&
+                (changed || fresh_[state] < 0)) {
+                residual_times(plan_, tables, kind, state, times);
+                made.residual[state].clear();
+                for (double const share : times) {
+                    made.residual[state].add(share);
+                }
+                made.residual[state].finish(true);
+            }
+        }
+        made.starts.resize(starts_.size());
+        made.starts_made_from.resize(starts_.size());
+        for (std::size_t entry = 0; entry < starts_.size(); ++entry) {
+            if (made.starts_made_from[entry] == persons.start[entry] && !made.starts[entry].empty()) {
+                continue;
+            }
+            made.starts_made_from[entry] = persons.start[entry];
+            made.starts[entry].resize(starts_[entry].size());
+            for (std::size_t track = 0; track < starts_[entry].size(); ++track) {
+                made.starts[entry][track].clear();
+                for (Group const& group : starts_[entry][track]) {
+                    made.starts[entry][track].add(sum_of(persons.start[entry].data(), group));
+                }
+                made.starts[entry][track].finish(true);
+            }
+        }
+        ends(tables, kind, made);
+    }
+}
+
+void Preparation::stays(Tables const& tables, std::size_t kind, std::size_t state,
+                        Prepared::Stays& out) const {
+    std::size_t const places = plan_.states[state].targets.size();
+    std::size_t const first = plan_.nodes.first_of_state[state];
+    double const* const base = tables.of_state(plan_, kind, state, 0);
+    auto node = static_cast<std::size_t>(fresh_[state]);
+    double survives = 1;
+    out.choice.clear();
+    out.outcomes.clear();
+    for (int cycles = 1; cycles <= tables.cycles && survives > 0; ++cycles) {
+        double const* const chance = base + (node - first) * (1 + places);
+        for (std::size_t group = 0; group < targets_[state].size(); ++group) {
+            double const leaves = sum_of(chance + 1, targets_[state][group]);
+            if (leaves > 0) {
+                out.choice.add(survives * leaves);
+                out.outcomes.push_back(
+                    {static_cast<std::uint16_t>(cycles), static_cast<std::uint16_t>(group)});
+            }
+        }
+        survives *= chance[0];
+        std::int32_t const next = plan_.nodes.next[plan_.nodes.first_edge[node]];
+        if (next == Nodes::none) {
+            break;
+        }
+        node = static_cast<std::size_t>(next);
+    }
+    out.choice.finish(survives <= 0 && !out.outcomes.empty());
+}
+
+void Preparation::ends(Tables const& tables, std::size_t kind, Prepared::Kind& out) const {
+    Tables::Kind const& persons = tables.kinds[kind];
+    out.certain_end.resize(persons.row_weights.size());
+    for (std::size_t row = 0; row < out.certain_end.size(); ++row) {
+        double const* const alive = persons.row_alive.data() + row * tables.stride;
+        double const* const last = alive + tables.cycles + 1;
+        // A falling row of chances: all ones, then at once all zeros?
+        double const* const below =
+            std::partition_point(alive, last, [](double chance) { return chance >= 1; });
+        if (below == last) {
+            out.certain_end[row] = Prepared::never;
+        } else {
+            out.certain_end[row] = *below == 0 ? static_cast<int>(below - alive) : Prepared::by_chance;
+        }
+    }
+}
+
+}  // namespace eigenkracht::pathway

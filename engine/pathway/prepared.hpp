@@ -1,0 +1,84 @@
+/// \file
+/// Tables of one draw and strategy made ready for sampling persons.
+#pragma once
+
+#include "pathway/choice.hpp"
+#include "pathway/pathway.hpp"
+#include "pathway/tables.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+namespace eigenkracht::pathway {
+
+/// How long a stay lasts and where it leads.
+struct StayOutcome {
+    std::uint16_t cycles;
+    std::uint16_t group;  ///< of the state's targets
+};
+
+/// Targets that one decision leads to: one state, or the states of a split, between which a second decision is made.
+struct Group {
+    std::size_t first;  ///< place of the first of them
+    std::size_t count;
+    std::size_t split;  ///< Names::none: one state
+};
+
+/// Sum of shares over a group.
+[[nodiscard]] double sum_of(double const* shares, Group const& group);
+
+/// Filled by Sampler::prepare() and used again for the next draw; what has not changed is kept.
+struct Prepared {
+    /// Stays in one state from their start, for states that leave alike in all cycles and know no named clock.
+    struct Stays {
+        Choice choice;  ///< by time, then by target in file order
+        std::vector<StayOutcome>
+            outcomes;                   ///< one less than places of the choice: the last is to stay for good
+        std::vector<double> made_from;  ///< probabilities of the state's edges
+    };
+    /// Persons of one kind.
+    struct Kind {
+        std::vector<Stays> stays;  ///< by state; empty where a stay has to be walked
+        std::vector<std::vector<Choice>>
+            starts;  ///< by entry, track: among the groups of starts in that track
+        std::vector<std::vector<double>> starts_made_from;
+        std::vector<Choice> residual;  ///< by state: time in state of those found there
+        std::vector<int> certain_end;  ///< by row: first point after the end; `by_chance` if luck decides
+    };
+    static constexpr int never = std::numeric_limits<int>::max();
+    static constexpr int by_chance = -1;
+
+    Tables const* tables = nullptr;  ///< must stay as they are while persons are sampled
+    std::vector<Kind> kinds;
+    std::vector<Choice> traits;  ///< by trait with points: which point
+};
+
+/// Makes choices from tables.
+class Preparation {
+public:
+    explicit Preparation(Pathway const& pathway);
+
+    void prepare(Tables const& tables, Prepared& out) const;
+
+    /// Node of a stay that starts anew in a state, where all such stays are alike in all cycles; otherwise -1.
+    [[nodiscard]] std::int32_t fresh_node(std::size_t state) const { return fresh_[state]; }
+    /// By state: what a stay in it can lead to.
+    [[nodiscard]] std::vector<Group> const& targets(std::size_t state) const { return targets_[state]; }
+    /// By entry, track: starts, as places in Plan::starts.
+    [[nodiscard]] std::vector<Group> const& starts(std::size_t entry, std::size_t track) const {
+        return starts_[entry][track];
+    }
+
+private:
+    void stays(Tables const& tables, std::size_t kind, std::size_t state, Prepared::Stays& out) const;
+    void ends(Tables const& tables, std::size_t kind, Prepared::Kind& out) const;
+    Pathway pathway_;  // a copy keeps the plan alive
+    Plan const& plan_;
+    std::vector<std::int32_t> fresh_;
+    std::vector<std::vector<Group>> targets_;
+    std::vector<std::vector<std::vector<Group>>> starts_;
+};
+
+}  // namespace eigenkracht::pathway

@@ -1,0 +1,385 @@
+#include "pathway/sampler.hpp"
+
+#include "core/error.hpp"
+#include "pathway/individual_outcomes.hpp"
+#include "random/philox.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace eigenkracht::pathway {
+namespace {
+
+// Words of an address: upper half a state or one of these, lower half the visit of the state, the track or the trait.
+constexpr std::uint32_t start_word = 0xffff0000U;
+constexpr std::uint32_t residual_word = 0xfffe0000U;
+constexpr std::uint32_t trait_word = 0xfffd0000U;
+constexpr std::uint32_t end_word = 0xfffc0000U;
+constexpr std::uint32_t entry_word = 0xfffb0000U;
+constexpr std::uint32_t split_word = 0xf0000000U;  // and one more in the upper half for each split
+constexpr int never_leaves = Prepared::never;
+
+bool same(Stay const& a, Stay const& b) {
+    return a.state == b.state && a.from == b.from && a.to == b.to && a.entered_at_time == b.entered_at_time;
+}
+
+}  // namespace
+
+Sampler::Sampler(Pathway const& pathway, random::Seed seed)
+    : pathway_(pathway),
+      plan_(pathway_.plan()),
+      seed_(seed),
+      key_(random::key_of(seed, random::Purpose::child)),
+      preparation_(pathway_),
+      traits_(plan_),
+      evaluator_(pathway_),
+      person_traits_(plan_.traits.size(), 0.0) {
+    std::size_t most_edges = 1;
+    for (PlannedState const& state : plan_.states) {
+        most_edges = std::max(most_edges, 1 + state.targets.size());
+    }
+    edges_.resize(std::max(most_edges, plan_.ending.size()));
+    for (std::size_t trait = 0; trait < plan_.traits.size(); ++trait) {
+        bool const own = !traits_.only_points(trait);
+        own_traits_ = own_traits_ || (own && plan_.traits[trait].shapes);
+        own_end_ = own_end_ || (own && plan_.traits[trait].ends);
+    }
+    split_visits_.resize(plan_.spec.splits.size());
+    own_end_ = own_end_ || (own_traits_ && !plan_.ending.empty());
+}
+
+Sampler::~Sampler() = default;
+
+IndividualOutcomes& Sampler::outcomes() {
+    if (!outcomes_) {
+        outcomes_ = std::make_unique<IndividualOutcomes>(pathway_);
+    }
+    return *outcomes_;
+}
+
+double Sampler::number(PersonAddress person, std::uint32_t word) const {
+    random::Block const bits = random::philox(key_, {person.draw, person.group, person.person, word});
+    return random::unit_interval(std::uint64_t{bits[0]} << 32U | bits[1]);
+}
+
+double Sampler::entry_number(PersonAddress person) const { return number(person, entry_word); }
+
+void Sampler::find_kind(Prepared const& prepared, PersonAddress person) {
+    kind_ = 0;
+    row_ = 0;
+    Tables const& tables = *prepared.tables;
+    for (std::size_t trait = 0; trait < person_traits_.size(); ++trait) {
+        PlannedTrait const& planned = plan_.traits[trait];
+        if (!planned.shapes && !planned.ends) {
+            continue;
+        }
+        double const u = number(person, trait_word | static_cast<std::uint32_t>(trait));
+        if (!traits_.only_points(trait)) {
+            person_traits_[trait] = traits_.sample(trait, tables.values.data(), u);
+            continue;
+        }
+        std::size_t const point = prepared.traits[trait].pick(u);
+        person_traits_[trait] = tables.points[trait].values[point];
+        std::size_t& index = planned.shapes ? kind_ : row_;
+        index = index * tables.points[trait].values.size() + point;
+    }
+    if (own_traits_ || own_end_) {
+        evaluator_.meet(tables, person_traits_);
+    }
+}
+
+Sampler::End Sampler::walk_to_end(int cycles, double u) {
+    double alive = 1;
+    double below = 0;
+    for (int cycle = 0; cycle < cycles && alive > 0; ++cycle) {
+        evaluator_.endings(cycle, edges_.data());
+        double sum = 0;
+        for (std::size_t one = 0; one < plan_.ending.size(); ++one) {
+            below += alive * edges_[one];
+            sum += edges_[one];
+            if (u < below) {
+                return {cycle + 1, one};
+            }
+        }
+        alive *= std::max(0.0, 1 - sum);
+    }
+    return {Prepared::never, 0};
+}
+
+Sampler::End Sampler::end_of(Prepared const& prepared, PersonAddress person, int cycles) {
+    if (plan_.ending.empty()) {
+        return {Prepared::never, 0};
+    }
+    Tables const& tables = *prepared.tables;
+    int const moves = std::min(cycles, tables.cycles);
+    if (own_end_) {
+        return walk_to_end(moves, number(person, end_word));
+    }
+    int const certain = prepared.kinds[kind_].certain_end[row_];
+    if (certain == Prepared::never || (certain != Prepared::by_chance && plan_.ending.size() == 1)) {
+        return {certain, 0};
+    }
+    double const u = number(person, end_word);
+    Tables::Kind const& persons = tables.kinds[kind_];
+    double const* const alive = persons.row_alive.data() + row_ * tables.stride;
+    double const* const found =
+        std::partition_point(alive, alive + moves + 1, [u](double chance) { return 1 - chance <= u; });
+    if (found == alive + moves + 1) {
+        return {Prepared::never, 0};
+    }
+    auto const point = static_cast<std::size_t>(found - alive);
+    double const* const hazard =
+        persons.row_hazard.data() + (row_ * (tables.stride - 1) + point - 1) * plan_.ending.size();
+    double below = 1 - alive[point - 1];
+    std::size_t ending = 0;
+    for (std::size_t one = 0; one < plan_.ending.size(); ++one) {
+        below += alive[point - 1] * hazard[one];
+        ending = hazard[one] > 0 ? one : ending;
+        if (u < below) {
+            break;
+        }
+    }
+    return {static_cast<int>(point), ending};
+}
+
+double const* Sampler::edges(Prepared const& prepared, std::size_t node, int cycle) {
+    if (own_traits_) {
+        evaluator_.edges(node, cycle, edges_.data());
+        return edges_.data();
+    }
+    std::size_t const state = plan_.nodes.state[node];
+    return prepared.tables->of_state(plan_, kind_, state, cycle) +
+           (node - plan_.nodes.first_of_state[state]) * (1 + plan_.states[state].targets.size());
+}
+
+std::size_t Sampler::residual_time(Prepared const& prepared, std::size_t state, double u) {
+    if (!own_traits_) {
+        return prepared.kinds[kind_].residual[state].pick(u);
+    }
+    std::vector<std::int32_t> const& starts = plan_.nodes.start[state];
+    std::vector<double> survives(starts.size());
+    double chance = 1;
+    double sum = 0;
+    for (std::size_t time = 0; time < starts.size(); ++time) {
+        survives[time] = chance;
+        sum += chance;
+        chance *= edges(prepared, static_cast<std::size_t>(starts[time]), 0)[0];
+    }
+    double below = 0;
+    for (std::size_t time = 0; time < starts.size(); ++time) {
+        below += survives[time] / sum;
+        if (u < below) {
+            return time;
+        }
+    }
+    return starts.size() - 1;
+}
+
+std::size_t Sampler::member_of(Group const& group, double const* shares, PersonAddress person) {
+    if (group.split == Names::none) {
+        return group.first;
+    }
+    double const u = number(
+        person, split_word + (static_cast<std::uint32_t>(group.split) << 16U) + split_visits_[group.split]++);
+    double const wanted = u * sum_of(shares, group);
+    double below = 0;
+    std::size_t chosen = group.first;
+    for (std::size_t place = group.first; place < group.first + group.count; ++place) {
+        if (shares[place] > 0) {
+            chosen = place;
+            below += shares[place];
+            if (wanted < below) {
+                break;
+            }
+        }
+    }
+    return chosen;
+}
+
+std::size_t Sampler::start_of(Prepared const& prepared, std::size_t entry, std::size_t track,
+                              PersonAddress person) {
+    std::vector<Group> const& groups = preparation_.starts(entry, track);
+    double const* shares = prepared.tables->kinds[own_traits_ ? 0 : kind_].start[entry].data();
+    if (own_traits_) {
+        evaluator_.start_shares(entry, shares_);
+        shares = shares_.data();
+    }
+    std::size_t group = 0;
+    if (groups.size() > 1) {
+        double const u = number(person, start_word | static_cast<std::uint32_t>(track));
+        if (own_traits_) {
+            double below = sum_of(shares, groups.front());
+            while (group + 1 < groups.size() && below <= u) {
+                below += sum_of(shares, groups[++group]);
+            }
+        } else {
+            group = prepared.kinds[kind_].starts[entry][track].pick(u);
+        }
+    }
+    return member_of(groups[group], shares, person);
+}
+
+Sampler::Leaving Sampler::leave_of(Prepared const& prepared, std::size_t state, std::size_t node, int from,
+                                   int moves, bool fresh, double u) {
+    std::vector<Group> const& groups = preparation_.targets(state);
+    if (fresh) {
+        Prepared::Stays const& stays = prepared.kinds[kind_].stays[state];
+        std::size_t const outcome = stays.choice.pick(u);
+        if (outcome >= stays.outcomes.size()) {
+            return {never_leaves, 0, node};
+        }
+        auto const cycles = static_cast<std::size_t>(stays.outcomes[outcome].cycles);
+        // Nodes of a state without named clocks are its times in state, one after the other.
+        return {from + static_cast<int>(cycles), stays.outcomes[outcome].group,
+                node + (plan_.states[state].needs_time ? cycles - 1 : 0)};
+    }
+    double survives = 1;
+    double below = 0;
+    for (int cycle = from; cycle < moves; ++cycle) {
+        double const* const chance = edges(prepared, node, cycle);
+        for (std::size_t group = 0; group < groups.size(); ++group) {
+            below += survives * sum_of(chance + 1, groups[group]);
+            if (u < below) {
+                return {cycle + 1, group, node};
+            }
+        }
+        survives *= chance[0];
+        node = static_cast<std::size_t>(plan_.nodes.next[plan_.nodes.first_edge[node]]);
+    }
+    return {never_leaves, 0, node};
+}
+
+void Sampler::follow(Prepared const& prepared, std::size_t entry, std::size_t track, PersonAddress person,
+                     int limit, std::vector<Stay>& out) {
+    std::size_t state = plan_.start_states[entry][start_of(prepared, entry, track, person)];
+    std::size_t found_at = 0;
+    if (plan_.residual_at[entry][state] != 0) {
+        found_at =
+            residual_time(prepared, state, number(person, residual_word | static_cast<std::uint32_t>(track)));
+    }
+    auto node = static_cast<std::size_t>(plan_.nodes.start[state][found_at]);
+    std::size_t const first_stay = out.size();
+    int const moves = std::min(limit, prepared.tables->cycles);  // no move after the cycles evaluated
+    for (int from = 0; from < limit; found_at = 0) {
+        PlannedState const& planned = plan_.states[state];
+        Stay stay{static_cast<std::uint16_t>(state), from, limit, static_cast<int>(found_at)};
+        if (planned.targets.empty()) {
+            out.push_back(stay);
+            return;
+        }
+        auto const visit = static_cast<std::uint32_t>(
+            std::count_if(out.begin() + static_cast<std::ptrdiff_t>(first_stay), out.end(),
+                          [&](Stay const& one) { return one.state == state; }));
+        double const u = number(person, static_cast<std::uint32_t>(state) << 16U | visit);
+        bool const fresh = !own_traits_ && found_at == 0 && preparation_.fresh_node(state) >= 0;
+        Leaving const leaving = leave_of(prepared, state, node, from, moves, fresh, u);
+        stay.to = std::min(leaving.at, limit);
+        out.push_back(stay);
+        if (leaving.at >= limit) {
+            return;
+        }
+        double const* const chance = edges(prepared, leaving.node, leaving.at - 1);
+        std::size_t const place = member_of(preparation_.targets(state)[leaving.group], chance + 1, person);
+        state = planned.targets[place];
+        node = static_cast<std::size_t>(plan_.nodes.next[plan_.nodes.first_edge[leaving.node] + 1 + place]);
+        from = leaving.at;
+    }
+}
+
+void Sampler::sample(Prepared const& prepared, std::size_t entry, PersonAddress person, int cycles,
+                     std::vector<Stay>& out, std::vector<double>* traits) {
+    if (cycles < 1 || cycles > prepared.tables->cycles + 1) {
+        throw core::InputError("cycles to sample", cycles,
+                               fmt::format("1 to {}", prepared.tables->cycles + 1));
+    }
+    out.clear();
+    std::fill(split_visits_.begin(), split_visits_.end(), 0U);
+    find_kind(prepared, person);
+    End const end = end_of(prepared, person, cycles);
+    int const limit = std::min(cycles, end.point);
+    std::size_t const tracks = plan_.sets.tracks().size();
+    for (std::size_t track = 0; track < tracks; ++track) {
+        follow(prepared, entry, track, person, limit, out);
+        if (limit < cycles && plan_.states[plan_.end_states[end.ending]].track == track) {
+            out.push_back({static_cast<std::uint16_t>(plan_.end_states[end.ending]), limit, cycles, 0});
+        }
+    }
+    if (traits != nullptr) {
+        *traits = person_traits_;
+    }
+}
+
+bool Sampler::sample_pair(Prepared const& first, Prepared const& second, std::size_t entry,
+                          PersonAddress person, int cycles, std::vector<Stay>& stays_first,
+                          std::vector<Stay>& stays_second) {
+    sample(first, entry, person, cycles, stays_first);
+    sample(second, entry, person, cycles, stays_second);
+    return !std::equal(stays_first.begin(), stays_first.end(), stays_second.begin(), stays_second.end(),
+                       same);
+}
+
+std::vector<char> Sampler::entries_that_differ(Prepared const& first, Prepared const& second) const {
+    Tables const& a = *first.tables;
+    Tables const& b = *second.tables;
+    std::size_t const entries = plan_.spec.entries.size();
+    bool alike = a.kinds.size() == b.kinds.size() && a.cycles == b.cycles && !own_traits_ && !own_end_;
+    for (std::size_t kind = 0; alike && kind < a.kinds.size(); ++kind) {
+        alike = a.kinds[kind].traits == b.kinds[kind].traits &&
+                a.kinds[kind].row_alive == b.kinds[kind].row_alive &&
+                a.kinds[kind].row_hazard == b.kinds[kind].row_hazard;
+    }
+    if (!alike) {
+        return std::vector<char>(entries, 1);
+    }
+    // States that leave differently, and states that lead to such.
+    std::vector<char> leads(plan_.states.size(), 0);
+    for (std::size_t state = 0; state < leads.size(); ++state) {
+        for (std::size_t kind = 0; kind < a.kinds.size(); ++kind) {
+            std::vector<double> const& pa =
+                plan_.states[state].timed ? a.kinds[kind].timed : a.kinds[kind].fixed;
+            std::vector<double> const& pb =
+                plan_.states[state].timed ? b.kinds[kind].timed : b.kinds[kind].fixed;
+            std::size_t const begin = plan_.nodes.first_edge[plan_.nodes.first_of_state[state]];
+            std::size_t const size = plan_.nodes.first_edge[plan_.nodes.first_of_state[state + 1]] - begin;
+            int const looks = plan_.states[state].timed ? a.cycles : 1;
+            for (int cycle = 0; cycle < looks; ++cycle) {
+                std::size_t const at =
+                    plan_.states[state].timed
+                        ? static_cast<std::size_t>(cycle) * plan_.timed_edges + plan_.timed_first[state]
+                        : begin;
+                auto const start = static_cast<std::ptrdiff_t>(at);
+                if (!std::equal(pa.begin() + start, pa.begin() + start + static_cast<std::ptrdiff_t>(size),
+                                pb.begin() + start)) {
+                    leads[state] = 1;
+                }
+            }
+        }
+    }
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (std::size_t state = 0; state < leads.size(); ++state) {
+            for (std::size_t const target : plan_.states[state].targets) {
+                if (leads[target] != 0 && leads[state] == 0) {
+                    leads[state] = 1;
+                    changed = true;
+                }
+            }
+        }
+    }
+    std::vector<char> differ(entries, 0);
+    for (std::size_t entry = 0; entry < entries; ++entry) {
+        for (std::size_t kind = 0; kind < a.kinds.size(); ++kind) {
+            bool const starts_differ = a.kinds[kind].start[entry] != b.kinds[kind].start[entry];
+            differ[entry] = starts_differ ? char{1} : differ[entry];
+            for (std::size_t place = 0; place < a.kinds[kind].start[entry].size(); ++place) {
+                bool const reached =
+                    a.kinds[kind].start[entry][place] > 0 && leads[plan_.start_states[entry][place]] != 0;
+                differ[entry] = reached ? char{1} : differ[entry];
+            }
+        }
+    }
+    return differ;
+}
+
+}  // namespace eigenkracht::pathway
