@@ -77,7 +77,7 @@ std::string single(Key const& key) {
         case Value::price_level:
             return "\"nominal\" or a year";
         case Value::record:
-            return "a table of its keys";
+            return "a table";
     }
     return {};
 }
@@ -235,7 +235,7 @@ std::string forms_text(Forms const& forms) {
     std::vector<std::string> texts;
     for (Form const& form : forms.forms) {
         if (!form.keys.empty()) {
-            texts.push_back(core::join(form.keys, " and "));
+            texts.push_back(core::join(form.keys, ", "));
         }
     }
     bool const long_ones = std::any_of(forms.forms.begin(), forms.forms.end(),

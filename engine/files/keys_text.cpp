@@ -30,8 +30,8 @@ std::string meaning_text(Key const& key) {
     if (!key.unit.empty()) {
         text += fmt::format(" ({})", key.unit);
     }
-    if (!key.record.empty() && key.shape == Shape::by_name && has_section(key.record)) {
-        text += fmt::format("; see [{}]", key.record);
+    if (!key.record.empty() && has_section(key.record)) {
+        text += fmt::format("; see {}", key.record);
     }
     return text;
 }
@@ -41,9 +41,9 @@ void write_row(std::string& page, Key const& key, std::string const& name) {
                         in_cell(meaning_text(key)));
 }
 
-void write_forms(std::string& page, std::string const& table, std::string const& what) {
+void write_forms(std::string& page, std::string const& table) {
     for (Forms const* const forms : forms_of(table)) {
-        page += fmt::format("{}: {} {}.\n\n", what, forms->needed ? "exactly one of" : "at most one of",
+        page += fmt::format("{}: {}.\n\n", forms->needed ? "One of these is needed" : "At most one of",
                             forms_text(*forms));
     }
 }
@@ -80,7 +80,7 @@ void write_section(std::string& page, Section const& section) {
         write_row(page, *key, key->name);
     }
     page += "\n";
-    write_forms(page, section.table, "It takes");
+    write_forms(page, section.table);
 }
 
 }  // namespace

@@ -1,0 +1,288 @@
+#include "files/json_text.hpp"
+
+#include "files/files.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace eigenkracht::files {
+namespace {
+
+/// Keys keep the order in which they are written.
+using Json = nlohmann::ordered_json;
+
+/// JSON knows no infinity and no not-a-number.
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+Json number(std::optional<double> const& value) { return value ? number(*value) : Json(nullptr); }
+
+Json numbers(std::vector<double> const& values) {
+    Json list = Json::array();
+    for (double const value : values) {
+        list.push_back(number(value));
+    }
+    return list;
+}
+
+template <typename Items, typename Convert>
+Json list_of(Items const& items, Convert const& convert) {
+    Json list = Json::array();
+    for (auto const& item : items) {
+        list.push_back(convert(item));
+    }
+    return list;
+}
+
+Json spread(study::Spread const& s) {
+    return {{"mean", number(s.mean)},
+            {"mean_error", number(s.mean_error)},
+            {"sd", number(s.sd)},
+            {"low95", number(s.low95)},
+            {"low80", number(s.low80)},
+            {"median", number(s.median)},
+            {"high80", number(s.high80)},
+            {"high95", number(s.high95)},
+            {"quantile_error", number(s.quantile_error)}};
+}
+
+Json spreads(std::vector<study::Spread> const& all) { return list_of(all, spread); }
+
+Json chance(study::Chance const& c) {
+    return {{"value", number(c.value)}, {"error", number(c.error)}, {"draws", c.draws}};
+}
+
+Json children(study::ChildrenLine const& line) {
+    return {{"name", line.name},
+            {"title", line.title},
+            {"unit", line.unit},
+            {"harm", line.harm},
+            {"by_stance", spreads(line.by_stance)},
+            {"overall", spread(line.overall)}};
+}
+
+Json question(study::QuestionAnswer const& q) {
+    return {{"name", q.name},
+            {"title", q.title},
+            {"outcome", q.outcome},
+            {"policy", q.policy},
+            {"baseline", q.baseline},
+            {"headline", q.headline},
+            {"year", q.year},
+            {"threshold", number(q.threshold)},
+            {"chance_by_stance", list_of(q.by_stance, chance)},
+            {"chance_overall", chance(q.overall)},
+            {"outcome_by_stance", spreads(q.outcome_by_stance)},
+            {"outcome_overall", spread(q.outcome_overall)},
+            {"doubt_sd_by_stance", numbers(q.doubt_sd_by_stance)},
+            {"chance_sd_by_stance", numbers(q.chance_sd_by_stance)},
+            {"why_baseline", q.why_baseline}};
+}
+
+Json strategy(study::StrategyLine const& line) {
+    return {{"name", line.name},
+            {"title", line.title},
+            {"outcomes", spreads(line.outcomes)},
+            {"incremental_cost", number(line.incremental_cost)},
+            {"incremental_effect", number(line.incremental_effect)},
+            {"icer", number(line.icer)},
+            {"status", line.status}};
+}
+
+Json stance_line(study::StanceLine const& line) {
+    return {{"name", line.name},
+            {"title", line.title},
+            {"source", line.source},
+            {"variant_of", line.variant_of},
+            {"weight", number(line.weight)}};
+}
+
+Json money(study::MoneyLine const& line) {
+    return {{"year", line.year},
+            {"payer", line.payer},
+            {"overall", spread(line.overall)},
+            {"mean_by_stance", numbers(line.mean_by_stance)}};
+}
+
+Json check(study::CheckLine const& line) {
+    return {{"name", line.name},
+            {"title", line.title},
+            {"unit", line.unit},
+            {"stance", line.stance},
+            {"observed", number(line.observed)},
+            {"model", spread(line.model)},
+            {"tail_share", number(line.tail_share)},
+            {"went_in", line.went_in}};
+}
+
+Json assumption(study::AssumptionLine const& line) {
+    return {{"name", line.name}, {"meaning", line.meaning}, {"value", line.value}, {"reason", line.reason}};
+}
+
+/// Text that is not UTF-8 (a path, say) must not end the program.
+std::string dump(Json const& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace); }
+
+Json source(uncertainty::Source const& s) {
+    return {{"name", s.key},    {"title", s.title},          {"kind", s.kind},
+            {"where", s.where}, {"seen", seen_text(s.seen)}, {"note", s.note}};
+}
+
+Json described_number(DescribedNumber const& n) {
+    Json json = {{"name", n.name},   {"stance", n.stance.empty() ? Json(nullptr) : Json(n.stance)},
+                 {"unit", n.unit},   {"meaning", n.meaning},
+                 {"group", n.group}, {"law", n.law}};
+    json["ranges"] = list_of(n.ranges, [](DescribedRange const& range) {
+        return Json{{"stances", range.stances},
+                    {"mean", number(range.mean)},
+                    {"low95", number(range.low95)},
+                    {"high95", number(range.high95)},
+                    {"from_draws", range.from_draws}};
+    });
+    json["source"] = n.source ? source(*n.source) : Json(nullptr);
+    json["assumption"] = n.source ? Json(nullptr) : Json(n.assumption);
+    return json;
+}
+
+Json formulas(std::vector<std::pair<std::string, formula::Formula>> const& table) {
+    Json json = Json::object();
+    for (auto const& [name, formula] : table) {
+        json[name] = formula.text;
+    }
+    return json;
+}
+
+Json years(region::YearTable const& table) {
+    Json json = Json::object();
+    for (auto const& [year, formula] : table) {
+        json[std::to_string(year)] = formula.text;
+    }
+    return json;
+}
+
+Json pathway_json(pathway::PathwaySpec const& spec, Description const& description) {
+    Json json = {{"cycle", spec.cycle_unit == pathway::CycleUnit::month ? "month" : "year"}};
+    json["states"] = Json::array();
+    for (std::size_t i = 0; i < spec.states.size(); ++i) {
+        pathway::State const& state = spec.states[i];
+        json["states"].push_back({{"name", state.name},
+                                  {"title", state.title},
+                                  {"track", state.track},
+                                  {"tags", state.tags},
+                                  {"ends", state.ends},
+                                  {"sampled", description.states[i].sampled}});
+    }
+    json["entries"] = list_of(spec.entries, [](pathway::Entry const& entry) {
+        return Json{{"name", entry.name},
+                    {"title", entry.title},
+                    {"amount", entry.amount.text},
+                    {"start", formulas(entry.start)}};
+    });
+    json["strategies"] = list_of(spec.strategies, [](pathway::Strategy const& one) {
+        return Json{{"name", one.name}, {"title", one.title}, {"with", formulas(one.with)}};
+    });
+    json["notices"] = description.notices;
+    return json;
+}
+
+Json price(accounts::Price const& p) {
+    Json payers = Json::object();
+    for (accounts::FromYear const& from : p.payer) {
+        payers[std::to_string(from.year)] = from.value;
+    }
+    return {{"item", p.item},
+            {"title", p.title},
+            {"eur", p.eur.text},
+            {"per", p.per == accounts::Price::Per::month ? "month" : "conference"},
+            {"price_year", p.price_year},
+            {"of", p.of},
+            {"payer", payers}};
+}
+
+Json stance_json(uncertainty::Stance const& stance, double weight) {
+    return {{"name", stance.name},
+            {"title", stance.title},
+            {"source", stance.source},
+            {"variant_of", stance.variant_of},
+            {"weight", number(weight)},
+            {"weight_assumption", stance.weight_assumption},
+            {"estimands", list_of(stance.estimands, [](uncertainty::Estimand const& e) {
+                 return Json{{"label", e.label},
+                             {"population", e.population},
+                             {"level", e.per_offer ? "offer" : "held"},
+                             {"uptake", e.uptake.text},
+                             {"unit_of_analysis", e.per_family ? "family" : "child"},
+                             {"measure", e.measure},
+                             {"usual", e.usual.text},
+                             {"conference", e.conference.text},
+                             {"unit", e.unit},
+                             {"solves_usual", e.unknown_usual},
+                             {"solves_conference", e.unknown_conference},
+                             {"validation", e.validation}};
+             })}};
+}
+
+Json question_json(study::Question const& q) {
+    return {{"name", q.name},     {"title", q.title},       {"outcome", q.outcome},
+            {"policy", q.policy}, {"baseline", q.baseline}, {"year", q.year},
+            {"items", q.items},   {"payer", q.payer},       {"at_least", q.at_least.text}};
+}
+
+}  // namespace
+
+std::string to_json(study::Answers const& a) {
+    Json json = {{"scenario", a.scenario}, {"title", a.title},   {"asks", a.asks},      {"draws", a.draws},
+                 {"seed", a.seed},         {"design", a.design}, {"version", a.version}};
+    json["stances"] = list_of(a.stances, stance_line);
+    json["policy"] = a.policy;
+    json["baseline"] = a.baseline;
+    json["first_year"] = a.first_year;
+    json["last_year"] = a.last_year;
+    json["children"] = list_of(a.children, children);
+    json["questions"] = list_of(a.questions, question);
+    json["money"] = list_of(a.money, money);
+    json["region"] = {{"title", a.region_title},
+                      {"youth_care_budget_eur", number(a.region_budget_eur)},
+                      {"national_budget_eur", number(a.national_budget_eur)},
+                      {"share_year", a.share_year},
+                      {"share_of_region", a.share_of_region ? spread(*a.share_of_region) : Json(nullptr)},
+                      {"share_of_nation", a.share_of_nation ? spread(*a.share_of_nation) : Json(nullptr)}};
+    json["checks"] = list_of(a.checks, check);
+    json["assumptions"] = list_of(a.assumptions, assumption);
+    json["notices"] = a.notices;
+    json["strategy_outcomes"] = a.strategy_outcomes;
+    json["strategy_outcome_units"] = a.strategy_outcome_units;
+    json["strategies"] = list_of(a.strategies, strategy);
+    json["outcomes"] = list_of(a.outcomes, children);
+    json["digest"] = a.digest;
+    json["seconds"] = number(a.seconds);
+    json["results_file"] = a.results_file;
+    return dump(json);
+}
+
+std::string to_json(study::Scenario const& scenario, Description const& description) {
+    Json json = {{"scenario", scenario.path}, {"title", scenario.title}, {"asks", scenario.asks}};
+    json["run"] = {{"draws", scenario.run.draws}, {"seed", scenario.run.seed}};
+    json["numbers"] = list_of(description.numbers, described_number);
+    json["stances"] = Json::array();
+    for (std::size_t i = 0; i < scenario.beliefs.stances.size(); ++i) {
+        json["stances"].push_back(stance_json(scenario.beliefs.stances[i], description.weights[i]));
+    }
+    json["pathway"] = scenario.pathway ? pathway_json(*scenario.pathway, description) : Json(nullptr);
+    json["policies"] = list_of(scenario.policies, [](region::Policy const& policy) {
+        return Json{{"name", policy.name},
+                    {"title", policy.title},
+                    {"conferences_held", years(policy.conferences_held)}};
+    });
+    json["prices"] = list_of(scenario.accounts.prices, price);
+    json["payers"] = Json::object();
+    for (auto const& [key, title] : scenario.accounts.payers) {
+        json["payers"][key] = title;
+    }
+    json["questions"] = list_of(scenario.questions, question_json);
+    json["sources"] = list_of(scenario.beliefs.sources, source);
+    return dump(json);
+}
+
+std::string describe_json(study::Scenario const& scenario) { return to_json(scenario, describe(scenario)); }
+
+}  // namespace eigenkracht::files

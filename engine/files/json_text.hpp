@@ -1,0 +1,15 @@
+/// \file
+/// A description as JSON; the library for it is included in one source file only.
+#pragma once
+
+#include "files/description.hpp"
+#include "study/scenario.hpp"
+
+#include <string>
+
+namespace eigenkracht::files {
+
+/// The scenario with what was worked out for it, as one JSON object.
+[[nodiscard]] std::string to_json(study::Scenario const& scenario, Description const& description);
+
+}  // namespace eigenkracht::files
