@@ -29,8 +29,7 @@ void March::begin(Tables const& tables, std::size_t kind, std::size_t entry) {
         first_[state] = plan_.nodes.first_of_state[state + 1];
         last_[state] = plan_.nodes.first_of_state[state];
     }
-    Entry const& spec = plan_.spec.entries[entry];
-    for (std::size_t place = 0; place < spec.start.size(); ++place) {
+    for (std::size_t place = 0; place < plan_.start_states[entry].size(); ++place) {
         double const share = tables.kinds[kind].start[entry][place];
         if (share == 0) {
             continue;
