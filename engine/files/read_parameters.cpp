@@ -160,7 +160,9 @@ uncertainty::Parameter read_parameter(TreeReader const& table, std::string const
     result.group = table.text("group");
     result.range = table.pair("range");
     result.location = table.where();
-    result.law = law(table, path, mistakes).value_or(Law(PerStance{}));
+    if (auto given = law(table, path, mistakes)) {
+        result.law = *std::move(given);
+    }
     if (result.range && !(result.range->first <= result.range->second)) {
         mistakes.push_back({table.find("range")->where, path + ".range",
                             fmt::format("[{}, {}]", result.range->first, result.range->second),

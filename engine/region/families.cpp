@@ -55,7 +55,7 @@ void layers_of(std::vector<std::int64_t> const& held, std::vector<FamilyLayer>& 
     }
 }
 
-FamilyMaker::FamilyMaker(RegionNumbers const& numbers, random::Seed seed) : seed_(seed) {
+FamilyMaker::FamilyMaker(RegionNumbers const& numbers, bool poisson, random::Seed seed) : seed_(seed), poisson_(poisson) {
     double sum = 0;
     for (double const children : numbers.children_per_conference) {
         sum += children / numbers.mean_children_per_family;
@@ -77,7 +77,8 @@ FamilyMaker::FamilyMaker(RegionNumbers const& numbers, random::Seed seed) : seed
 Family FamilyMaker::make(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index) const {
     auto const [u_class, u_half] = random::uniform_pair(seed_, random::Purpose::family, draw, region_month, index, 0);
     Family family;
-    family.half = u_half < 0.5 ? 0 : 1;
+    // Thinning a Poisson number by coin gives independent halves; a fixed number has to be dealt out.
+    family.half = poisson_ ? (u_half < 0.5 ? 0 : 1) : index % 2;
     for (std::size_t entry = 0; entry < cumulative_.size(); ++entry) {
         if (u_class < cumulative_[entry]) {
             family.affected = true;

@@ -43,13 +43,15 @@ struct Family {
 /// 1 + Poisson(mean - 1) affected children, so that children per conference come out as stated.
 class FamilyMaker {
 public:
+    /// \param poisson  whether the number of families is Poisson: halves are then by coin, otherwise every other family
     /// \throws core::InputError  if the chances add up to more than 1
-    FamilyMaker(RegionNumbers const& numbers, random::Seed seed);
+    FamilyMaker(RegionNumbers const& numbers, bool poisson, random::Seed seed);
 
     [[nodiscard]] Family make(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index) const;
 
 private:
     random::Seed seed_;
+    bool poisson_;
     std::vector<double> cumulative_;   ///< chance of class <= c
     std::vector<double> more_children_;  ///< P(Poisson(mean - 1) <= k)
 };

@@ -41,7 +41,7 @@ void Simulator::simulate(RegionNumbers const& numbers, pathway::Tables const& us
     sampler_.prepare(usual, usual_);
     sampler_.prepare(conference, conference_);
     auto const differs = sampler_.entries_that_differ(usual_, conference_);
-    FamilyMaker const families(numbers, seed_);
+    FamilyMaker const families(numbers, world_.poisson_volumes, seed_);
     int const months = world_.months();
 
     for (int month = 0; month < months; ++month) {
@@ -49,7 +49,7 @@ void Simulator::simulate(RegionNumbers const& numbers, pathway::Tables const& us
         layers_of(held_, layers_);
         int const year = world_.first_year + month / core::months_per_year - world_.report_year;
         auto const region_month = region * months_per_address + static_cast<std::uint32_t>(month);
-        int const cycles = std::max(months - (month + 1), event_cycles_);
+        int const cycles = std::max({1, months - (month + 1), event_cycles_});
         for (auto const& layer : layers_) {
             for (std::int64_t f = layer.first; f < layer.end; ++f) {
                 auto const index = static_cast<std::uint32_t>(f);

@@ -62,7 +62,9 @@ EstimandSolver::EstimandSolver(Plan const& plan) : plan_(plan), evaluator_(*plan
 
 double EstimandSolver::measured(Compiled const& of, bool per_family, bool conference_arm, double const* parameters) {
     auto const& measure = plan_.pathway->spec().measures[of.measure];
-    evaluator_.evaluate(parameters, conference_arm ? plan_.conference : plan_.usual, tables_, measure.cycle + 1);
+    auto& tables = tables_[conference_arm ? 1 : 0];
+    int const cycles = std::max(1, measure.cycle);
+    evaluator_.evaluate(parameters, conference_arm ? plan_.conference : plan_.usual, tables, cycles);
     double sum = 0;
     double total = 0;
     for (std::size_t const entry : of.entries) {
@@ -70,7 +72,7 @@ double EstimandSolver::measured(Compiled const& of, bool per_family, bool confer
         if (amount <= 0) {
             continue;
         }
-        cohort_.solve(tables_, entry, measure.cycle + 1);
+        cohort_.solve(tables, entry, cycles);
         sum += amount * cohort_.value(of.measure);
         total += amount;
     }

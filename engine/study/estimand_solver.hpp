@@ -7,6 +7,7 @@
 #include "study/plan.hpp"
 #include "uncertainty/drawer.hpp"
 
+#include <array>
 #include <cstddef>
 #include <functional>
 #include <vector>
@@ -57,7 +58,7 @@ private:
     Plan const& plan_;
     pathway::Evaluator evaluator_;
     pathway::Cohort cohort_;
-    pathway::Tables tables_;
+    std::array<pathway::Tables, 2> tables_;        ///< usual care, conference: kept apart so that little is computed again
     std::vector<formula::Expression> amounts_;     ///< children per conference by entry class
     std::vector<std::vector<Compiled>> compiled_;  ///< [stance][estimand]
     int capped_ = 0;

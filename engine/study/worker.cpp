@@ -61,6 +61,37 @@ RegionFormulas::RegionFormulas(Plan const& plan)
     }
 }
 
+region::RegionNumbers RegionFormulas::numbers(Plan const& plan, double const* values) const {
+    auto const& world = plan.world;
+    region::RegionNumbers made;
+    for (auto const& policy : policies) {
+        auto& months = made.conferences_per_month.emplace_back();
+        for (int year = world.first_year; year <= world.last_year; ++year) {
+            double const held = held_in(year < world.report_year ? history : policy, year, values);
+            if (!(held >= 0 && held <= 1e7)) {
+                throw core::InputError("conferences held in " + std::to_string(year), held, "a number from 0 to 10 million");
+            }
+            months.insert(months.end(), core::months_per_year, held / core::months_per_year);
+        }
+    }
+    for (std::size_t e = 0; e < amounts.size(); ++e) {
+        double const amount = amounts[e](values);
+        if (!(amount >= 0)) {
+            throw core::InputError("children per conference of entry class " + plan.pathway->spec().entries[e].name, amount, "at least 0");
+        }
+        made.children_per_conference.push_back(amount);
+    }
+    made.mean_children_per_family = mean_size(values);
+    if (!(made.mean_children_per_family >= 1)) {
+        throw core::InputError("mean number of affected children per affected family", made.mean_children_per_family, "at least 1");
+    }
+    made.sibling_sharing = sharing(values);
+    if (!(made.sibling_sharing >= 0 && made.sibling_sharing <= 1)) {
+        throw core::InputError("sharing of siblings", made.sibling_sharing, "from 0 to 1");
+    }
+    return made;
+}
+
 Worker::Worker(Plan const& plan, std::vector<KeptVariable> const& kept)
     : plan_(plan), kept_(kept), drawer_(plan.beliefs), uniforms_(plan.beliefs.dimension_names().size()),
       values_(plan.stances(), std::vector<double>(plan.beliefs.names().size())), named_(plan.stances()), capped_(plan.stances()) {
@@ -122,37 +153,6 @@ double* Worker::place(Kept what, std::uint64_t draw, std::size_t stance, DrawBlo
         }
     }
     return nullptr;
-}
-
-region::RegionNumbers Worker::region_numbers(double const* parameters) {
-    auto const& world = plan_.world;
-    region::RegionNumbers numbers;
-    for (auto const& policy : formulas_->policies) {
-        auto& months = numbers.conferences_per_month.emplace_back();
-        for (int year = world.first_year; year <= world.last_year; ++year) {
-            double const held = held_in(year < world.report_year ? formulas_->history : policy, year, parameters);
-            if (!(held >= 0 && held <= 1e7)) {
-                throw core::InputError("conferences held in " + std::to_string(year), held, "a number from 0 to 10 million");
-            }
-            months.insert(months.end(), core::months_per_year, held / core::months_per_year);
-        }
-    }
-    for (std::size_t e = 0; e < formulas_->amounts.size(); ++e) {
-        double const amount = formulas_->amounts[e](parameters);
-        if (!(amount >= 0)) {
-            throw core::InputError("children per conference of entry class " + plan_.pathway->spec().entries[e].name, amount, "at least 0");
-        }
-        numbers.children_per_conference.push_back(amount);
-    }
-    numbers.mean_children_per_family = formulas_->mean_size(parameters);
-    if (!(numbers.mean_children_per_family >= 1)) {
-        throw core::InputError("mean number of affected children per affected family", numbers.mean_children_per_family, "at least 1");
-    }
-    numbers.sibling_sharing = formulas_->sharing(parameters);
-    if (!(numbers.sibling_sharing >= 0 && numbers.sibling_sharing <= 1)) {
-        throw core::InputError("sharing of siblings", numbers.sibling_sharing, "from 0 to 1");
-    }
-    return numbers;
 }
 
 void Worker::price_levels(double const* parameters) {
@@ -238,7 +238,7 @@ double Worker::check_value(CheckPoint const& point, double const* parameters, re
 
 void Worker::region_draw(std::uint64_t draw, std::size_t stance, DrawBlock& block) {
     double const* parameters = named_[stance].data();
-    auto const numbers = region_numbers(parameters);
+    auto const numbers = formulas_->numbers(plan_, parameters);
     price_levels(parameters);
     if (double* to = place(Kept::checks, draw, stance, block)) {
         for (auto const& point : plan_.checks) {

@@ -19,7 +19,12 @@ namespace eigenkracht::study {
 
 /// Formulas of a region study outside its pathway, compiled.
 struct RegionFormulas {
-    RegionFormulas(Plan const& plan);
+    explicit RegionFormulas(Plan const& plan);
+
+    /// Plain numbers of one draw.
+    /// \param values  in the order of plan.names
+    /// \throws core::InputError  that names what cannot be used
+    [[nodiscard]] region::RegionNumbers numbers(Plan const& plan, double const* values) const;
 
     std::vector<std::vector<std::pair<int, formula::Expression>>> policies;  ///< conferences held, from a year on
     std::vector<std::pair<int, formula::Expression>> history;
@@ -45,7 +50,6 @@ private:
     void region_draw(std::uint64_t draw, std::size_t stance, DrawBlock& block);
     void pathway_draw(std::uint64_t draw, std::size_t stance, DrawBlock& block);
     void outcome_draw(std::uint64_t draw, std::size_t stance, DrawBlock& block);
-    [[nodiscard]] region::RegionNumbers region_numbers(double const* parameters);
     void price_levels(double const* parameters);
     void book(region::Tally const& tally, bool half, std::vector<double>& saved) const;
     [[nodiscard]] double saving_per_conference(double const* parameters, int months, region::RegionNumbers const& numbers);
