@@ -1,6 +1,7 @@
 #include "files/keys.hpp"
 
 #include "core/text.hpp"
+#include "files/key_makers.hpp"
 #include "files/references.hpp"
 
 #include <fmt/format.h>
@@ -132,38 +133,6 @@ std::string Range::text() const {
     return high < endless ? fmt::format("{} {}", without_high ? "below" : "at most", high) : "";
 }
 
-Range at_least(double low) {
-    Range range;
-    range.low = low;
-    return range;
-}
-
-Range above(double low) {
-    Range range = at_least(low);
-    range.without_low = true;
-    return range;
-}
-
-Range from_to(double low, double high) {
-    Range range = at_least(low);
-    range.high = high;
-    return range;
-}
-
-Range between(double low, double high) {
-    Range range = from_to(low, high);
-    range.without_low = true;
-    range.without_high = true;
-    return range;
-}
-
-std::vector<Key> in_table(std::string const& table, std::vector<Key> keys) {
-    for (Key& key : keys) {
-        key.table = table;
-    }
-    return keys;
-}
-
 std::vector<Section> const& sections() { return language().sections; }
 std::vector<Key> const& all_keys() { return language().keys; }
 std::vector<Forms> const& all_forms() { return language().forms; }
@@ -194,7 +163,7 @@ Key share_of(Key const& key) {
     if (key.shape == Shape::one_or_by_name) {
         share.value = Value::formula;
         share.shape = Shape::by_name;
-        share.range = from_to(0, 1);
+        share.range = make::from_to(0, 1);
     }
     return share;
 }

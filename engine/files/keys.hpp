@@ -53,21 +53,22 @@ struct Range {
 
 /// One key of a table.
 struct Key {
-    std::string table{};  ///< e.g. "parameter.NAME"; empty: the top of the file
-    std::string name{};   ///< e.g. "unit"
+    std::string table;  ///< e.g. "parameter.NAME"; empty: the top of the file
+    std::string name;   ///< e.g. "unit"
     Value value = Value::text;
     Shape shape = Shape::one;
-    Range range{};
-    std::vector<std::string> words{};  ///< choice: the words; name: kinds of things it may name
-    std::string keys_name{};           ///< by_name: kind of things the keys name; empty: names made here
-    std::string record{};  ///< the table that says more; with another value than record: that, or a table
-    bool needed = false;
-    std::string unset{};  ///< what holds if it is not given
-    std::string unit{};
-    std::string meaning{};  ///< one line
+    Range range;
+    std::vector<std::string> words;  ///< choice: the words; name: the kind of thing it may name
+    std::string keys_name;           ///< by_name: kind of things the keys name; empty: names made here
+    std::string record;   ///< the table that says more; beside another value than record: that, or a table
+    bool needed = false;  ///< a mistake if it is not given
+    std::string unset;    ///< what holds if it is not given
+    std::string unit;
+    std::string meaning;    ///< one line
     bool whole = false;     ///< a table that a file standing on another replaces as a whole
-    bool inherits = false;  ///< records that take what they lack from elsewhere: none of their keys is needed
-    std::string formula_names{};  ///< formula: what it may use, see formula_scopes.hpp
+    bool inherits = false;  ///< tables that take what they lack from elsewhere: none of their keys is needed
+    std::string
+        formula_names;  ///< formula: what it may use: "parameters", "cut", "strategy", "course", "shares"
 };
 
 /// Keys of a table that go together, and exclude other such sets.
@@ -126,16 +127,6 @@ struct Part {
 [[nodiscard]] Part keys_of_pathway();   ///< states and how they are left
 [[nodiscard]] Part keys_of_outcomes();  ///< what is counted
 [[nodiscard]] Part keys_of_region();    ///< regions, policies, money
-/// The keys with their table filled in.
-[[nodiscard]] std::vector<Key> in_table(std::string const& table, std::vector<Key> keys);
-/// \}
-
-/// \name Ranges as the parts write them.
-/// \{
-[[nodiscard]] Range at_least(double low);
-[[nodiscard]] Range above(double low);
-[[nodiscard]] Range from_to(double low, double high);
-[[nodiscard]] Range between(double low, double high);  ///< both ends excluded
 /// \}
 
 }  // namespace eigenkracht::files

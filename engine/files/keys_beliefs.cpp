@@ -1,7 +1,9 @@
-#include "files/keys.hpp"
+#include "files/key_makers.hpp"
 
 namespace eigenkracht::files {
 namespace {
+
+using namespace make;
 
 std::vector<Section> belief_sections() {
     return {
@@ -37,328 +39,172 @@ std::vector<Section> belief_sections() {
     };
 }
 
-Key source_key() {
-    return {.name = "source", .value = Value::name, .words = {"source"}, .meaning = "where it comes from"};
-}
-
-Key assumption_key() {
-    return {.name = "assumption", .meaning = "why it is taken so, where there is no source"};
-}
-
 std::vector<Key> source_keys() {
-    return in_table("source.NAME",
-                    {
-                        {.name = "title", .needed = true, .meaning = "author, title, year"},
-                        {.name = "kind",
-                         .needed = true,
-                         .meaning = "\"randomised trial\", \"newspaper column\", \"statistics\", ..."},
-                        {.name = "seen",
-                         .value = Value::choice,
-                         .words = {"seen", "second_hand", "derived", "recalled", "judgement"},
-                         .needed = true,
-                         .meaning = "how well: on the page named, on a page that reports it, computed from "
-                                    "seen numbers, from memory, a choice"},
-                        {.name = "where", .meaning = "page, table or document number"},
-                        {.name = "note", .meaning = "what a reader should know about it"},
-                    });
+    return in_table(
+        "source.NAME",
+        {
+            text("title", "author, title, year").required(),
+            text("kind", "\"randomised trial\", \"newspaper column\", \"statistics\", ...").required(),
+            choice("seen", {"seen", "second_hand", "derived", "recalled", "judgement"},
+                   "how well: on the page named, on a page that reports it, computed from seen numbers, from "
+                   "memory, a choice")
+                .required(),
+            text("where", "page, table or document number"),
+            text("note", "what a reader should know about it"),
+        });
 }
 
 std::vector<Key> parameter_keys() {
     return in_table(
         "parameter.NAME",
         {
-            {.name = "unit", .needed = true, .meaning = "unit, e.g. \"EUR a year, 2012\", \"probability\""},
-            {.name = "meaning", .needed = true, .meaning = "what it is, in one line"},
-            source_key(),
-            assumption_key(),
-            {.name = "group", .value = Value::word, .meaning = "group in sensitivity analysis"},
-            {.name = "range",
-             .value = Value::number,
-             .shape = Shape::pair,
-             .meaning = "values outside are refused when drawn"},
-            {.name = "distribution",
-             .value = Value::record,
-             .record = "distribution",
-             .meaning = "what is believed about it",
-             .whole = true},
-            {.name = "evidence",
-             .value = Value::record,
-             .record = "evidence",
-             .meaning = "counts that become a belief",
-             .whole = true},
-            {.name = "formula",
-             .value = Value::formula,
-             .meaning = "computed from other parameters",
-             .formula_names = "parameters"},
-            {.name = "solved",
-             .value = Value::record,
-             .record = "solved",
-             .meaning = "found from each stance's study",
-             .whole = true},
-            {.name = "value",
-             .value = Value::number,
-             .meaning = "known exactly; short for distribution = { fixed = { value = ... } }"},
+            text("unit", "unit, e.g. \"EUR a year, 2012\", \"probability\"").required(),
+            text("meaning", "what it is, in one line").required(),
+            source(),
+            assumption(),
+            word("group", "group in sensitivity analysis"),
+            number("range", {}, "values outside are refused when drawn").as(Shape::pair),
+            table("distribution", "distribution", "what is believed about it").as_one_value(),
+            table("evidence", "evidence", "counts that become a belief").as_one_value(),
+            formula("formula", "parameters", "computed from other parameters"),
+            table("solved", "solved", "found from each stance's study").as_one_value(),
+            number("value", {}, "known exactly; short for distribution = { fixed = { value = ... } }"),
         });
 }
 
 std::vector<Key> evidence_keys() {
     std::vector<Key> keys =
         in_table("evidence", {
-                                 {.name = "events",
-                                  .value = Value::number,
-                                  .range = at_least(0),
-                                  .needed = true,
-                                  .meaning = "times it happened"},
-                                 {.name = "cases",
-                                  .value = Value::number,
-                                  .range = above(0),
-                                  .meaning = "times it could have happened"},
-                                 {.name = "exposure",
-                                  .value = Value::number,
-                                  .range = above(0),
-                                  .meaning = "amount it was counted over, e.g. conferences"},
-                                 {.name = "clustered_by",
-                                  .value = Value::name,
-                                  .words = {"clustering"},
-                                  .meaning = "events come in groups of this kind"},
-                                 {.name = "prior",
-                                  .value = Value::record,
-                                  .record = "prior",
-                                  .unset = "Jeffreys: Beta(1/2, 1/2), Gamma(1/2, 0)",
-                                  .meaning = "belief before the counts",
-                                  .whole = true},
+                                 number("events", at_least(0), "times it happened").required(),
+                                 number("cases", above(0), "times it could have happened"),
+                                 number("exposure", above(0), "amount it was counted over, e.g. conferences"),
+                                 name_of("clustering", "clustered_by", "events come in groups of this kind"),
+                                 table("prior", "prior", "belief before the counts")
+                                     .unset_means("Jeffreys: Beta(1/2, 1/2), Gamma(1/2, 0)")
+                                     .as_one_value(),
                              });
     for (std::vector<Key> const& more :
          {in_table("prior",
                    {
-                       {.name = "alpha",
-                      .value = Value::number,
-                      .range = above(0),
-                      .meaning = "of a share: prior events"},
-                       {.name = "beta",
-                       .value = Value::number,
-                       .range = above(0),
-                       .meaning = "of a share: prior cases without event"},
-                       {.name = "shape",
-                       .value = Value::number,
-                       .range = above(0),
-                       .meaning = "of a rate: prior events"},
-                       {.name = "rate",
-                       .value = Value::number,
-                       .range = at_least(0),
-                       .meaning = "of a rate: prior exposure"},
+                       number("alpha", above(0), "of a share: prior events"),
+                       number("beta", above(0), "of a share: prior cases without event"),
+                       number("shape", above(0), "of a rate: prior events"),
+                       number("rate", at_least(0), "of a rate: prior exposure"),
                    }),
-          in_table("solved",
-                   {
-                       {.name = "low", .value = Value::number, .needed = true, .meaning = "smallest value"},
-                       {.name = "high", .value = Value::number, .needed = true, .meaning = "largest value"},
-                   })}) {
-        keys.insert(keys.end(), more.begin(), more.end());
-    }
-    return keys;
-}
-
-std::vector<Key> joint_keys() {
-    std::vector<Key> keys = in_table(
-        "clustering.NAME", {
-                               {.name = "mean_size",
-                                .value = Value::formula,
-                                .range = at_least(1),
-                                .needed = true,
-                                .meaning = "mean number of cases in a group that has any",
-                                .formula_names = "parameters"},
-                               {.name = "sharing",
-                                .value = Value::formula,
-                                .range = from_to(0, 1),
-                                .needed = true,
-                                .meaning = "0: cases of a group are independent, 1: they share one fate",
-                                .formula_names = "parameters"},
-                           });
-    for (std::vector<Key> const& more :
-         {in_table("joint.NAME",
-                   {
-                       {.name = "unit", .needed = true, .meaning = "unit of each of them"},
-                       {.name = "meaning", .needed = true, .meaning = "what they are, in one line"},
-                       source_key(),
-                       assumption_key(),
-                       {.name = "group", .value = Value::word, .meaning = "group in sensitivity analysis"},
-                       {.name = "dirichlet",
-                       .value = Value::number,
-                       .shape = Shape::by_name,
-                       .range = above(0),
-                       .meaning = "shares that sum to 1: parameter = concentration (counts, say)",
-                       .whole = true},
-                       {.name = "normal",
-                       .value = Value::record,
-                       .record = "normal",
-                       .meaning = "normal numbers",
-                       .whole = true},
-                   }),
-          in_table("normal",
-                   {
-                       {.name = "mean",
-                      .value = Value::number,
-                      .shape = Shape::by_name,
-                      .needed = true,
-                      .meaning = "parameter = mean",
-                      .whole = true},
-                       {.name = "covariance",
-                       .value = Value::number,
-                       .shape = Shape::rows,
-                       .needed = true,
-                       .meaning = "a row for each parameter, in the order of mean"},
-                   }),
-          in_table("correlation.NAME", {
-                                           {.name = "between",
-                                          .value = Value::name,
-                                          .shape = Shape::pair,
-                                          .words = {"parameter"},
-                                          .needed = true,
-                                          .meaning = "the two parameters"},
-                                           {.name = "rank",
-                                           .value = Value::number,
-                                           .range = between(-1, 1),
-                                           .needed = true,
-                                           .meaning = "Spearman's rank correlation"},
-                                           source_key(),
-                                           assumption_key(),
-                                       })}) {
-        keys.insert(keys.end(), more.begin(), more.end());
-    }
-    return keys;
-}
-
-std::vector<Key> stance_keys() {
-    return in_table(
-        "stance.NAME",
-        {
-            {.name = "title", .needed = true, .meaning = "the stance in a sentence"},
-            {.name = "source",
-             .value = Value::name,
-             .words = {"source"},
-             .meaning = "the study behind it; also of its parameters that name no other"},
-            {.name = "weight",
-             .value = Value::number,
-             .range = at_least(0),
-             .needed = true,
-             .meaning = "the user's weight; only its ratio to the others counts"},
-            {.name = "weight_assumption", .meaning = "why this weight"},
-            {.name = "variant_of",
-             .value = Value::name,
-             .words = {"stance"},
-             .meaning = "another reading of this stance: takes its parameters, estimands and checks and "
-                        "overrides by name"},
-            {.name = "parameter",
-             .value = Value::record,
-             .shape = Shape::by_name,
-             .record = "parameter.NAME",
-             .meaning =
-                 "parameters that differ or exist only here; unit, meaning, group and range are inherited",
-             .inherits = true},
-            {.name = "estimand",
-             .value = Value::record,
-             .shape = Shape::by_name,
-             .record = "stance.NAME.estimand.NAME",
-             .meaning = "what its study measured, solved for"},
-            {.name = "check",
-             .value = Value::record,
-             .shape = Shape::by_name,
-             .record = "stance.NAME.check.NAME",
-             .meaning = "what its study measured besides, compared"},
-        });
-}
-
-std::vector<Key> estimand_keys(std::string const& table) {
-    return in_table(table, {
-                               {.name = "label", .needed = true, .meaning = "name in tables"},
-                               {.name = "population",
-                                .value = Value::name,
-                                .shape = Shape::list,
-                                .words = {"entry"},
-                                .needed = true,
-                                .meaning = "entries that the study's subjects are like"},
-                               {.name = "level",
-                                .value = Value::choice,
-                                .words = {"offer", "held"},
-                                .needed = true,
-                                .meaning = "effect per conference offered (diluted by uptake) or held"},
-                               {.name = "uptake",
-                                .value = Value::formula,
-                                .range = from_to(0, 1),
-                                .meaning = "share of offers that become a held conference",
-                                .formula_names = "parameters"},
-                               {.name = "unit_of_analysis",
-                                .value = Value::choice,
-                                .words = {"child", "family"},
-                                .unset = "child",
-                                .meaning = "what the study counted; family: any child of it"},
-                               {.name = "clustering",
-                                .value = Value::name,
-                                .words = {"clustering"},
-                                .meaning = "families: how children share one"},
-                               {.name = "measure",
-                                .value = Value::name,
-                                .words = {"measure"},
-                                .needed = true,
-                                .meaning = "what was measured"},
-                               {.name = "usual",
-                                .value = Value::formula,
-                                .needed = true,
-                                .unit = "of the measure",
-                                .meaning = "its value under usual care",
-                                .formula_names = "parameters"},
-                               {.name = "conference",
-                                .value = Value::formula,
-                                .needed = true,
-                                .unit = "of the measure",
-                                .meaning = "its value in the conference arm, at the level stated",
-                                .formula_names = "parameters"},
-                               {.name = "unit", .needed = true, .meaning = "unit in tables"},
-                           });
-}
-
-std::vector<Key> estimand_only_keys() {
-    std::vector<Key> keys = in_table("stance.NAME.estimand.NAME", {
-                                                                      {.name = "solves",
-                                                                       .value = Value::record,
-                                                                       .record = "solves",
-                                                                       .needed = true,
-                                                                       .meaning = "parameters found from it",
-                                                                       .whole = true},
-                                                                  });
-    for (std::vector<Key> const& more :
-         {in_table(
-              "stance.NAME.check.NAME",
-              {
-                  {.name = "scale",
-                 .value = Value::number,
-                 .range = above(0),
-                 .unset = "1",
-                 .meaning =
-                       "usual and conference are the measure times this, e.g. 30.4375 for months in days"},
-                  {.name = "role",
-                  .value = Value::choice,
-                  .words = {"wiring", "validation"},
-                  .needed = true,
-                  .meaning = "wiring: the numbers went into the stance; validation: they did not"},
-              }),
-          in_table("solves", {
-                                 {.name = "usual",
-                                .value = Value::name,
-                                .words = {"parameter"},
-                                .meaning = "found from the usual arm"},
-                                 {.name = "conference",
-                                 .value = Value::name,
-                                 .words = {"parameter"},
-                                 .meaning = "found from the conference arm"},
+          in_table("solved", {
+                                 number("low", {}, "smallest value").required(),
+                                 number("high", {}, "largest value").required(),
                              })}) {
         keys.insert(keys.end(), more.begin(), more.end());
     }
     return keys;
 }
 
-Forms source_or_assumption(std::string const& table) {
-    return {table, {{{"source"}, {}}, {{"assumption"}, {}}}, false};
+std::vector<Key> joint_keys() {
+    return together(
+        {in_table("clustering.NAME",
+                  {
+                      formula("mean_size", "parameters", "mean number of cases in a group that has any")
+                          .within(at_least(1))
+                          .required(),
+                      formula("sharing", "parameters",
+                              "0: cases of a group are independent, 1: they share one fate")
+                          .within(from_to(0, 1))
+                          .required(),
+                  }),
+         in_table("joint.NAME",
+                  {
+                      text("unit", "unit of each of them").required(),
+                      text("meaning", "what they are, in one line").required(),
+                      source(),
+                      assumption(),
+                      word("group", "group in sensitivity analysis"),
+                      number("dirichlet", above(0),
+                             "shares that sum to 1: parameter = concentration (counts, say)")
+                          .as(Shape::by_name)
+                          .as_one_value(),
+                      table("normal", "normal", "normal numbers").as_one_value(),
+                  }),
+         in_table("normal",
+                  {
+                      number("mean", {}, "parameter = mean").as(Shape::by_name).required().as_one_value(),
+                      number("covariance", {}, "a row for each parameter, in the order of mean")
+                          .as(Shape::rows)
+                          .required(),
+                  }),
+         in_table("correlation.NAME",
+                  {
+                      name_of("parameter", "between", "the two parameters").as(Shape::pair).required(),
+                      number("rank", between(-1, 1), "Spearman's rank correlation").required(),
+                      source(),
+                      assumption(),
+                  })});
+}
+
+std::vector<Key> stance_keys() {
+    return in_table(
+        "stance.NAME",
+        {
+            text("title", "the stance in a sentence").required(),
+            name_of("source", "source", "the study behind it; also of its parameters that name no other"),
+            number("weight", at_least(0), "the user's weight; only its ratio to the others counts")
+                .required(),
+            text("weight_assumption", "why this weight"),
+            name_of("stance", "variant_of",
+                    "another reading of this stance: takes its parameters, estimands and checks and "
+                    "overrides by name"),
+            tables("parameter", "parameter.NAME",
+                   "parameters that differ or exist only here; unit, meaning, group and range are inherited")
+                .inheriting(),
+            tables("estimand", "stance.NAME.estimand.NAME", "what its study measured, solved for"),
+            tables("check", "stance.NAME.check.NAME", "what its study measured besides, compared"),
+        });
+}
+
+std::vector<Key> estimand_keys(std::string const& table) {
+    return in_table(
+        table,
+        {
+            text("label", "name in tables").required(),
+            name_of("entry", "population", "entries that the study's subjects are like")
+                .as(Shape::list)
+                .required(),
+            choice("level", {"offer", "held"}, "effect per conference offered (diluted by uptake) or held")
+                .required(),
+            formula("uptake", "parameters", "share of offers that become a held conference")
+                .within(from_to(0, 1)),
+            choice("unit_of_analysis", {"child", "family"}, "what the study counted; family: any child of it")
+                .unset_means("child"),
+            name_of("clustering", "clustering", "families: how children share one"),
+            name_of("measure", "measure", "what was measured").required(),
+            formula("usual", "parameters", "its value under usual care").required().in("of the measure"),
+            formula("conference", "parameters", "its value in the conference arm, at the level stated")
+                .required()
+                .in("of the measure"),
+            text("unit", "unit in tables").required(),
+        });
+}
+
+std::vector<Key> estimand_only_keys() {
+    return together(
+        {in_table("stance.NAME.estimand.NAME",
+                  {
+                      table("solves", "solves", "parameters found from it").required().as_one_value(),
+                  }),
+         in_table(
+             "stance.NAME.check.NAME",
+             {
+                 number("scale", above(0),
+                        "usual and conference are the measure times this, e.g. 30.4375 for months in days")
+                     .unset_means("1"),
+                 choice("role", {"wiring", "validation"},
+                        "wiring: the numbers went into the stance; validation: they did not")
+                     .required(),
+             }),
+         in_table("solves", {
+                                name_of("parameter", "usual", "found from the usual arm"),
+                                name_of("parameter", "conference", "found from the conference arm"),
+                            })});
 }
 
 }  // namespace
@@ -366,11 +212,9 @@ Forms source_or_assumption(std::string const& table) {
 Part keys_of_beliefs() {
     Part part;
     part.sections = belief_sections();
-    for (std::vector<Key> const& keys : {source_keys(), parameter_keys(), evidence_keys(), joint_keys(),
-                                         stance_keys(), estimand_keys("stance.NAME.estimand.NAME"),
-                                         estimand_keys("stance.NAME.check.NAME"), estimand_only_keys()}) {
-        part.keys.insert(part.keys.end(), keys.begin(), keys.end());
-    }
+    part.keys = together({source_keys(), parameter_keys(), evidence_keys(), joint_keys(), stance_keys(),
+                          estimand_keys("stance.NAME.estimand.NAME"), estimand_keys("stance.NAME.check.NAME"),
+                          estimand_only_keys()});
     part.forms = {
         {"parameter.NAME",
          {{{"distribution"}, {}}, {{"evidence"}, {}}, {{"formula"}, {}}, {{"solved"}, {}}, {{"value"}, {}}},

@@ -1,7 +1,9 @@
-#include "files/keys.hpp"
+#include "files/key_makers.hpp"
 
 namespace eigenkracht::files {
 namespace {
+
+using namespace make;
 
 /// A family of distributions: its name, what it is, the parameters it may be given by.
 struct Family {
@@ -10,10 +12,6 @@ struct Family {
     std::vector<Key> keys;
     std::vector<std::vector<std::string>> forms;
 };
-
-Key number(std::string const& name, Range const& range, std::string const& meaning) {
-    return {.name = name, .value = Value::number, .range = range, .meaning = meaning};
-}
 
 Key any(std::string const& name, std::string const& meaning) { return number(name, {}, meaning); }
 
@@ -27,10 +25,7 @@ std::vector<Family> families() {
     Key const low = any("low", "smallest value");
     Key const high = any("high", "largest value");
     Key const mode = any("mode", "most likely value");
-    Key const margin = {.name = "plus_minus",
-                        .value = Value::margin,
-                        .range = above(0),
-                        .meaning = "from the middle to each end, or a percentage of the middle"};
+    Key const plus_minus = margin("plus_minus", "from the middle to each end, or a percentage of the middle");
     return {
         {"fixed", "known exactly", {any("value", "the value")}, {{"value"}}},
         {"beta",
@@ -54,41 +49,31 @@ std::vector<Family> families() {
         {"normal", "any number", {mean, sd, low95, high95}, {{"mean", "sd"}, {"mean", "low95", "high95"}}},
         {"triangular",
          "from low to high, most likely at the mode",
-         {low, mode, high, margin},
+         {low, mode, high, plus_minus},
          {{"low", "mode", "high"}, {"mode", "plus_minus"}}},
         {"pert",
          "as triangular, but smooth: a beta with weight 4 on the mode",
-         {low, mode, high, margin},
+         {low, mode, high, plus_minus},
          {{"low", "mode", "high"}, {"mode", "plus_minus"}}},
         {"uniform",
          "evenly from low to high",
-         {low, high, any("mid", "middle"), margin},
+         {low, high, any("mid", "middle"), plus_minus},
          {{"low", "high"}, {"mid", "plus_minus"}}},
         {"mixture",
          "one of several distributions, by weight",
-         {{.name = "weights",
-           .value = Value::number,
-           .shape = Shape::list,
-           .range = above(0),
-           .meaning = "only their ratios count"},
-          {.name = "components",
-           .value = Value::record,
-           .shape = Shape::list,
-           .record = "distribution",
-           .meaning = "distributions, as many as weights"}},
+         {number("weights", above(0), "only their ratios count").as(Shape::list),
+          table("components", "distribution", "distributions, as many as weights").as(Shape::list)},
          {{"weights", "components"}}},
     };
 }
 
-Key formula(std::string const& name, std::string const& meaning) {
-    return {.name = name, .value = Value::formula, .meaning = meaning, .formula_names = "course"};
-}
+Key course(std::string const& name, std::string const& meaning) { return formula(name, "course", meaning); }
 
 std::vector<Family> stay_families() {
-    Key const mean = formula("mean", "mean, in cycles");
-    Key const shape = formula("shape", "shape");
-    Key const scale = formula("scale", "scale, in cycles");
-    Key const rate = formula("rate", "rate per cycle");
+    Key const mean = course("mean", "mean, in cycles");
+    Key const shape = course("shape", "shape");
+    Key const scale = course("scale", "scale, in cycles");
+    Key const rate = course("rate", "rate per cycle");
     return {
         {"exponential", "constant chance to leave", {rate, mean}, {{"rate"}, {"mean"}}},
         {"weibull",
@@ -98,22 +83,22 @@ std::vector<Family> stay_families() {
         {"gamma", "sum of several waits", {shape, rate, mean}, {{"shape", "rate"}, {"shape", "mean"}}},
         {"lognormal",
          "long stays beside short ones",
-         {formula("meanlog", "mean of the logarithm of cycles"),
-          formula("sdlog", "standard deviation of the logarithm"), formula("median", "median, in cycles"),
-          mean, formula("cv", "coefficient of variation")},
+         {course("meanlog", "mean of the logarithm of cycles"),
+          course("sdlog", "standard deviation of the logarithm"), course("median", "median, in cycles"), mean,
+          course("cv", "coefficient of variation")},
          {{"meanlog", "sdlog"}, {"median", "sdlog"}, {"mean", "cv"}}},
         {"loglogistic", "S = 1 / (1 + (t / scale)^shape)", {shape, scale}, {{"shape", "scale"}}},
         {"gompertz", "hazard rate x exp(shape x t)", {shape, rate}, {{"shape", "rate"}}},
         {"geometric",
          "constant chance to leave, cycle by cycle",
-         {formula("probability", "chance to leave in a cycle"), mean},
+         {course("probability", "chance to leave in a cycle"), mean},
          {{"probability"}, {"mean"}}},
-        {"fixed", "always the same", {formula("value", "cycles")}, {{"value"}}},
+        {"fixed", "always the same", {course("value", "cycles")}, {{"value"}}},
     };
 }
 
 Key trait_number(std::string const& name, std::string const& meaning) {
-    return {.name = name, .value = Value::formula, .meaning = meaning, .formula_names = "parameters"};
+    return formula(name, "parameters", meaning);
 }
 
 std::vector<Family> trait_families() {
@@ -143,27 +128,23 @@ std::vector<Family> trait_families() {
 }
 
 /// The table that takes one of the families, and a table for each of them.
-void add(Part& part, std::string const& table, std::string const& heading, std::string const& intro,
+void add(Part& part, std::string const& name, std::string const& heading, std::string const& intro,
          std::vector<Family> const& all) {
-    part.sections.push_back({table, heading, intro});
-    Forms one_family{table, {}, true};
+    part.sections.push_back({name, heading, intro});
+    Forms one_family{name, {}, true};
     std::vector<Key> choices;
     for (Family const& family : all) {
-        choices.push_back({.name = family.name,
-                           .value = Value::record,
-                           .record = table + "." + family.name,
-                           .meaning = family.meaning,
-                           .whole = true});
+        choices.push_back(table(family.name, name + "." + family.name, family.meaning).as_one_value());
         one_family.forms.push_back({{family.name}, {}});
     }
-    choices = in_table(table, std::move(choices));
+    choices = in_table(name, std::move(choices));
     part.keys.insert(part.keys.end(), choices.begin(), choices.end());
     part.forms.push_back(one_family);
     for (Family const& family : all) {
-        std::string const name = table + "." + family.name;
-        std::vector<Key> const keys = in_table(name, family.keys);
+        std::string const own_table = name + "." + family.name;
+        std::vector<Key> const keys = in_table(own_table, family.keys);
         part.keys.insert(part.keys.end(), keys.begin(), keys.end());
-        Forms forms{name, {}, true};
+        Forms forms{own_table, {}, true};
         for (std::vector<std::string> const& form : family.forms) {
             forms.forms.push_back({form, {}});
         }

@@ -1,7 +1,9 @@
-#include "files/keys.hpp"
+#include "files/key_makers.hpp"
 
 namespace eigenkracht::files {
 namespace {
+
+using namespace make;
 
 std::vector<Section> outcome_sections() {
     return {
@@ -19,111 +21,56 @@ std::vector<Section> outcome_sections() {
     };
 }
 
-Key states(std::string const& name, std::string const& meaning) {
-    return {.name = name,
-            .value = Value::name,
-            .shape = Shape::one_or_list,
-            .words = {"state_or_tag"},
-            .meaning = meaning};
+Maker cycle(std::string const& name, std::string const& meaning) {
+    return count(name, from_to(0, 12000), meaning).in("cycles");
 }
 
-Key needed(Key key) {
-    key.needed = true;
-    return key;
-}
-
-Key cycle(std::string const& name, std::string const& meaning) {
-    return {.name = name,
-            .value = Value::count,
-            .range = from_to(0, 12000),
-            .unit = "cycles",
-            .meaning = meaning};
-}
-
-Key value(std::string const& name, std::string const& meaning) {
-    return {.name = name,
-            .value = Value::formula,
-            .unit = "of the outcomes",
-            .meaning = meaning,
-            .formula_names = "course"};
+Maker value(std::string const& name, std::string const& meaning) {
+    return formula(name, "course", meaning).in("of the outcomes");
 }
 
 std::vector<Key> outcome_keys() {
-    return in_table("outcome.NAME",
-                    {
-                        {.name = "title", .unset = "the name", .meaning = "the outcome in words"},
-                        {.name = "unit", .needed = true, .meaning = "unit"},
-                        {.name = "effect",
-                         .value = Value::boolean,
-                         .unset = "false",
-                         .meaning = "true: more is better (life-years); false: a cost"},
-                        {.name = "discount_rate",
-                         .value = Value::formula,
-                         .range = above(-1),
-                         .unset = "0",
-                         .unit = "per year",
-                         .meaning = "its own discount rate",
-                         .formula_names = "parameters"},
-                        {.name = "formula",
-                         .value = Value::formula,
-                         .meaning = "studies without a pathway: the outcome, from parameters",
-                         .formula_names = "parameters"},
-                        {.name = "perspective",
-                         .value = Value::text,
-                         .meaning = "studies without a pathway: whose gain or loss it is"},
-                    });
+    return in_table(
+        "outcome.NAME",
+        {
+            text("title", "the outcome in words").unset_means("the name"),
+            text("unit", "unit").required(),
+            truth("effect", "true: more is better (life-years); false: a cost").unset_means("false"),
+            formula("discount_rate", "parameters", "its own discount rate")
+                .within(above(-1))
+                .unset_means("0")
+                .in("per year"),
+            formula("formula", "parameters", "studies without a pathway: the outcome, from parameters"),
+            text("perspective", "studies without a pathway: whose gain or loss it is"),
+        });
 }
 
 std::vector<Key> reward_keys() {
-    std::vector<Key> keys = in_table(
-        "reward.NAME",
-        {
-            {.name = "outcomes",
-             .value = Value::name,
-             .shape = Shape::one_or_list,
-             .words = {"outcome"},
-             .needed = true,
-             .meaning = "outcomes it counts towards"},
-            states("in", "states it is earned in, cycle by cycle"),
-            value("value_per_cycle", "for a cycle in the states"),
-            value("value_per_month", "for a month in the states"),
-            value("value_per_year", "for a year in the states"),
-            {.name = "on_transition",
-             .value = Value::record,
-             .record = "on_transition",
-             .meaning = "moves it is earned on",
-             .whole = true},
-            states("on_entry", "states it is earned on coming into, after the start"),
-            {.name = "at_start", .value = Value::boolean, .meaning = "true: earned once, at the start"},
-            value("value", "for a move, an entry, or the start"),
-            {.name = "weighted",
-             .value = Value::boolean,
-             .unset = "true",
-             .meaning = "whether a move takes the counting weight of its cycle"},
-        });
-    for (std::vector<Key> const& more :
-         {in_table("on_transition",
-                   {needed(states("from", "states left")), needed(states("to", "states entered"))}),
-          in_table("comparison", {
-                                     {.name = "reference",
-                                    .value = Value::name,
-                                    .words = {"strategy"},
-                                    .needed = true,
-                                    .meaning = "the strategy the others are held against"},
-                                     {.name = "cost",
-                                     .value = Value::name,
-                                     .words = {"outcome"},
-                                     .needed = true,
-                                     .meaning = "outcome that is spent"},
-                                     {.name = "effect",
-                                     .value = Value::name,
-                                     .words = {"outcome"},
-                                     .needed = true,
-                                     .meaning = "outcome that is gained"},
-                                 })}) {
-        keys.insert(keys.end(), more.begin(), more.end());
-    }
-    return keys;
+    return together(
+        {in_table("reward.NAME",
+                  {
+                      name_of("outcome", "outcomes", "outcomes it counts towards")
+                          .as(Shape::one_or_list)
+                          .required(),
+                      states("in", "states it is earned in, cycle by cycle"),
+                      value("value_per_cycle", "for a cycle in the states"),
+                      value("value_per_month", "for a month in the states"),
+                      value("value_per_year", "for a year in the states"),
+                      table("on_transition", "on_transition", "moves it is earned on").as_one_value(),
+                      states("on_entry", "states it is earned on coming into, after the start"),
+                      truth("at_start", "true: earned once, at the start"),
+                      value("value", "for a move, an entry, or the start"),
+                      truth("weighted", "whether a move takes the counting weight of its cycle")
+                          .unset_means("true"),
+                  }),
+         in_table("on_transition",
+                  {states("from", "states left").required(), states("to", "states entered").required()}),
+         in_table("comparison",
+                  {
+                      name_of("strategy", "reference", "the strategy the others are held against").required(),
+                      name_of("outcome", "cost", "outcome that is spent").required(),
+                      name_of("outcome", "effect", "outcome that is gained").required(),
+                  })});
 }
 
 std::vector<Key> counted_keys() {
@@ -139,35 +86,22 @@ std::vector<Key> counted_keys() {
     std::vector<Key> const more = in_table(
         "child_outcome.NAME",
         {
-            {.name = "title", .needed = true, .meaning = "what is counted, in plain words"},
-            {.name = "unit", .needed = true, .meaning = "unit"},
-            {.name = "counts",
-             .value = Value::choice,
-             .words = {"avoided", "added", "delayed", "months"},
-             .needed = true,
-             .meaning =
-                 "avoided: usual care has it, the conference has not; added: the other way round; delayed: "
-                 "usual care has it by then, the conference only later; months: usual care minus conference"},
+            text("title", "what is counted, in plain words").required(),
+            text("unit", "unit").required(),
+            choice(
+                "counts", {"avoided", "added", "delayed", "months"},
+                "avoided: usual care has it, the conference has not; added: the other way round; delayed: "
+                "usual care has it by then, the conference only later; months: usual care minus conference")
+                .required(),
             states("entered", "it: was in these states ..."),
             cycle("by", "... by this cycle"),
             states("in", "it: is in these states ..."),
             cycle("at", "... at this cycle"),
             states("of", "months: states whose months count"),
             cycle("until", "delayed: the conference has it by this cycle"),
-            {.name = "gained",
-             .value = Value::boolean,
-             .unset = "false",
-             .meaning = "months: conference minus usual care instead"},
-            {.name = "harm",
-             .value = Value::boolean,
-             .unset = "false",
-             .meaning = "more of it is worse for the child"},
-            {.name = "entries",
-             .value = Value::name,
-             .shape = Shape::list,
-             .words = {"entry"},
-             .unset = "all",
-             .meaning = "entries it is counted for"},
+            truth("gained", "months: conference minus usual care instead").unset_means("false"),
+            truth("harm", "more of it is worse for the child").unset_means("false"),
+            name_of("entry", "entries", "entries it is counted for").as(Shape::list).unset_means("all"),
         });
     keys.insert(keys.end(), more.begin(), more.end());
     return keys;
@@ -178,9 +112,7 @@ std::vector<Key> counted_keys() {
 Part keys_of_outcomes() {
     Part part;
     part.sections = outcome_sections();
-    for (std::vector<Key> const& keys : {outcome_keys(), reward_keys(), counted_keys()}) {
-        part.keys.insert(part.keys.end(), keys.begin(), keys.end());
-    }
+    part.keys = together({outcome_keys(), reward_keys(), counted_keys()});
     part.forms = {
         {"outcome.NAME", {{{"formula"}, {"perspective"}}, {{}, {"effect", "discount_rate"}}}, false},
         {"reward.NAME",
