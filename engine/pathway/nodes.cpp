@@ -1,14 +1,25 @@
 #include "pathway/nodes.hpp"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
+#include <unordered_map>
 
 namespace eigenkracht::pathway {
 namespace {
 
 /// State, named clocks, time in state: sorts as nodes are sorted.
 using Key = std::vector<std::int32_t>;
+
+/// FNV-1a over whole values. Only looked up by, never listed: no order depends on it.
+struct HashKey {
+    std::size_t operator()(Key const& key) const {
+        std::uint64_t hash = 0xcbf29ce484222325U;
+        for (std::int32_t const value : key) {
+            hash = (hash ^ static_cast<std::uint32_t>(value)) * 0x100000001b3U;
+        }
+        return static_cast<std::size_t>(hash ^ (hash >> 29U));
+    }
+};
 
 class Expansion {
 public:
@@ -139,7 +150,7 @@ private:
 
     NodeRules const& rules_;
     std::size_t clocks_;
-    std::map<Key, std::size_t> index_;
+    std::unordered_map<Key, std::size_t, HashKey> index_;
     std::vector<Key> keys_;
     std::vector<std::int32_t> earliest_;
     std::vector<std::vector<std::int32_t>> next_;

@@ -35,12 +35,13 @@ struct Agreement {
     [[nodiscard]] bool holds() const { return rarest >= false_alarm / static_cast<double>(figures); }
 };
 
-/// \param expected  tables for the cohort solver; the same as `sampled` unless a fault is planted
-inline Agreement agreement(pathway::Pathway const& pathway, pathway::Tables const& sampled, pathway::Tables const& expected,
-                           std::uint32_t persons, std::uint64_t seed = 1) {
+/// \param by, sampled  whose persons are sampled; the same as `pathway` and `expected` unless a fault is planted
+/// \param expected     tables for the cohort solver
+inline Agreement agreement_by(pathway::Pathway const& by, pathway::Tables const& sampled, pathway::Pathway const& pathway,
+                              pathway::Tables const& expected, std::uint32_t persons, std::uint64_t seed = 1) {
     Agreement result;
     pathway::Cohort cohort(pathway);
-    pathway::Sampler sampler(pathway, random::Seed{seed});
+    pathway::Sampler sampler(by, random::Seed{seed});
     pathway::Prepared prepared;
     sampler.prepare(sampled, prepared);
     int const points = pathway.cycles() + 1;
@@ -67,6 +68,12 @@ inline Agreement agreement(pathway::Pathway const& pathway, pathway::Tables cons
         }
     }
     return result;
+}
+
+/// The same with one pathway for both.
+inline Agreement agreement(pathway::Pathway const& pathway, pathway::Tables const& sampled, pathway::Tables const& expected,
+                           std::uint32_t persons, std::uint64_t seed = 1) {
+    return agreement_by(pathway, sampled, pathway, expected, persons, seed);
 }
 
 }  // namespace eigenkracht::tests
