@@ -21,7 +21,8 @@ std::string quoted(std::string const& text) {
     constexpr std::size_t longest = 80;
     std::string line = text;
     std::replace(line.begin(), line.end(), '\n', ' ');
-    return line.size() <= longest ? fmt::format("\"{}\"", line) : fmt::format("\"{}...\"", line.substr(0, longest));
+    return line.size() <= longest ? fmt::format("\"{}\"", line)
+                                  : fmt::format("\"{}...\"", line.substr(0, longest));
 }
 
 core::Mistake syntax_mistake(Formula const& formula, std::string const& key, Problem const& problem) {
@@ -29,7 +30,8 @@ core::Mistake syntax_mistake(Formula const& formula, std::string const& key, Pro
     return {formula.where, key, problem.found + place, problem.expected, problem.hint};
 }
 
-std::optional<core::Mistake> table_mistake(Formula const& formula, std::string const& key, TableUse const& use,
+std::optional<core::Mistake> table_mistake(Formula const& formula, std::string const& key,
+                                           TableUse const& use,
                                            std::vector<core::LookupTable> const& tables) {
     auto const found = std::find_if(tables.begin(), tables.end(),
                                     [&](core::LookupTable const& table) { return table.name == use.name; });
@@ -62,7 +64,8 @@ std::vector<std::string> names_in(Formula const& formula) {
     return std::move(reading.names);
 }
 
-std::vector<core::Mistake> check(Formula const& formula, std::string const& key, std::vector<std::string> const& names,
+std::vector<core::Mistake> check(Formula const& formula, std::string const& key,
+                                 std::vector<std::string> const& names,
                                  std::vector<core::LookupTable> const& tables) {
     Reading const reading = read(formula.text);
     if (reading.problem) {

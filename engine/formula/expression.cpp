@@ -18,9 +18,7 @@
 namespace eigenkracht::formula {
 namespace {
 
-double truth(bool is_true) {
-    return is_true ? 1.0 : 0.0;
-}
+double truth(bool is_true) { return is_true ? 1.0 : 0.0; }
 
 /// Reads a number the same in every locale.
 int read_number(char const* text, int* position, double* value) {
@@ -78,19 +76,30 @@ public:
     }
 
     void InitFun() final {
-        DefineFun("abs", +[](double x) { return std::fabs(x); });
-        DefineFun("ceil", +[](double x) { return std::ceil(x); });
-        DefineFun("exp", +[](double x) { return core::exp(x); });
-        DefineFun("expit", +[](double x) { return 1.0 / (1.0 + core::exp(-x)); });
-        DefineFun("floor", +[](double x) { return std::floor(x); });
-        DefineFun("log", +[](double x) { return core::log(x); });
-        DefineFun("logit", +[](double p) { return core::log(p) - core::log1p(-p); });
+        DefineFun(
+            "abs", +[](double x) { return std::fabs(x); });
+        DefineFun(
+            "ceil", +[](double x) { return std::ceil(x); });
+        DefineFun(
+            "exp", +[](double x) { return core::exp(x); });
+        DefineFun(
+            "expit", +[](double x) { return 1.0 / (1.0 + core::exp(-x)); });
+        DefineFun(
+            "floor", +[](double x) { return std::floor(x); });
+        DefineFun(
+            "log", +[](double x) { return core::log(x); });
+        DefineFun(
+            "logit", +[](double p) { return core::log(p) - core::log1p(-p); });
         DefineFun("max", largest);
         DefineFun("min", smallest);
-        DefineFun("normal_cdf", +[](double x) { return core::normal_cdf(x); });
-        DefineFun("pow", +[](double x, double y) { return core::pow(x, y); });
-        DefineFun("round", +[](double x) { return std::round(x); });
-        DefineFun("sqrt", +[](double x) { return std::sqrt(x); });  // correctly rounded everywhere
+        DefineFun(
+            "normal_cdf", +[](double x) { return core::normal_cdf(x); });
+        DefineFun(
+            "pow", +[](double x, double y) { return core::pow(x, y); });
+        DefineFun(
+            "round", +[](double x) { return std::round(x); });
+        DefineFun(
+            "sqrt", +[](double x) { return std::sqrt(x); });  // correctly rounded everywhere
         DefineFunUserData("table", look_up_in, tables_);
     }
 
@@ -98,20 +107,34 @@ public:
 
     void InitOprt() final {
         EnableBuiltInOprt(false);  // keeps ( ) ? : and the comma
-        DefineInfixOprt("-", +[](double x) { return -x; }, mu::prINFIX);
-        binary("+", mu::prADD_SUB, +[](double x, double y) { return x + y; });
-        binary("-", mu::prADD_SUB, +[](double x, double y) { return x - y; });
-        binary("*", mu::prMUL_DIV, +[](double x, double y) { return x * y; });
-        binary("/", mu::prMUL_DIV, +[](double x, double y) { return x / y; });
-        DefineOprt("^", +[](double x, double y) { return core::pow(x, y); }, mu::prPOW, mu::oaRIGHT, true);
-        binary("<", mu::prCMP, +[](double x, double y) { return truth(x < y); });
-        binary("<=", mu::prCMP, +[](double x, double y) { return truth(x <= y); });
-        binary(">", mu::prCMP, +[](double x, double y) { return truth(x > y); });
-        binary(">=", mu::prCMP, +[](double x, double y) { return truth(x >= y); });
-        binary("==", mu::prCMP, +[](double x, double y) { return truth(x == y); });
-        binary("!=", mu::prCMP, +[](double x, double y) { return truth(x != y); });
-        binary("&&", mu::prLAND, +[](double x, double y) { return truth(x != 0 && y != 0); });
-        binary("||", mu::prLOR, +[](double x, double y) { return truth(x != 0 || y != 0); });
+        DefineInfixOprt(
+            "-", +[](double x) { return -x; }, mu::prINFIX);
+        binary(
+            "+", mu::prADD_SUB, +[](double x, double y) { return x + y; });
+        binary(
+            "-", mu::prADD_SUB, +[](double x, double y) { return x - y; });
+        binary(
+            "*", mu::prMUL_DIV, +[](double x, double y) { return x * y; });
+        binary(
+            "/", mu::prMUL_DIV, +[](double x, double y) { return x / y; });
+        DefineOprt(
+            "^", +[](double x, double y) { return core::pow(x, y); }, mu::prPOW, mu::oaRIGHT, true);
+        binary(
+            "<", mu::prCMP, +[](double x, double y) { return truth(x < y); });
+        binary(
+            "<=", mu::prCMP, +[](double x, double y) { return truth(x <= y); });
+        binary(
+            ">", mu::prCMP, +[](double x, double y) { return truth(x > y); });
+        binary(
+            ">=", mu::prCMP, +[](double x, double y) { return truth(x >= y); });
+        binary(
+            "==", mu::prCMP, +[](double x, double y) { return truth(x == y); });
+        binary(
+            "!=", mu::prCMP, +[](double x, double y) { return truth(x != y); });
+        binary(
+            "&&", mu::prLAND, +[](double x, double y) { return truth(x != 0 && y != 0); });
+        binary(
+            "||", mu::prLOR, +[](double x, double y) { return truth(x != 0 || y != 0); });
     }
 
 private:
@@ -137,11 +160,13 @@ std::string with_table_numbers(Reading const& reading) {
 /// muParser and the memory its variables point to; never moves.
 class Expression::Program {
 public:
-    Program(Formula const& formula, Reading const& reading, std::vector<core::LookupTable> const& known_tables)
+    Program(Formula const& formula, Reading const& reading,
+            std::vector<core::LookupTable> const& known_tables)
         : values_(reading.names.size(), 0.0) {
         for (TableUse const& use : reading.tables) {
-            tables_.push_back(*std::find_if(known_tables.begin(), known_tables.end(),
-                                            [&](core::LookupTable const& table) { return table.name == use.name; }));
+            tables_.push_back(
+                *std::find_if(known_tables.begin(), known_tables.end(),
+                              [&](core::LookupTable const& table) { return table.name == use.name; }));
         }
         try {
             for (std::size_t i = 0; i < reading.names.size(); ++i) {
@@ -150,8 +175,8 @@ public:
             parser_.SetExpr(with_table_numbers(reading));
             parser_.Eval();  // compiles
         } catch (mu::ParserError const& error) {
-            throw core::Defect(fmt::format("formula \"{}\" passed its checks but not muParser: {}", formula.text,
-                                           error.GetMsg()));
+            throw core::Defect(fmt::format("formula \"{}\" passed its checks but not muParser: {}",
+                                           formula.text, error.GetMsg()));
         }
     }
 

@@ -16,17 +16,11 @@ namespace {
 
 constexpr std::size_t longest_text = 10'000;  // muParser's own limit is 20,000
 
-bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-bool starts_word(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
+bool starts_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// An opened bracket: a group, or the arguments of a function.
 struct Bracket {
@@ -65,7 +59,8 @@ private:
 
     void refuse_here(std::string expected, std::string hint = "") {
         bool const word_here = starts_word(text_[at_]) || is_digit(text_[at_]);
-        refuse(at_, fmt::format("\"{}\"", word_here ? word() : symbol()), std::move(expected), std::move(hint));
+        refuse(at_, fmt::format("\"{}\"", word_here ? word() : symbol()), std::move(expected),
+               std::move(hint));
     }
 
     void skip_blanks() {
@@ -82,7 +77,8 @@ private:
             }
         }
         std::size_t length = 1;
-        while (at_ + length < text_.size() && (static_cast<unsigned char>(text_[at_ + length]) & 0xC0U) == 0x80U) {
+        while (at_ + length < text_.size() &&
+               (static_cast<unsigned char>(text_[at_ + length]) & 0xC0U) == 0x80U) {
             ++length;
         }
         return text_.substr(at_, length);
@@ -143,7 +139,8 @@ private:
             call(name, start);
         } else if (!is_name(name)) {
             bool const function = find_function(name) != nullptr;
-            refuse(start, function ? fmt::format("function {} without \"(\"", name) : fmt::format("\"{}\"", name),
+            refuse(start,
+                   function ? fmt::format("function {} without \"(\"", name) : fmt::format("\"{}\"", name),
                    function ? fmt::format("{}(...)", name) : "a name of letters, digits and _");
         } else {
             if (std::find(reading_.names.begin(), reading_.names.end(), name) == reading_.names.end()) {
@@ -179,7 +176,8 @@ private:
     void table_name() {
         skip_blanks();
         char const quote = at_ < text_.size() ? text_[at_] : ' ';
-        std::size_t const end = quote == '"' || quote == '\'' ? text_.find(quote, at_ + 1) : std::string::npos;
+        std::size_t const end =
+            quote == '"' || quote == '\'' ? text_.find(quote, at_ + 1) : std::string::npos;
         if (end == std::string::npos) {
             refuse(at_, at_ < text_.size() ? fmt::format("\"{}\"", symbol()) : "the end",
                    "the name of a table in quotes");
@@ -198,7 +196,7 @@ private:
     void after_operand() {
         std::string const sign = symbol();
         Bracket& bracket = brackets_.back();
-        static constexpr std::array<std::string_view, 13> binary = {"+", "-",  "*",  "/",  "^",  "<", ">",
+        static constexpr std::array<std::string_view, 13> binary = {"+",  "-",  "*",  "/",  "^",  "<", ">",
                                                                     "<=", ">=", "==", "!=", "&&", "||"};
         if (sign == ")") {
             close();
@@ -214,8 +212,9 @@ private:
             refuse_here("an operator", fmt::format("Did you mean {0}{0}?", sign));
             return;
         } else if (std::find(binary.begin(), binary.end(), sign) == binary.end()) {
-            refuse_here(sign == ":" ? "a condition and \"?\" before it" : "an operator or the end",
-                        sign == "," ? "Numbers are written with a point and without separators: 1000000.50" : "");
+            refuse_here(
+                sign == ":" ? "a condition and \"?\" before it" : "an operator or the end",
+                sign == "," ? "Numbers are written with a point and without separators: 1000000.50" : "");
             return;
         }
         at_ += sign.size();
@@ -241,9 +240,11 @@ private:
         Function const& function = *bracket.function;
         unsigned const given = bracket.commas + 1;
         if (given < function.fewest || given > function.most) {
-            std::string expected = function.fewest == function.most ? fmt::format("{}", function.fewest)
-                                                                    : fmt::format("{} to {}", function.fewest, function.most);
-            refuse(at_, fmt::format("{}(...) with {} argument{}", function.name, given, given == 1 ? "" : "s"),
+            std::string expected = function.fewest == function.most
+                                       ? fmt::format("{}", function.fewest)
+                                       : fmt::format("{} to {}", function.fewest, function.most);
+            refuse(at_,
+                   fmt::format("{}(...) with {} argument{}", function.name, given, given == 1 ? "" : "s"),
                    std::move(expected));
         } else if (function.name == "table") {
             reading_.tables[bracket.table].arguments = given - 1;
@@ -271,8 +272,6 @@ private:
 
 }  // namespace
 
-Reading read(std::string const& text) {
-    return Reader(text).all();
-}
+Reading read(std::string const& text) { return Reader(text).all(); }
 
 }  // namespace eigenkracht::formula

@@ -29,7 +29,7 @@ struct Problem {
 struct Reading {
     std::vector<std::string> names;  ///< quantities it uses, in order of first use
     std::vector<TableUse> tables;    ///< tables it uses, in order of use
-    std::string code;                ///< the text, same length, with blanks moved so that `exp (x)` becomes ` exp(x)`
+    std::string code;  ///< the text, same length, with blanks moved so that `exp (x)` becomes ` exp(x)`
     std::optional<Problem> problem;  ///< nothing: it is a formula
 };
 

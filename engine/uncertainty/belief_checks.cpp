@@ -82,7 +82,8 @@ void BeliefChecks::unknown(core::SourceLocation const& where, std::string const&
         near.empty() ? "" : fmt::format("did you mean {}?", near));
 }
 
-void BeliefChecks::source(core::SourceLocation const& where, std::string const& key, std::string const& name) {
+void BeliefChecks::source(core::SourceLocation const& where, std::string const& key,
+                          std::string const& name) {
     if (!name.empty() && !contains(source_keys_, name)) {
         unknown(where, key, "source", name, source_keys_);
     }
@@ -144,7 +145,8 @@ void BeliefChecks::parameters() {
     for (std::size_t stance = 0; stance < spec_.stances.size(); ++stance) {
         std::set<std::string> own;
         for (Parameter const& each : spec_.stances[stance].overrides) {
-            std::string const key = fmt::format("stance.{}.parameter.{}", spec_.stances[stance].name, each.name);
+            std::string const key =
+                fmt::format("stance.{}.parameter.{}", spec_.stances[stance].name, each.name);
             if (!own.insert(each.name).second) {
                 add(each.location, key, "a second parameter of this name", "each name once");
                 continue;
@@ -157,7 +159,8 @@ void BeliefChecks::parameters() {
     }
 }
 
-void BeliefChecks::parameter(Parameter const& parameter, Parameter const& with_inherited, std::string const& key) {
+void BeliefChecks::parameter(Parameter const& parameter, Parameter const& with_inherited,
+                             std::string const& key) {
     if (!formula::is_name(parameter.name) || parameter.name.find('.') != std::string::npos) {
         add(parameter.location, key, fmt::format("the name \"{}\"", parameter.name),
             "letters, digits and _, not starting with a digit and not the name of a function");
@@ -169,7 +172,8 @@ void BeliefChecks::parameter(Parameter const& parameter, Parameter const& with_i
     source(parameter.location, key + ".source", parameter.source);
     if (parameter.range && !(parameter.range->first <= parameter.range->second)) {
         add(parameter.location, key + ".range",
-            fmt::format("{} to {}", number_text(parameter.range->first), number_text(parameter.range->second)),
+            fmt::format("{} to {}", number_text(parameter.range->first),
+                        number_text(parameter.range->second)),
             "the lower number first");
     }
     law(parameter, with_inherited, key);
@@ -192,7 +196,8 @@ void BeliefChecks::law(Parameter const& parameter, Parameter const& with_inherit
         formula(derived->formula, where, key);
     } else if (auto const* solved = std::get_if<Solved>(&parameter.law)) {
         if (!(solved->low < solved->high) || !std::isfinite(solved->low) || !std::isfinite(solved->high)) {
-            add(where, key, fmt::format("low {}, high {}", number_text(solved->low), number_text(solved->high)),
+            add(where, key,
+                fmt::format("low {}, high {}", number_text(solved->low), number_text(solved->high)),
                 "low < high");
         }
     } else if (auto const* component = std::get_if<Component>(&parameter.law)) {
@@ -213,7 +218,8 @@ void BeliefChecks::law(Parameter const& parameter, Parameter const& with_inherit
     }
 }
 
-std::vector<core::Mistake> Beliefs::check(BeliefsSpec const& spec, std::vector<core::LookupTable> const& tables,
+std::vector<core::Mistake> Beliefs::check(BeliefsSpec const& spec,
+                                          std::vector<core::LookupTable> const& tables,
                                           std::vector<std::string> const& extra_names) {
     BeliefChecks checks(spec, tables, extra_names);
     checks.sources();

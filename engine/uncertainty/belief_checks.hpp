@@ -36,8 +36,8 @@ public:
     [[nodiscard]] std::vector<core::Mistake> found() const;
 
 private:
-    void add(core::SourceLocation const& where, std::string const& key, std::string found, std::string expected,
-             std::string hint = "");
+    void add(core::SourceLocation const& where, std::string const& key, std::string found,
+             std::string expected, std::string hint = "");
     void add(std::vector<core::Mistake> const& more);
 
     /// A word that should be one of some: its mistake ends with the nearest of them.
@@ -47,8 +47,8 @@ private:
     void formula(formula::Formula const& formula, core::SourceLocation const& where, std::string const& key);
 
     /// A formula that must be given, and if it is a constant, lie from low to high.
-    void formula_in(formula::Formula const& formula, core::SourceLocation const& where, std::string const& key,
-                    double low, double high, std::string const& expected);
+    void formula_in(formula::Formula const& formula, core::SourceLocation const& where,
+                    std::string const& key, double low, double high, std::string const& expected);
 
     void parameter(Parameter const& parameter, Parameter const& with_inherited, std::string const& key);
     void law(Parameter const& parameter, Parameter const& with_inherited, std::string const& key);
@@ -64,7 +64,7 @@ private:
     std::vector<core::LookupTable> const& tables_;
     std::vector<std::string> const& extra_names_;
     Resolution const resolution_;
-    std::vector<std::string> known_names_;   ///< what formulas may use
+    std::vector<std::string> known_names_;  ///< what formulas may use
     std::vector<std::string> source_keys_;
     std::vector<std::string> stance_names_;
     std::vector<core::Mistake> mistakes_;

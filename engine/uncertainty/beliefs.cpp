@@ -22,7 +22,8 @@ LawSummary known(std::string words, Distribution const& law) {
 
 }  // namespace
 
-Beliefs::Beliefs(BeliefsSpec spec, std::vector<core::LookupTable> tables, std::vector<std::string> extra_names)
+Beliefs::Beliefs(BeliefsSpec spec, std::vector<core::LookupTable> tables,
+                 std::vector<std::string> extra_names)
     : spec_(std::move(spec)), tables_(std::move(tables)), extra_names_(std::move(extra_names)) {
     std::vector<core::Mistake> mistakes = check(spec_, tables_, extra_names_);
     if (!mistakes.empty()) {
@@ -36,8 +37,9 @@ std::size_t Beliefs::index(std::string const& name) const {
     auto const found = resolution_.index.find(name);
     if (found == resolution_.index.end()) {
         std::string const near = core::nearest_word(name, names());
-        throw core::InputError("parameter", name,
-                               near.empty() ? "the name of a parameter" : fmt::format("did you mean {}?", near));
+        throw core::InputError(
+            "parameter", name,
+            near.empty() ? "the name of a parameter" : fmt::format("did you mean {}?", near));
     }
     return found->second;
 }
@@ -54,9 +56,7 @@ std::vector<double> Beliefs::weights() const {
     return result;
 }
 
-std::vector<std::string> const& Beliefs::dimension_names() const {
-    return plan_->dimension_names;
-}
+std::vector<std::string> const& Beliefs::dimension_names() const { return plan_->dimension_names; }
 
 Resolved const& Beliefs::parameter(std::size_t parameter, std::size_t stance) const {
     return resolution_.cells.at(stance).at(parameter);
@@ -66,32 +66,40 @@ LawSummary Beliefs::summary(std::size_t parameter, std::size_t stance) const {
     Cell const& cell = plan_->stances.at(stance).cells.at(parameter);
     Law const& law = resolution_.cells[stance][parameter].parameter.law;
     switch (cell.how) {
-        case Cell::How::absent: return {"not known in this stance", {}, {}, {}};
-        case Cell::How::fixed: return known(number_text(cell.value), Fixed{cell.value});
+        case Cell::How::absent:
+            return {"not known in this stance", {}, {}, {}};
+        case Cell::How::fixed:
+            return known(number_text(cell.value), Fixed{cell.value});
         case Cell::How::quantile: {
             Distribution const& drawn = plan_->quantiles[cell.which].law;
             auto const* evidence = std::get_if<Evidence>(&law);
-            return known(evidence == nullptr ? text(drawn) : fmt::format("{}, from {}", text(drawn), text(*evidence)),
-                         drawn);
+            return known(
+                evidence == nullptr ? text(drawn) : fmt::format("{}, from {}", text(drawn), text(*evidence)),
+                drawn);
         }
         case Cell::How::posterior: {
             auto const& evidence = std::get<Evidence>(law);
-            return {fmt::format("from {}, clustered by {}", text(evidence), evidence.clustered_by), {}, {}, {}};
+            return {
+                fmt::format("from {}, clustered by {}", text(evidence), evidence.clustered_by), {}, {}, {}};
         }
-        case Cell::How::formula: return {"= " + std::get<Derived>(law).formula.text, {}, {}, {}};
+        case Cell::How::formula:
+            return {"= " + std::get<Derived>(law).formula.text, {}, {}, {}};
         case Cell::How::joint: {
             Joint const& joint = spec_.joints[cell.which];
             Distribution const marginal = plan_->joints[cell.which].law.marginal(cell.component);
-            return known(fmt::format("{}, {} of {}", text(marginal), joint.dirichlet ? "one of the shares" : "part",
-                                     joint.key),
+            return known(fmt::format("{}, {} of {}", text(marginal),
+                                     joint.dirichlet ? "one of the shares" : "part", joint.key),
                          marginal);
         }
-        case Cell::How::solved: break;
+        case Cell::How::solved:
+            break;
     }
     auto const& solved = std::get<Solved>(law);
     return {fmt::format("solved from the stance's study, between {} and {}", number_text(solved.low),
                         number_text(solved.high)),
-            {}, {}, {}};
+            {},
+            {},
+            {}};
 }
 
 std::vector<std::size_t> const& Beliefs::uses(std::size_t stance) const {
@@ -125,8 +133,8 @@ std::vector<Assumption> Beliefs::assumptions() const {
     }
     if (stances().size() > 1) {
         for (Stance const& stance : stances()) {
-            result.push_back({fmt::format("stance.{}.weight", stance.name), number_text(stance.weight), "weight",
-                              stance.title, stance.weight_assumption, stance.location});
+            result.push_back({fmt::format("stance.{}.weight", stance.name), number_text(stance.weight),
+                              "weight", stance.title, stance.weight_assumption, stance.location});
         }
     }
     return result;

@@ -19,16 +19,17 @@ struct Plan;
 
 /// What is known of a parameter's law without drawing it.
 struct LawSummary {
-    std::string text;            ///< the law in words
-    std::optional<double> mean;  ///< nothing if it depends on other parameters
+    std::string text;              ///< the law in words
+    std::optional<double> mean;    ///< nothing if it depends on other parameters
     std::optional<double> low95;   ///< 2.5% quantile
     std::optional<double> high95;  ///< 97.5% quantile
 };
 
 /// Something believed without a source.
 struct Assumption {
-    std::string what;    ///< full key: `parameter.NAME`, `stance.STANCE.parameter.NAME`, `stance.STANCE.weight`, `correlation.A.B`
-    std::string value;   ///< the law or number in words
+    std::string
+        what;  ///< full key: `parameter.NAME`, `stance.STANCE.parameter.NAME`, `stance.STANCE.weight`, `correlation.A.B`
+    std::string value;  ///< the law or number in words
     std::string unit;
     std::string meaning;
     std::string reason;  ///< as the scenario gives it; may be empty
@@ -42,7 +43,8 @@ struct Assumption {
 class Beliefs {
 public:
     /// \throws core::ScenarioError  with everything that `check` finds
-    explicit Beliefs(BeliefsSpec spec, std::vector<core::LookupTable> tables, std::vector<std::string> extra_names = {});
+    explicit Beliefs(BeliefsSpec spec, std::vector<core::LookupTable> tables,
+                     std::vector<std::string> extra_names = {});
 
     /// Everything that is wrong, sorted by place: names, laws, counts, weights, sources, formulas, cycles, correlations,
     /// stances without a law for a parameter, estimands that cannot be solved.

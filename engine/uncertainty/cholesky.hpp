@@ -14,6 +14,7 @@ namespace eigenkracht::uncertainty {
 /// is judged against the diagonal, at 1e-10 of it.
 /// \param matrix  row-major, size x size; symmetric
 /// \return        row-major; nothing if the matrix is not positive semidefinite
-[[nodiscard]] std::optional<std::vector<double>> cholesky(std::vector<double> const& matrix, std::size_t size);
+[[nodiscard]] std::optional<std::vector<double>> cholesky(std::vector<double> const& matrix,
+                                                          std::size_t size);
 
 }  // namespace eigenkracht::uncertainty

@@ -35,8 +35,8 @@ std::optional<Copula> Copula::from(std::vector<RankLink> const& links) {
 
     std::size_t const size = copula.linked_.size();
     auto const place = [&](std::size_t index) {
-        return static_cast<std::size_t>(std::lower_bound(copula.linked_.begin(), copula.linked_.end(), index) -
-                                        copula.linked_.begin());
+        return static_cast<std::size_t>(
+            std::lower_bound(copula.linked_.begin(), copula.linked_.end(), index) - copula.linked_.begin());
     };
     std::vector<double> matrix(size * size, 0.0);
     for (std::size_t i = 0; i < size; ++i) {

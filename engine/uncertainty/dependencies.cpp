@@ -98,7 +98,8 @@ Dependencies dependencies(Resolution const& resolution, BeliefsSpec const& spec,
     std::vector<Estimand> const& estimands = resolution.stances[stance].estimands;
     for (std::size_t i = 0; i < estimands.size(); ++i) {
         for (bool const conference_arm : {false, true}) {
-            std::string const& name = conference_arm ? estimands[i].unknown_conference : estimands[i].unknown_usual;
+            std::string const& name =
+                conference_arm ? estimands[i].unknown_conference : estimands[i].unknown_usual;
             auto const found = resolution.index.find(name);
             if (!estimands[i].validation && found != resolution.index.end()) {
                 graph.unknowns.push_back({i, conference_arm, found->second});

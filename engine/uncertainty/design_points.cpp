@@ -11,9 +11,7 @@
 namespace eigenkracht::uncertainty {
 namespace {
 
-bool is_power_of_two(std::uint64_t number) {
-    return number != 0 && (number & (number - 1)) == 0;
-}
+bool is_power_of_two(std::uint64_t number) { return number != 0 && (number & (number - 1)) == 0; }
 
 /// The nearest number of draws that fits, not below what was asked for if possible.
 std::uint64_t fitting_draws(std::uint64_t draws, unsigned replicates) {
@@ -47,12 +45,14 @@ std::vector<core::Mistake> DesignPoints::check(Kind kind, std::uint64_t draws, u
             mistakes.push_back({where, "run.replicates", "0", "a count, at least 1", ""});
         } else if (draws >= 1 && draws <= most_draws &&
                    (draws % replicates != 0 || !is_power_of_two(draws / replicates))) {
-            mistakes.push_back({where, "run.draws", fmt::format("{} draws in {} replicates", draws, replicates),
+            mistakes.push_back({where, "run.draws",
+                                fmt::format("{} draws in {} replicates", draws, replicates),
                                 "replicates x a power of two",
                                 fmt::format("Try {} draws", fitting_draws(draws, replicates))});
         }
         if (dimension_names.size() > most_dimensions) {
-            mistakes.push_back({where, "run.design", fmt::format("{} uncertain numbers", dimension_names.size()),
+            mistakes.push_back({where, "run.design",
+                                fmt::format("{} uncertain numbers", dimension_names.size()),
                                 fmt::format("at most {} for sobol", most_dimensions), "Use latin_hypercube"});
         }
     }

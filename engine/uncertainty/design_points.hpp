@@ -18,9 +18,9 @@ namespace eigenkracht::uncertainty {
 class DesignPoints {
 public:
     enum class Kind {
-        monte_carlo,      ///< independent; by name: another dimension changes no other number, more draws no earlier one
+        monte_carlo,  ///< independent; by name: another dimension changes no other number, more draws no earlier one
         latin_hypercube,  ///< each dimension's draws lie one in each 1/draws of it; by name; not for other numbers of draws
-        sobol             ///< scrambled Sobol' points: each replicate is a net; dimensions by their order
+        sobol  ///< scrambled Sobol' points: each replicate is a net; dimensions by their order
     };
 
     /// \param draws            at least 1; sobol: replicates x a power of two

@@ -114,13 +114,19 @@ void Drawer::draw_stance(std::size_t stance, std::vector<double>& values, Estima
 double Drawer::compute(std::size_t stance, std::size_t parameter, std::vector<double> const& values) {
     Cell const& cell = beliefs_.plan().stances[stance].cells[parameter];
     switch (cell.how) {
-        case Cell::How::fixed: return cell.value;
-        case Cell::How::quantile: return quantiles_[cell.which];
-        case Cell::How::posterior: return posterior_value(stance, parameter, values);
-        case Cell::How::formula: return formulas_[cell.which](values.data());
-        case Cell::How::joint: return joints_[cell.which][cell.component];
+        case Cell::How::fixed:
+            return cell.value;
+        case Cell::How::quantile:
+            return quantiles_[cell.which];
+        case Cell::How::posterior:
+            return posterior_value(stance, parameter, values);
+        case Cell::How::formula:
+            return formulas_[cell.which](values.data());
+        case Cell::How::joint:
+            return joints_[cell.which][cell.component];
         case Cell::How::absent:
-        case Cell::How::solved: break;
+        case Cell::How::solved:
+            break;
     }
     throw core::Defect(name_of(beliefs_, stance, parameter) + " is computed but has nothing to compute");
 }

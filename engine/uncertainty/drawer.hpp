@@ -18,8 +18,9 @@ namespace eigenkracht::uncertainty {
 /// \param low, high         bounds of the unknown; the value returned lies within
 /// \param values_at         sets the unknown, computes what needs it and no later unknown, and returns all values of
 ///                          the stance. What needs a later unknown is NaN.
-using EstimandSolver = std::function<double(std::size_t stance, std::size_t estimand, bool conference_arm, double low,
-                                            double high, std::function<double const*(double trial)> const& values_at)>;
+using EstimandSolver =
+    std::function<double(std::size_t stance, std::size_t estimand, bool conference_arm, double low,
+                         double high, std::function<double const*(double trial)> const& values_at)>;
 
 /// Draws beliefs. Holds compiled formulas and scratch memory: one per thread.
 ///
@@ -50,8 +51,10 @@ private:
 
     void draw_shared(double const* u);
     void draw_stance(std::size_t stance, std::vector<double>& values, EstimandSolver const& solve);
-    [[nodiscard]] double compute(std::size_t stance, std::size_t parameter, std::vector<double> const& values);
-    [[nodiscard]] double posterior_value(std::size_t stance, std::size_t parameter, std::vector<double> const& values);
+    [[nodiscard]] double compute(std::size_t stance, std::size_t parameter,
+                                 std::vector<double> const& values);
+    [[nodiscard]] double posterior_value(std::size_t stance, std::size_t parameter,
+                                         std::vector<double> const& values);
     void require_possible(std::size_t stance, std::size_t parameter, double value) const;
 
     Beliefs const& beliefs_;

@@ -32,8 +32,8 @@ long double stirling_error(double n) {
                                 square * (1.0L / 1680 - square * (1.0L / 1188 - square * 691.0L / 360'360))));
         return sum / wide;
     }
-    return static_cast<long double>(core::lgamma(n + 1)) - (wide + 0.5L) * static_cast<long double>(core::log(n)) +
-           wide - half_ln_2pi;
+    return static_cast<long double>(core::lgamma(n + 1)) -
+           (wide + 0.5L) * static_cast<long double>(core::log(n)) + wide - half_ln_2pi;
 }
 
 /// x log(x / expected) + expected - x, without cancellation where the two are near.
@@ -55,9 +55,7 @@ long double deviance(long double x, long double expected) {
 }
 
 /// exp for what a density needs: far below the smallest double it is 0.
-long double exp_of(long double x) {
-    return static_cast<long double>(core::exp(static_cast<double>(x)));
-}
+long double exp_of(long double x) { return static_cast<long double>(core::exp(static_cast<double>(x))); }
 
 /// Both tails of a law at one point, and the point's density times the point.
 struct Tails {
@@ -67,9 +65,7 @@ struct Tails {
 };
 
 /// Keeps a continued fraction's parts away from 0, after Lentz.
-long double not_zero(long double part) {
-    return std::fabs(part) < 1e-300L ? 1e-300L : part;
-}
+long double not_zero(long double part) { return std::fabs(part) < 1e-300L ? 1e-300L : part; }
 
 class GammaLaw {
 public:
@@ -223,7 +219,8 @@ double cubed_normal(double shape, double u) {
 /// A first guess of a beta quantile for alpha, beta > 1.
 /// \see Abramowitz & Stegun 26.5.22
 double guessed_beta(double alpha, double beta, Chances const& chances) {
-    double const z = chances.below <= 0.5 ? core::normal_quantile(chances.below) : -core::normal_quantile(chances.above);
+    double const z =
+        chances.below <= 0.5 ? core::normal_quantile(chances.below) : -core::normal_quantile(chances.above);
     double const k = (z * z - 3) / 6;
     double const r = 1 / (2 * alpha - 1);
     double const s = 1 / (2 * beta - 1);
@@ -238,10 +235,9 @@ double guessed_beta(double alpha, double beta, Chances const& chances) {
 /// For values up to about 1/2, whose digits are all kept.
 double small_beta_quantile(double alpha, double beta, Chances const& chances) {
     // The first term of the series in x.
-    double const first_term =
-        core::exp((core::log(chances.below) + core::log(alpha) + core::lgamma(alpha) + core::lgamma(beta) -
-                   core::lgamma(alpha + beta)) /
-                  alpha);
+    double const first_term = core::exp((core::log(chances.below) + core::log(alpha) + core::lgamma(alpha) +
+                                         core::lgamma(beta) - core::lgamma(alpha + beta)) /
+                                        alpha);
     if (first_term == 0) {
         return 0;
     }

@@ -44,7 +44,8 @@ void BeliefChecks::correlations() {
         correlated(each, each.first, key);
         correlated(each, each.second, key);
         if (each.first == each.second || !pairs.insert(std::minmax(each.first, each.second)).second) {
-            add(each.location, key, each.first == each.second ? "a parameter with itself" : "a pair given before",
+            add(each.location, key,
+                each.first == each.second ? "a parameter with itself" : "a pair given before",
                 "each pair of two parameters once");
         }
         if (!(each.rank > -1 && each.rank < 1)) {
@@ -58,20 +59,21 @@ void BeliefChecks::correlations() {
     }
 }
 
-void BeliefChecks::correlated(Correlation const& correlation, std::string const& name, std::string const& key) {
+void BeliefChecks::correlated(Correlation const& correlation, std::string const& name,
+                              std::string const& key) {
     auto const found = resolution_.index.find(name);
     if (found == resolution_.index.end()) {
         unknown(correlation.location, key, "parameter", name, resolution_.names);
         return;
     }
-    bool const drawn_alone =
-        std::any_of(resolution_.cells.begin(), resolution_.cells.end(), [&](std::vector<Resolved> const& stance) {
+    bool const drawn_alone = std::any_of(
+        resolution_.cells.begin(), resolution_.cells.end(), [&](std::vector<Resolved> const& stance) {
             Law const& law = stance[found->second].parameter.law;
             return std::holds_alternative<Evidence>(law) ||
                    (std::holds_alternative<Distribution>(law) && !only_value(law));
         });
-    bool const in_joint =
-        std::any_of(resolution_.cells.begin(), resolution_.cells.end(), [&](std::vector<Resolved> const& stance) {
+    bool const in_joint = std::any_of(
+        resolution_.cells.begin(), resolution_.cells.end(), [&](std::vector<Resolved> const& stance) {
             return std::holds_alternative<Component>(stance[found->second].parameter.law);
         });
     if (in_joint || !drawn_alone) {
@@ -87,7 +89,8 @@ void BeliefChecks::copula() {
     }
     if (!Copula::from(links)) {
         add(spec_.correlations.front().location, "correlation",
-            fmt::format("{} correlations that contradict each other", links.size()), "correlations that numbers can have",
+            fmt::format("{} correlations that contradict each other", links.size()),
+            "correlations that numbers can have",
             "If a goes with b and b with c, a cannot go strongly against c");
     }
 }

@@ -37,26 +37,29 @@ public:
 
 private:
     void add(std::string found, std::string expected) {
-        mistakes_.push_back({joint_.location, "joint." + joint_.key, std::move(found), std::move(expected), ""});
+        mistakes_.push_back(
+            {joint_.location, "joint." + joint_.key, std::move(found), std::move(expected), ""});
     }
 
     void dirichlet() {
         if (joint_.alpha.size() != joint_.names.size()) {
-            add(fmt::format("{} numbers alpha for {} names", joint_.alpha.size(), joint_.names.size()), "as many");
+            add(fmt::format("{} numbers alpha for {} names", joint_.alpha.size(), joint_.names.size()),
+                "as many");
         }
         bool const negative =
             std::any_of(joint_.alpha.begin(), joint_.alpha.end(), [](double alpha) { return !(alpha >= 0); });
         double const sum = std::accumulate(joint_.alpha.begin(), joint_.alpha.end(), 0.0);
         if (!joint_.alpha.empty() && (negative || !(sum > 0) || !std::isfinite(sum))) {
-            add(fmt::format("alpha = [{}]", fmt::join(joint_.alpha, ", ")), "numbers of 0 or more, not all 0");
+            add(fmt::format("alpha = [{}]", fmt::join(joint_.alpha, ", ")),
+                "numbers of 0 or more, not all 0");
         }
     }
 
     void multivariate_normal() {
         std::size_t const size = joint_.names.size();
         if (joint_.mean.size() != size || joint_.covariance.size() != size * size) {
-            add(fmt::format("{} means and {} covariances for {} names", joint_.mean.size(), joint_.covariance.size(),
-                            size),
+            add(fmt::format("{} means and {} covariances for {} names", joint_.mean.size(),
+                            joint_.covariance.size(), size),
                 fmt::format("{} means and {} covariances", size, size * size));
             return;
         }
@@ -69,8 +72,9 @@ private:
                 double const below = joint_.covariance[row * size + column];
                 double const above = joint_.covariance[column * size + row];
                 if (std::fabs(below - above) > 1e-12 * std::max(std::fabs(below), std::fabs(above))) {
-                    add(fmt::format("covariance {} of {} and {} but {} the other way round", number_text(above),
-                                    joint_.names[column], joint_.names[row], number_text(below)),
+                    add(fmt::format("covariance {} of {} and {} but {} the other way round",
+                                    number_text(above), joint_.names[column], joint_.names[row],
+                                    number_text(below)),
                         "the same both ways");
                     return;
                 }
@@ -91,7 +95,8 @@ JointLaw::JointLaw(Joint const& joint)
     : key_(joint.key),
       dirichlet_(joint.dirichlet),
       location_(joint.dirichlet ? joint.alpha : joint.mean),
-      root_(joint.dirichlet ? std::vector<double>{} : cholesky(joint.covariance, joint.mean.size()).value()) {}
+      root_(joint.dirichlet ? std::vector<double>{} : cholesky(joint.covariance, joint.mean.size()).value()) {
+}
 
 void JointLaw::draw(double const* u, double* values) const {
     std::size_t const count = size();
@@ -141,8 +146,6 @@ Distribution JointLaw::marginal(std::size_t component) const {
     return Fixed{alpha > 0 ? 1.0 : 0.0};
 }
 
-std::vector<core::Mistake> check_joint(Joint const& joint) {
-    return Checker(joint).all();
-}
+std::vector<core::Mistake> check_joint(Joint const& joint) { return Checker(joint).all(); }
 
 }  // namespace eigenkracht::uncertainty

@@ -22,9 +22,7 @@ struct Overloaded : Functions... {
 template <class... Functions>
 Overloaded(Functions...) -> Overloaded<Functions...>;
 
-double square(double x) {
-    return x * x;
-}
+double square(double x) { return x * x; }
 
 /// The beta law on 0 to 1 that a PERT law stretches.
 Beta standard(Pert const& law) {
@@ -85,24 +83,23 @@ double quantile(Distribution const& law, double u) {
 }
 
 double cdf(Distribution const& law, double x) {
-    return std::visit(
-        Overloaded{
-            [&](Fixed const& it) { return x >= it.value ? 1.0 : 0.0; },
-            [&](Beta const& it) { return beta_cdf(it.alpha, it.beta, x); },
-            [&](Gamma const& it) { return gamma_cdf(it.shape, x * it.rate); },
-            [&](LogNormal const& it) {
-                return x > 0 ? core::normal_cdf((core::log(x) - it.meanlog) / it.sdlog) : 0.0;
-            },
-            [&](Normal const& it) { return core::normal_cdf((x - it.mean) / it.sd); },
-            [&](Triangular const& it) { return triangular_cdf(it, x); },
-            [&](Pert const& it) {
-                Beta const beta = standard(it);
-                return beta_cdf(beta.alpha, beta.beta, (x - it.low) / (it.high - it.low));
-            },
-            [&](Uniform const& it) { return uniform_cdf(it, x); },
-            [&](MixturePointer const& it) { return mixture_cdf(*it, x); },
-        },
-        law);
+    return std::visit(Overloaded{
+                          [&](Fixed const& it) { return x >= it.value ? 1.0 : 0.0; },
+                          [&](Beta const& it) { return beta_cdf(it.alpha, it.beta, x); },
+                          [&](Gamma const& it) { return gamma_cdf(it.shape, x * it.rate); },
+                          [&](LogNormal const& it) {
+                              return x > 0 ? core::normal_cdf((core::log(x) - it.meanlog) / it.sdlog) : 0.0;
+                          },
+                          [&](Normal const& it) { return core::normal_cdf((x - it.mean) / it.sd); },
+                          [&](Triangular const& it) { return triangular_cdf(it, x); },
+                          [&](Pert const& it) {
+                              Beta const beta = standard(it);
+                              return beta_cdf(beta.alpha, beta.beta, (x - it.low) / (it.high - it.low));
+                          },
+                          [&](Uniform const& it) { return uniform_cdf(it, x); },
+                          [&](MixturePointer const& it) { return mixture_cdf(*it, x); },
+                      },
+                      law);
 }
 
 double mean(Distribution const& law) {
@@ -121,27 +118,26 @@ double mean(Distribution const& law) {
 }
 
 double sd(Distribution const& law) {
-    return std::visit(
-        Overloaded{
-            [](Fixed const&) { return 0.0; },
-            [](Beta const& it) { return sd_of(it); },
-            [](Gamma const& it) { return std::sqrt(it.shape) / it.rate; },
-            [](LogNormal const& it) {
-                double const variance = square(it.sdlog);
-                return core::exp(it.meanlog + variance / 2) * std::sqrt(core::expm1(variance));
-            },
-            [](Normal const& it) { return it.sd; },
-            [](Triangular const& it) {
-                // The variance in the two distances from the mode.
-                double const left = it.mode - it.low;
-                double const right = it.high - it.mode;
-                return std::sqrt((square(left) + left * right + square(right)) / 18);
-            },
-            [](Pert const& it) { return (it.high - it.low) * sd_of(standard(it)); },
-            [](Uniform const& it) { return (it.high - it.low) / std::sqrt(12.0); },
-            [](MixturePointer const& it) { return mixture_sd(*it); },
-        },
-        law);
+    return std::visit(Overloaded{
+                          [](Fixed const&) { return 0.0; },
+                          [](Beta const& it) { return sd_of(it); },
+                          [](Gamma const& it) { return std::sqrt(it.shape) / it.rate; },
+                          [](LogNormal const& it) {
+                              double const variance = square(it.sdlog);
+                              return core::exp(it.meanlog + variance / 2) * std::sqrt(core::expm1(variance));
+                          },
+                          [](Normal const& it) { return it.sd; },
+                          [](Triangular const& it) {
+                              // The variance in the two distances from the mode.
+                              double const left = it.mode - it.low;
+                              double const right = it.high - it.mode;
+                              return std::sqrt((square(left) + left * right + square(right)) / 18);
+                          },
+                          [](Pert const& it) { return (it.high - it.low) * sd_of(standard(it)); },
+                          [](Uniform const& it) { return (it.high - it.low) / std::sqrt(12.0); },
+                          [](MixturePointer const& it) { return mixture_sd(*it); },
+                      },
+                      law);
 }
 
 std::string number_text(double value) {
@@ -160,7 +156,9 @@ std::string text(Distribution const& law) {
             [&](Fixed const& it) { return words("{}", it.value); },
             [&](Beta const& it) { return words("Beta({}, {})", it.alpha, it.beta); },
             [&](Gamma const& it) { return words("Gamma({}, rate {})", it.shape, it.rate); },
-            [&](LogNormal const& it) { return words("LogNormal(meanlog {}, sdlog {})", it.meanlog, it.sdlog); },
+            [&](LogNormal const& it) {
+                return words("LogNormal(meanlog {}, sdlog {})", it.meanlog, it.sdlog);
+            },
             [&](Normal const& it) { return words("Normal({}, sd {})", it.mean, it.sd); },
             [&](Triangular const& it) { return words("Triangular({}, {}, {})", it.low, it.mode, it.high); },
             [&](Pert const& it) { return words("PERT({}, {}, {})", it.low, it.mode, it.high); },

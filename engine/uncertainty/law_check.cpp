@@ -46,8 +46,9 @@ public:
 
     void operator()(std::shared_ptr<Mixture const> const& it) {
         if (it == nullptr || it->components.empty() || it->components.size() != it->weights.size()) {
-            add(it == nullptr ? "a mixture of nothing"
-                              : fmt::format("{} weights for {} components", it->weights.size(), it->components.size()),
+            add(it == nullptr
+                    ? "a mixture of nothing"
+                    : fmt::format("{} weights for {} components", it->weights.size(), it->components.size()),
                 "a positive weight for each component, at least one");
             return;
         }
@@ -83,7 +84,8 @@ private:
     void ordered(double low, double mode, double high) {
         if (finite("low", low) && finite("mode", mode) && finite("high", high) &&
             !(low <= mode && mode <= high && low < high)) {
-            add(fmt::format("low {}, mode {}, high {}", number_text(low), number_text(mode), number_text(high)),
+            add(fmt::format("low {}, mode {}, high {}", number_text(low), number_text(mode),
+                            number_text(high)),
                 "low <= mode <= high and low < high");
         }
     }

@@ -47,7 +47,8 @@ template <class Function>
 double rising_root(Function const& function, double low, double value_low, double high, double value_high) {
     constexpr int most_steps = 300;
     int side = 0;
-    for (int step = 0; step < most_steps && high - low > 0x1p-51 * std::max(std::fabs(low), std::fabs(high)); ++step) {
+    for (int step = 0; step < most_steps && high - low > 0x1p-51 * std::max(std::fabs(low), std::fabs(high));
+         ++step) {
         double x = high - value_high * (high - low) / (value_high - value_low);
         if (step % 8 == 7 || !(x > low && x < high)) {
             x = low + (high - low) / 2;

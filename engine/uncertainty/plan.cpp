@@ -70,7 +70,8 @@ private:
     void plan_copula() {
         std::vector<RankLink> links;
         for (Correlation const& correlation : spec_.correlations) {
-            links.push_back({dimensions_.at(correlation.first), dimensions_.at(correlation.second), correlation.rank});
+            links.push_back(
+                {dimensions_.at(correlation.first), dimensions_.at(correlation.second), correlation.rank});
         }
         if (!links.empty()) {
             plan_.copula = Copula::from(links).value();
@@ -90,9 +91,9 @@ private:
     }
 
     std::size_t quantile(Distribution const& law, std::size_t dimension) {
-        auto const same = std::find_if(plan_.quantiles.begin(), plan_.quantiles.end(), [&](PlannedQuantile const& each) {
-            return each.dimension == dimension && each.law == law;
-        });
+        auto const same = std::find_if(
+            plan_.quantiles.begin(), plan_.quantiles.end(),
+            [&](PlannedQuantile const& each) { return each.dimension == dimension && each.law == law; });
         if (same == plan_.quantiles.end()) {
             plan_.quantiles.push_back({law, dimension});
             return plan_.quantiles.size() - 1;
@@ -135,8 +136,8 @@ private:
         }
         PlannedPosterior const planned{evidence, formula(clustering->mean_size), formula(clustering->sharing),
                                        dimensions_.at(name)};
-        auto const same = std::find_if(
-            plan_.posteriors.begin(), plan_.posteriors.end(), [&](PlannedPosterior const& each) {
+        auto const same =
+            std::find_if(plan_.posteriors.begin(), plan_.posteriors.end(), [&](PlannedPosterior const& each) {
                 return each.evidence == planned.evidence && each.mean_size == planned.mean_size &&
                        each.sharing == planned.sharing && each.dimension == planned.dimension;
             });

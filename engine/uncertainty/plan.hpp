@@ -59,10 +59,10 @@ struct PlannedUnknown {
 
 /// One stance's share of a draw.
 struct StancePlan {
-    std::vector<Cell> cells;                ///< [parameter]
-    std::vector<std::size_t> first;         ///< parameters that need no unknown, in order
-    std::vector<PlannedUnknown> unknowns;   ///< in the order of solving
-    std::vector<std::size_t> uses;          ///< parameters that parameters, clusterings or estimands use
+    std::vector<Cell> cells;               ///< [parameter]
+    std::vector<std::size_t> first;        ///< parameters that need no unknown, in order
+    std::vector<PlannedUnknown> unknowns;  ///< in the order of solving
+    std::vector<std::size_t> uses;         ///< parameters that parameters, clusterings or estimands use
 };
 
 /// All of a draw.

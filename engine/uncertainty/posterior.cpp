@@ -46,7 +46,8 @@ std::vector<core::Mistake> check_evidence(Evidence const& evidence, core::Source
         add(fmt::format("{} events in {} cases", number_text(events), number_text(*evidence.cases)),
             "0 <= events <= cases");
     }
-    if (evidence.exposure && (!counts_events || !(*evidence.exposure > 0) || !std::isfinite(*evidence.exposure))) {
+    if (evidence.exposure &&
+        (!counts_events || !(*evidence.exposure > 0) || !std::isfinite(*evidence.exposure))) {
         add(fmt::format("{} events per exposure of {}", number_text(events), number_text(*evidence.exposure)),
             "0 <= events and an exposure above 0");
     }
@@ -63,9 +64,11 @@ std::vector<core::Mistake> check_evidence(Evidence const& evidence, core::Source
 
 std::string text(Evidence const& evidence) {
     if (evidence.cases) {
-        return fmt::format("{} events in {} cases", number_text(evidence.events), number_text(*evidence.cases));
+        return fmt::format("{} events in {} cases", number_text(evidence.events),
+                           number_text(*evidence.cases));
     }
-    return fmt::format("{} events per {}", number_text(evidence.events), number_text(evidence.exposure.value_or(0)));
+    return fmt::format("{} events per {}", number_text(evidence.events),
+                       number_text(evidence.exposure.value_or(0)));
 }
 
 }  // namespace eigenkracht::uncertainty

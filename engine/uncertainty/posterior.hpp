@@ -35,7 +35,8 @@ namespace eigenkracht::uncertainty {
 [[nodiscard]] Distribution posterior(Evidence const& evidence, double effect);
 
 /// What is wrong with counts: events above cases, neither or both of cases and exposure, improper priors.
-[[nodiscard]] std::vector<core::Mistake> check_evidence(Evidence const& evidence, core::SourceLocation const& where,
+[[nodiscard]] std::vector<core::Mistake> check_evidence(Evidence const& evidence,
+                                                        core::SourceLocation const& where,
                                                         std::string const& key);
 
 /// The counts in words: `44 events in 100 cases`, `44 events per 100`.

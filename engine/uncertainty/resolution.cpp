@@ -72,8 +72,9 @@ Resolution resolve(BeliefsSpec const& spec) {
 
 std::string key_of(Resolution const& resolution, std::size_t stance, std::size_t parameter) {
     std::string const& name = resolution.names[parameter];
-    return resolution.cells[stance][parameter].overridden ? "stance." + resolution.stances[stance].name + ".parameter." + name
-                                                          : "parameter." + name;
+    return resolution.cells[stance][parameter].overridden
+               ? "stance." + resolution.stances[stance].name + ".parameter." + name
+               : "parameter." + name;
 }
 
 }  // namespace eigenkracht::uncertainty

@@ -13,7 +13,8 @@ namespace eigenkracht::uncertainty {
 
 /// One parameter as one stance sees it.
 struct Resolved {
-    Parameter parameter;      ///< with unit, meaning, range and group of the common one where the override has none
+    Parameter
+        parameter;  ///< with unit, meaning, range and group of the common one where the override has none
     bool exists = false;      ///< false: only other stances know this parameter
     bool overridden = false;  ///< true: the stance gives its own law
 };

@@ -36,24 +36,55 @@ struct Source {
 
 /// \name Laws of a single number. Shapes are checked by `check_law`; all parameters are plain numbers.
 /// \{
-struct Fixed { double value; friend bool operator==(Fixed const&, Fixed const&) = default; };
-struct Beta { double alpha; double beta; friend bool operator==(Beta const&, Beta const&) = default; };
+struct Fixed {
+    double value;
+    friend bool operator==(Fixed const&, Fixed const&) = default;
+};
+struct Beta {
+    double alpha;
+    double beta;
+    friend bool operator==(Beta const&, Beta const&) = default;
+};
 /// Mean shape / rate.
-struct Gamma { double shape; double rate; friend bool operator==(Gamma const&, Gamma const&) = default; };
-struct LogNormal { double meanlog; double sdlog; friend bool operator==(LogNormal const&, LogNormal const&) = default; };
-struct Normal { double mean; double sd; friend bool operator==(Normal const&, Normal const&) = default; };
+struct Gamma {
+    double shape;
+    double rate;
+    friend bool operator==(Gamma const&, Gamma const&) = default;
+};
+struct LogNormal {
+    double meanlog;
+    double sdlog;
+    friend bool operator==(LogNormal const&, LogNormal const&) = default;
+};
+struct Normal {
+    double mean;
+    double sd;
+    friend bool operator==(Normal const&, Normal const&) = default;
+};
 struct Triangular {
-    double low; double mode; double high;
+    double low;
+    double mode;
+    double high;
     friend bool operator==(Triangular const&, Triangular const&) = default;
 };
 /// Beta-PERT with weight 4 on the mode.
-struct Pert { double low; double mode; double high; friend bool operator==(Pert const&, Pert const&) = default; };
-struct Uniform { double low; double high; friend bool operator==(Uniform const&, Uniform const&) = default; };
+struct Pert {
+    double low;
+    double mode;
+    double high;
+    friend bool operator==(Pert const&, Pert const&) = default;
+};
+struct Uniform {
+    double low;
+    double high;
+    friend bool operator==(Uniform const&, Uniform const&) = default;
+};
 struct Mixture;  ///< weighted laws, drawn by inverting the mixture's own distribution
 /// \}
 
 /// A distribution of one number.
-using Distribution = std::variant<Fixed, Beta, Gamma, LogNormal, Normal, Triangular, Pert, Uniform, std::shared_ptr<Mixture const>>;
+using Distribution = std::variant<Fixed, Beta, Gamma, LogNormal, Normal, Triangular, Pert, Uniform,
+                                  std::shared_ptr<Mixture const>>;
 
 struct Mixture {
     std::vector<double> weights;  ///< positive; normalised when used
@@ -69,22 +100,30 @@ struct Evidence {
     double events = 0;
     std::optional<double> cases;
     std::optional<double> exposure;
-    std::string clustered_by;              ///< a key of `clusterings`; empty: independent
+    std::string clustered_by;                        ///< a key of `clusterings`; empty: independent
     std::optional<std::pair<double, double>> prior;  ///< (alpha, beta) of a share, (shape, rate) of a rate
     friend bool operator==(Evidence const&, Evidence const&) = default;
 };
 
 /// A formula over other parameters.
-struct Derived { formula::Formula formula; };
+struct Derived {
+    formula::Formula formula;
+};
 
 /// Solved by the engine from a stance's estimand; must be named by an estimand in every stance where it is not overridden.
-struct Solved { double low = 0; double high = 1; };
+struct Solved {
+    double low = 0;
+    double high = 1;
+};
 
 /// No law of its own: every stance must give one.
 struct PerStance {};
 
 /// One component of a joint distribution.
-struct Component { std::string joint; std::size_t index; };
+struct Component {
+    std::string joint;
+    std::size_t index;
+};
 
 using Law = std::variant<PerStance, Distribution, Evidence, Derived, Solved, Component>;
 
@@ -96,7 +135,8 @@ struct Parameter {
     std::string source;      ///< key of a Source; empty: an assumption
     std::string assumption;  ///< the reason, when there is no source
     std::string group;       ///< for sensitivity by group; may be empty
-    std::optional<std::pair<double, double>> range;  ///< values outside are a mistake of the scenario, found when drawn
+    std::optional<std::pair<double, double>>
+        range;  ///< values outside are a mistake of the scenario, found when drawn
     Law law;
     core::SourceLocation location;
 };
@@ -140,12 +180,12 @@ struct Estimand {
     std::string measure;                  ///< a key of the scenario's measures
     formula::Formula usual;               ///< value of the measure under usual care
     formula::Formula conference;          ///< value of the measure in the conference arm, at the level stated
-    std::string unknown_usual;            ///< Solved parameter for the usual arm; empty: nothing is solved (a check)
+    std::string unknown_usual;  ///< Solved parameter for the usual arm; empty: nothing is solved (a check)
     std::string unknown_conference;
-    std::string label;                    ///< for tables of checks
-    std::string unit;                     ///< for tables of checks
-    double scale = 1;                     ///< measure x scale is what is printed (e.g. months to days)
-    bool validation = false;              ///< true: only compared, never solved for
+    std::string label;        ///< for tables of checks
+    std::string unit;         ///< for tables of checks
+    double scale = 1;         ///< measure x scale is what is printed (e.g. months to days)
+    bool validation = false;  ///< true: only compared, never solved for
     core::SourceLocation location;
 };
 
@@ -154,7 +194,7 @@ struct Stance {
     std::string name;
     std::string title;
     std::string source;
-    double weight = 0;                 ///< the user's; normalised over stances
+    double weight = 0;  ///< the user's; normalised over stances
     std::string weight_assumption;
     std::string variant_of;            ///< a stance this is another reading of; empty: none
     std::vector<Parameter> overrides;  ///< unit and meaning may be empty: inherited

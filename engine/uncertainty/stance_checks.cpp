@@ -21,7 +21,8 @@ std::string key_of(Stance const& stance, Estimand const& estimand) {
 
 /// Place of a stance, or where its first parameter stands if the scenario has none.
 core::SourceLocation place_of(Stance const& stance, BeliefsSpec const& spec) {
-    return spec.stances.empty() && !spec.parameters.empty() ? spec.parameters.front().location : stance.location;
+    return spec.stances.empty() && !spec.parameters.empty() ? spec.parameters.front().location
+                                                            : stance.location;
 }
 
 }  // namespace
@@ -33,7 +34,8 @@ void BeliefChecks::stances() {
     for (Stance const& each : spec_.stances) {
         std::string const key = "stance." + each.name;
         if (each.name.empty() || !names.insert(each.name).second) {
-            add(each.location, key, each.name.empty() ? "a stance without name" : "a second stance of this name",
+            add(each.location, key,
+                each.name.empty() ? "a stance without name" : "a second stance of this name",
                 "each name once");
         }
         if (!(each.weight >= 0 && std::isfinite(each.weight))) {
@@ -44,7 +46,8 @@ void BeliefChecks::stances() {
         stance(each);
     }
     if (!spec_.stances.empty() && weights_fit && !(total > 0)) {
-        add(spec_.stances.front().location, "stance", "weights that are all 0", "a weight above 0 for some stance");
+        add(spec_.stances.front().location, "stance", "weights that are all 0",
+            "a weight above 0 for some stance");
     }
 }
 
@@ -67,7 +70,8 @@ void BeliefChecks::stance(Stance const& stance) {
 void BeliefChecks::estimand(Stance const& stance, Estimand const& estimand) {
     std::string const key = key_of(stance, estimand);
     constexpr double largest = std::numeric_limits<double>::max();
-    formula_in(estimand.usual, estimand.location, key + ".usual", -largest, largest, "the measure under usual care");
+    formula_in(estimand.usual, estimand.location, key + ".usual", -largest, largest,
+               "the measure under usual care");
     formula_in(estimand.conference, estimand.location, key + ".conference", -largest, largest,
                "the measure in the conference arm");
     if (estimand.per_offer) {
@@ -92,7 +96,8 @@ void BeliefChecks::estimand(Stance const& stance, Estimand const& estimand) {
             continue;
         }
         if (estimand.validation) {
-            add(estimand.location, key, fmt::format("{} to be solved", name), "nothing: a check only compares");
+            add(estimand.location, key, fmt::format("{} to be solved", name),
+                "nothing: a check only compares");
         } else if (resolution_.index.count(name) == 0) {
             unknown(estimand.location, key + ".solves", "parameter", name, resolution_.names);
         }
@@ -161,7 +166,8 @@ void BeliefChecks::unknowns(std::size_t stance, std::vector<std::size_t> const& 
                 for (std::size_t const used : parameters_in(formula, resolution_)) {
                     if (!cells[used].exists) {
                         add(estimand.location, key,
-                            fmt::format("{}, which stance {} does not know", resolution_.names[used], it.name),
+                            fmt::format("{}, which stance {} does not know", resolution_.names[used],
+                                        it.name),
                             "a parameter of this stance");
                     }
                 }
@@ -173,8 +179,8 @@ void BeliefChecks::unknowns(std::size_t stance, std::vector<std::size_t> const& 
             }
             ++step;
             if (!std::holds_alternative<Solved>(cells[found->second].parameter.law)) {
-                add(estimand.location, key + ".solves", fmt::format("{}, which has a law in this stance", name),
-                    "a parameter that is solved");
+                add(estimand.location, key + ".solves",
+                    fmt::format("{}, which has a law in this stance", name), "a parameter that is solved");
             } else if (!solved.insert(found->second).second) {
                 add(estimand.location, key + ".solves", fmt::format("{}, which is solved already", name),
                     "each unknown once in a stance");
@@ -183,7 +189,8 @@ void BeliefChecks::unknowns(std::size_t stance, std::vector<std::size_t> const& 
                 for (std::size_t const used : parameters_in(formula, resolution_)) {
                     if (!rank.empty() && rank[used] >= step) {
                         add(estimand.location, key,
-                            fmt::format("{}, which is not known before {} is solved", resolution_.names[used], name),
+                            fmt::format("{}, which is not known before {} is solved", resolution_.names[used],
+                                        name),
                             "numbers that are known");
                     }
                 }
@@ -191,8 +198,10 @@ void BeliefChecks::unknowns(std::size_t stance, std::vector<std::size_t> const& 
         }
     }
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (cells[i].exists && std::holds_alternative<Solved>(cells[i].parameter.law) && solved.count(i) == 0) {
-            add(place_of(it, spec_), it.name.empty() ? "parameter." + resolution_.names[i] : "stance." + it.name,
+        if (cells[i].exists && std::holds_alternative<Solved>(cells[i].parameter.law) &&
+            solved.count(i) == 0) {
+            add(place_of(it, spec_),
+                it.name.empty() ? "parameter." + resolution_.names[i] : "stance." + it.name,
                 fmt::format("parameter {}, which is to be solved, in no estimand", resolution_.names[i]),
                 "an estimand that solves it, or a law");
         }
@@ -205,7 +214,9 @@ void BeliefChecks::whole_shares(std::size_t stance) {
         std::size_t own = 0;
         for (std::string const& name : joint.names) {
             auto const found = resolution_.index.find(name);
-            own += found != resolution_.index.end() && resolution_.cells[stance][found->second].overridden ? 1U : 0U;
+            own += found != resolution_.index.end() && resolution_.cells[stance][found->second].overridden
+                       ? 1U
+                       : 0U;
         }
         if (joint.dirichlet && own != 0 && own != joint.names.size()) {
             add(it.location, "stance." + it.name,

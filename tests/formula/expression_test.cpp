@@ -19,9 +19,7 @@ using formula::Expression;
 
 namespace {
 
-double value_of(std::string const& text) {
-    return Expression({text, {}}, {}, {})(nullptr);
-}
+double value_of(std::string const& text) { return Expression({text, {}}, {}, {})(nullptr); }
 
 std::vector<core::LookupTable> two_tables() {
     core::LookupTable mortality{"mortality", {"age"}, {{0, 18, 65}}, {0.01, 0.001, 0.05}, false};
@@ -172,7 +170,8 @@ TEST_CASE("random formulas have the value that was worked out while they were wr
 }
 
 TEST_CASE("values are taken by the place of their names, and names may hold dots") {
-    Expression const expression({"cut.amount_eur / 12 - b * a", {}}, {"a", "b", "unused", "cut.amount_eur"}, {});
+    Expression const expression({"cut.amount_eur / 12 - b * a", {}}, {"a", "b", "unused", "cut.amount_eur"},
+                                {});
     std::vector<double> values{2, 3, std::nan(""), 1200};
     CHECK(expression(values.data()) == 94);
     values[0] = 10;
@@ -186,8 +185,9 @@ TEST_CASE("values are taken by the place of their names, and names may hold dots
 TEST_CASE("tables are looked up by name, with either kind of quotes") {
     std::vector<std::string> const names{"age", "year"};
     std::vector<double> const values{17.9, 2012};
-    Expression const both({"table(\"mortality\", age) + table ( 'price' , year, 1.5 ) + table('mortality', 70)", {}}, names,
-                          two_tables());
+    Expression const both(
+        {"table(\"mortality\", age) + table ( 'price' , year, 1.5 ) + table('mortality', 70)", {}}, names,
+        two_tables());
     CHECK(both(values.data()) == doctest::Approx(0.01 + 25 + 0.05).epsilon(1e-15));
     CHECK(Expression({"table('mortality', 70)", {}}, {}, two_tables()).is_constant());
 }

@@ -34,9 +34,7 @@ double rank_correlation(Copula const& copula, std::size_t first, std::size_t sec
     return 12 * sum / draws;
 }
 
-double bound(std::uint32_t draws) {
-    return tests::normal_bound() * std::sqrt(1.8 / draws);
-}
+double bound(std::uint32_t draws) { return tests::normal_bound() * std::sqrt(1.8 / draws); }
 
 }  // namespace
 

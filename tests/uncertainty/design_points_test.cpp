@@ -132,7 +132,8 @@ TEST_CASE("designs that do not fit are mistakes with a number of draws that does
     };
     CHECK(first(Kind::sobol, 1024, 16).empty());
     CHECK(first(Kind::sobol, 1000, 16) ==
-          "a.toml:4:1: run.draws: found 1000 draws in 16 replicates (expected replicates x a power of two). Try 1024 "
+          "a.toml:4:1: run.draws: found 1000 draws in 16 replicates (expected replicates x a power of two). "
+          "Try 1024 "
           "draws");
     CHECK(first(Kind::sobol, 48, 16).find("Try 64 draws") != std::string::npos);
     CHECK(first(Kind::sobol, 64, 0).find("run.replicates") != std::string::npos);
@@ -144,5 +145,6 @@ TEST_CASE("designs that do not fit are mistakes with a number of draws that does
 TEST_CASE("two names with one address are refused instead of sharing their luck") {
     // A known pair of words with equal 32-bit FNV-1a hashes.
     REQUIRE(random::name_hash("costarring") == random::name_hash("liquid"));
-    CHECK_THROWS_AS(DesignPoints(Kind::monte_carlo, {1}, 10, 1, {"liquid", "costarring"}), core::ScenarioError);
+    CHECK_THROWS_AS(DesignPoints(Kind::monte_carlo, {1}, 10, 1, {"liquid", "costarring"}),
+                    core::ScenarioError);
 }

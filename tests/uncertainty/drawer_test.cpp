@@ -45,8 +45,8 @@ public:
           target_usual_(beliefs.index("in_care_usual")),
           target_conference_(beliefs.index("in_care_conference")) {}
 
-    double operator()(std::size_t /*stance*/, std::size_t /*estimand*/, bool conference_arm, double low, double high,
-                      std::function<double const*(double)> const& values_at) const {
+    double operator()(std::size_t /*stance*/, std::size_t /*estimand*/, bool conference_arm, double low,
+                      double high, std::function<double const*(double)> const& values_at) const {
         std::size_t const unknown = conference_arm ? conference_ : usual_;
         std::size_t const target = conference_arm ? target_conference_ : target_usual_;
         for (int step = 0; step < 60; ++step) {
@@ -76,7 +76,8 @@ BeliefsSpec trial() {
                        derived("ratio", "hazard_conference / hazard_usual"),
                        derived("yearly_usual", "12 * hazard_usual")};
     Stance measured = stance("measured", 1);
-    measured.estimands = {estimand("in_care_usual", "in_care_conference", "hazard_usual", "hazard_conference")};
+    measured.estimands = {
+        estimand("in_care_usual", "in_care_conference", "hazard_usual", "hazard_conference")};
     Stance known = stance("known", 1);
     known.overrides = {drawn("hazard_usual", Fixed{0.1}), derived("hazard_conference", "hazard_usual / 2")};
     spec.stances = {measured, known};
@@ -96,7 +97,8 @@ bool same_bits(Values const& a, Values const& b) {
 
 TEST_CASE("formulas are computed after what they name, whatever the order of the file") {
     BeliefsSpec spec;
-    spec.parameters = {derived("d", "c + 1"), derived("c", "a * b"), derived("b", "a + 1"), drawn("a", Uniform{0, 1})};
+    spec.parameters = {derived("d", "c + 1"), derived("c", "a * b"), derived("b", "a + 1"),
+                       drawn("a", Uniform{0, 1})};
     Beliefs const beliefs(spec, {});
     Values const values = draw_at(beliefs, 0.25);
     CHECK(beliefs.names() == std::vector<std::string>{"d", "c", "b", "a"});
@@ -158,9 +160,11 @@ TEST_CASE("counts of children are divided by a design effect that is itself unce
     Evidence events;
     events.events = 44;
     events.exposure = 100;
-    CHECK(value(beliefs, values, 0, "prevented") == quantile(posterior(events, design_effect(1.61, 0.9)), 0.9));
+    CHECK(value(beliefs, values, 0, "prevented") ==
+          quantile(posterior(events, design_effect(1.61, 0.9)), 0.9));
     CHECK(value(beliefs, values, 1, "prevented") == quantile(Gamma{44.5, 100}, 0.9));
-    CHECK(value(beliefs, values, 2, "prevented") == quantile(posterior(events, design_effect(1.61, 0.5)), 0.9));
+    CHECK(value(beliefs, values, 2, "prevented") ==
+          quantile(posterior(events, design_effect(1.61, 0.5)), 0.9));
     Evidence cases;
     cases.events = 30;
     cases.cases = 100;
@@ -185,16 +189,18 @@ TEST_CASE("sharing outside 0 to 1 is refused by the name of the evidence that us
     spec.parameters = {rate("prevented", 44, 100, "family"), drawn("sharing", Normal{0, 1})};
     Beliefs const beliefs(spec, {});
     CHECK_NOTHROW(draw_at(beliefs, 0.6));
-    CHECK_THROWS_WITH_AS(draw_at(beliefs, 0.5 + 0.4),
-                         doctest::Contains("parameter prevented: family: sharing within a cluster: found 1.28"),
-                         core::InputError);
+    CHECK_THROWS_WITH_AS(
+        draw_at(beliefs, 0.5 + 0.4),
+        doctest::Contains("parameter prevented: family: sharing within a cluster: found 1.28"),
+        core::InputError);
 }
 
 TEST_CASE("unknowns are solved so that the toy world returns what the trial measured") {
     Beliefs const beliefs(trial(), {});
     Values const values = draw_at(beliefs, 0.5, ToySolver(beliefs));
     double const usual = value(beliefs, values, 0, "in_care_usual");
-    CHECK(1 - core::exp(-12 * value(beliefs, values, 0, "hazard_usual")) == doctest::Approx(usual).epsilon(1e-12));
+    CHECK(1 - core::exp(-12 * value(beliefs, values, 0, "hazard_usual")) ==
+          doctest::Approx(usual).epsilon(1e-12));
     CHECK(1 - core::exp(-12 * value(beliefs, values, 0, "hazard_conference")) ==
           doctest::Approx(usual * core::exp(-0.2)).epsilon(1e-12));
     CHECK(value(beliefs, values, 0, "ratio") ==
@@ -207,8 +213,8 @@ TEST_CASE("unknowns are solved so that the toy world returns what the trial meas
 TEST_CASE("while the first unknown is tried, what needs a later one is not a number") {
     Beliefs const beliefs(trial(), {});
     std::vector<bool> arms;
-    EstimandSolver const solve = [&](std::size_t stance_index, std::size_t estimand_index, bool conference_arm,
-                                     double low, double high, auto const& values_at) {
+    EstimandSolver const solve = [&](std::size_t stance_index, std::size_t estimand_index,
+                                     bool conference_arm, double low, double high, auto const& values_at) {
         CHECK(stance_index == 0);
         CHECK(estimand_index == 0);
         CHECK(low == 0);
@@ -228,9 +234,10 @@ TEST_CASE("while the first unknown is tried, what needs a later one is not a num
 TEST_CASE("a solution outside its bounds is refused, and unknowns need somebody to solve them") {
     Beliefs const beliefs(trial(), {});
     EstimandSolver const wild = [](auto&&...) { return 6.0; };
-    CHECK_THROWS_WITH_AS(draw_at(beliefs, 0.5, wild),
-                         "parameter hazard_usual in stance measured, as solved: found 6 (expected a number from 0 to 5)",
-                         core::InputError);
+    CHECK_THROWS_WITH_AS(
+        draw_at(beliefs, 0.5, wild),
+        "parameter hazard_usual in stance measured, as solved: found 6 (expected a number from 0 to 5)",
+        core::InputError);
     CHECK_THROWS_AS(draw_at(beliefs, 0.5), core::Defect);
 }
 
@@ -250,8 +257,10 @@ TEST_CASE("arithmetic without a result is refused by name") {
     BeliefsSpec spec;
     spec.parameters = {drawn("a", Uniform{-1, 1}), derived("b", "log(a)")};
     Beliefs const beliefs(spec, {});
-    CHECK_THROWS_WITH_AS(draw_at(beliefs, 0.25), "parameter b: found nan (expected a finite number)", core::InputError);
-    CHECK_THROWS_WITH_AS(draw_at(beliefs, 0.5), "parameter b: found -inf (expected a finite number)", core::InputError);
+    CHECK_THROWS_WITH_AS(draw_at(beliefs, 0.25), "parameter b: found nan (expected a finite number)",
+                         core::InputError);
+    CHECK_THROWS_WITH_AS(draw_at(beliefs, 0.5), "parameter b: found -inf (expected a finite number)",
+                         core::InputError);
 }
 
 TEST_CASE("a parameter of one stance is not a number in the others") {

@@ -1,9 +1,9 @@
 #include "uncertainty/incomplete.hpp"
 
+#include <doctest/doctest.h>
 #include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/gamma.hpp>
 #include <boost/math/special_functions/expm1.hpp>
-#include <doctest/doctest.h>
 
 #include <cmath>
 #include <vector>
@@ -13,10 +13,12 @@ using namespace eigenkracht::uncertainty;
 namespace {
 
 std::vector<double> const shapes = {0.01, 0.1, 0.3, 0.5, 0.9, 1, 1.5, 2, 5, 14.5, 44.5, 333, 1e4, 1e6};
-std::vector<double> const levels = {1e-15, 1e-8, 1e-4, 0.01, 0.1, 0.3, 0.49, 0.51, 0.7, 0.9, 0.99, 0.9999, 1 - 1e-9};
+std::vector<double> const levels = {1e-15, 1e-8, 1e-4, 0.01, 0.1,    0.3,     0.49,
+                                    0.51,  0.7,  0.9,  0.99, 0.9999, 1 - 1e-9};
 
 double relative(double ours, long double theirs) {
-    return theirs == 0 ? std::fabs(ours) : static_cast<double>(std::fabs((static_cast<long double>(ours) - theirs) / theirs));
+    return theirs == 0 ? std::fabs(ours)
+                       : static_cast<double>(std::fabs((static_cast<long double>(ours) - theirs) / theirs));
 }
 
 }  // namespace

@@ -45,7 +45,8 @@ Joint coefficients() {
 using Draw = std::function<void(double const* u, double* values)>;
 
 /// Largest |z| of the means of all components and of all products of two, against their exact means and variances.
-double largest_z(Draw const& draw, std::size_t size, std::function<double(std::size_t, std::size_t)> const& mean_product,
+double largest_z(Draw const& draw, std::size_t size,
+                 std::function<double(std::size_t, std::size_t)> const& mean_product,
                  std::function<double(std::size_t, std::size_t)> const& variance_of_product) {
     std::vector<double> sums(size * size, 0.0);
     std::vector<double> u(size);
@@ -122,16 +123,19 @@ TEST_CASE("coefficients have the stated means and covariances") {
     // 6 statistics, as above. E[xy] = cov + mean mean; its variance from the normal law's fourth moments.
     Joint const joint = coefficients();
     auto const covariance = [&](std::size_t a, std::size_t b) { return joint.covariance[a * 3 + b]; };
-    auto const mean = [&](std::size_t a, std::size_t b) { return covariance(a, b) + joint.mean[a] * joint.mean[b]; };
+    auto const mean = [&](std::size_t a, std::size_t b) {
+        return covariance(a, b) + joint.mean[a] * joint.mean[b];
+    };
     auto const variance = [&](std::size_t a, std::size_t b) {
         double const ma = joint.mean[a];
         double const mb = joint.mean[b];
-        return covariance(a, a) * covariance(b, b) + covariance(a, b) * covariance(a, b) + ma * ma * covariance(b, b) +
-               mb * mb * covariance(a, a) + 2 * ma * mb * covariance(a, b);
+        return covariance(a, a) * covariance(b, b) + covariance(a, b) * covariance(a, b) +
+               ma * ma * covariance(b, b) + mb * mb * covariance(a, a) + 2 * ma * mb * covariance(a, b);
     };
     double const bound = tests::normal_bound(tests::false_alarm / 6);
     JointLaw const law(joint);
-    CHECK(largest_z([&](double const* u, double* values) { law.draw(u, values); }, 3, mean, variance) < bound);
+    CHECK(largest_z([&](double const* u, double* values) { law.draw(u, values); }, 3, mean, variance) <
+          bound);
     SUBCASE("twin: the covariance's diagonal alone fails") {
         Draw const wrong = [&](double const* u, double* values) {
             for (std::size_t i = 0; i < 3; ++i) {
@@ -177,10 +181,11 @@ TEST_CASE("coefficients that are functions of each other stay so") {
 TEST_CASE("shares too small for a number are refused by name") {
     std::vector<double> const u = {1e-9, 1e-9};
     std::vector<double> values(2);
-    CHECK_THROWS_WITH_AS(JointLaw(shares({1e-4, 1e-4})).draw(u.data(), values.data()),
-                         "joint.kinds: sum of the gamma quantities: found 0 (expected a number above 0; the numbers "
-                         "alpha are too small)",
-                         core::InputError);
+    CHECK_THROWS_WITH_AS(
+        JointLaw(shares({1e-4, 1e-4})).draw(u.data(), values.data()),
+        "joint.kinds: sum of the gamma quantities: found 0 (expected a number above 0; the numbers "
+        "alpha are too small)",
+        core::InputError);
 }
 
 TEST_CASE("joint laws that cannot be are mistakes") {
@@ -200,7 +205,8 @@ TEST_CASE("joint laws that cannot be are mistakes") {
     lopsided.covariance[1] = 1.3;
     REQUIRE(check_joint(lopsided).size() == 1);
     CHECK(core::text(check_joint(lopsided).front()) ==
-          "joint.fit: found covariance 1.3 of a and b but 1.2 the other way round (expected the same both ways)");
+          "joint.fit: found covariance 1.3 of a and b but 1.2 the other way round (expected the same both "
+          "ways)");
     Joint impossible = coefficients();
     impossible.covariance[1] = impossible.covariance[3] = 2.5;
     CHECK(core::text(check_joint(impossible).front()).find("positive semidefinite") != std::string::npos);

@@ -15,7 +15,8 @@ TEST_CASE("a lump of no effect takes exactly its share of the draws") {
     CHECK(mixture_quantile(mixture, 0.01) == 0);
     CHECK(mixture_quantile(mixture, 0.3) == 0);
     CHECK(mixture_quantile(mixture, 0.3000001) > 0);
-    CHECK(mixture_quantile(mixture, 0.3 + 0.7 * 0.5) == doctest::Approx(quantile(Gamma{2, 1}, 0.5)).epsilon(1e-9));
+    CHECK(mixture_quantile(mixture, 0.3 + 0.7 * 0.5) ==
+          doctest::Approx(quantile(Gamma{2, 1}, 0.5)).epsilon(1e-9));
 }
 
 TEST_CASE("a lump in the middle holds its share, with the law around it untouched") {

@@ -28,7 +28,8 @@ Evidence rate(double events, double exposure) {
 }
 
 std::string first_mistake(Evidence const& evidence) {
-    auto const mistakes = check_evidence(evidence, {"scenarios/pilot.toml", 33, 10}, "parameter.placed_usual");
+    auto const mistakes =
+        check_evidence(evidence, {"scenarios/pilot.toml", 33, 10}, "parameter.placed_usual");
     return mistakes.empty() ? "" : core::text(mistakes.front());
 }
 
@@ -89,13 +90,15 @@ TEST_CASE("sizes below 1 and sharing outside 0 to 1 have no design effect") {
 TEST_CASE("counts that cannot be are mistakes") {
     CHECK(first_mistake(share(37, 37)).empty());
     CHECK(first_mistake(share(37, 31)) ==
-          "scenarios/pilot.toml:33:10: parameter.placed_usual: found 37 events in 31 cases (expected 0 <= events <= "
+          "scenarios/pilot.toml:33:10: parameter.placed_usual: found 37 events in 31 cases (expected 0 <= "
+          "events <= "
           "cases)");
     CHECK_FALSE(first_mistake(share(-1, 31)).empty());
     CHECK_FALSE(first_mistake(share(0, 0)).empty());
     CHECK_FALSE(first_mistake(share(std::nan(""), 3)).empty());
     CHECK(first_mistake(rate(44, 0)) ==
-          "scenarios/pilot.toml:33:10: parameter.placed_usual: found 44 events per exposure of 0 (expected 0 <= events "
+          "scenarios/pilot.toml:33:10: parameter.placed_usual: found 44 events per exposure of 0 (expected 0 "
+          "<= events "
           "and an exposure above 0)");
     CHECK(first_mistake(Evidence{}).find("neither cases nor exposure") != std::string::npos);
     Evidence both = share(1, 2);

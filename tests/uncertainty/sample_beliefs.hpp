@@ -19,7 +19,9 @@ inline Parameter parameter(std::string name, Law law) {
     return result;
 }
 
-inline Parameter drawn(std::string name, Distribution law) { return parameter(std::move(name), std::move(law)); }
+inline Parameter drawn(std::string name, Distribution law) {
+    return parameter(std::move(name), std::move(law));
+}
 
 inline Parameter derived(std::string name, std::string text) {
     return parameter(std::move(name), Derived{{std::move(text), {}}});
