@@ -1,162 +1,23 @@
 #include "core/text.hpp"
-#include "files/description.hpp"
+#include "files/describe_sections.hpp"
 #include "files/files.hpp"
-#include "files/numbers.hpp"
+#include "formula/check.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace eigenkracht::files {
 namespace {
 
-constexpr std::size_t columns = 100;
-
-/// Paragraphs under headings, none wider than a page.
-class Page {
-public:
-    void heading(std::string const& text, std::string const& note = "") {
-        text_ += fmt::format("\n{}\n", text);
-        if (!note.empty()) {
-            line(note, 0);
-        }
-        text_ += "\n";
-    }
-
-    /// A paragraph; lines after its first stand two further in.
-    void line(std::string const& text, std::size_t indent) {
-        text_ += std::string(indent, ' ') + core::wrap(text, columns - indent, indent + 2) + "\n";
-    }
-
-    void space() { text_ += "\n"; }
-
-    /// A name in its column, then text beside it.
-    void entry(std::string const& name, std::string const& text, std::size_t indent, std::size_t width) {
-        if (name.size() + 1 > width) {
-            line(name, indent);
-            text_ += std::string(indent + width, ' ') +
-                     core::wrap(text, columns - indent - width, indent + width) + "\n";
-            return;
-        }
-        text_ += fmt::format("{:{}}{:{}}", "", indent, name, width) +
-                 core::wrap(text, columns - indent - width, indent + width) + "\n";
-    }
-
-    std::string const& text() const { return text_; }
-
-private:
-    std::string text_;
-};
-
-std::string short_number(double value, double low, double high) {
-    // Enough digits to tell the ends of the range apart, and no more.
-    constexpr double steps = 200;
-    return core::rounded_to_error(value, (high - low) / steps);
-}
-
-std::string range_text(DescribedRange const& range) {
-    if (!range.mean) {
-        return "not known without a run";
-    }
-    if (range.low95 == range.high95) {
-        return core::rounded_to_error(*range.mean, 0);
-    }
-    return fmt::format("{}{} ({} to {})", range.from_draws ? "about " : "",
-                       short_number(*range.mean, range.low95, range.high95),
-                       short_number(range.low95, range.low95, range.high95),
-                       short_number(range.high95, range.low95, range.high95));
-}
-
-void write_number(Page& page, DescribedNumber const& number, bool short_form) {
-    std::string const unit = number.unit.empty() ? "" : " " + number.unit;
-    std::string const first =
-        number.ranges.empty() ? "from other numbers" : range_text(number.ranges.front());
-    bool const one = number.ranges.size() <= 1;
-    std::size_t const indent = short_form ? 6 : 2;
-    page.line(fmt::format("{}: {}{}", number.name, one ? first : "by stance,",
-                          one && number.ranges.empty() ? "," + unit : unit),
-              indent);
-    if (!one) {
-        for (DescribedRange const& range : number.ranges) {
-            page.line(fmt::format("{}: {}", core::join(range.stances, ", "), range_text(range)), indent + 4);
-        }
-    }
-    if (!short_form) {
-        page.line(number.meaning, indent + 4);
-    }
-    page.line(number.law, indent + 4);
-    if (number.source) {
-        page.line(fmt::format("source: {} ({})", number.source->key, seen_text(number.source->seen)),
-                  indent + 4);
-    } else {
-        page.line("assumed: " + (number.assumption.empty() ? "no reason given" : number.assumption),
-                  indent + 4);
-    }
-}
-
-void write_numbers(Page& page, std::vector<DescribedNumber> const& numbers) {
-    page.heading("ASSUMPTIONS: numbers without a source",
-                 "Mean and 95% range. They are the first to ask about, and to change.");
-    for (DescribedNumber const& number : numbers) {
-        if (!number.source && number.stance.empty()) {
-            write_number(page, number, false);
-        }
-    }
-    page.heading("NUMBERS WITH A SOURCE",
-                 "Mean and 95% range; \"about\" ones were estimated from a thousand draws.");
-    for (DescribedNumber const& number : numbers) {
-        if (number.source && number.stance.empty()) {
-            write_number(page, number, false);
-        }
-    }
-}
-
-std::string estimand_text(uncertainty::Estimand const& estimand) {
-    std::string text = fmt::format("{}: usual care {}, conference {} ({}, {}", estimand.label,
-                                   estimand.usual.text, estimand.conference.text, estimand.unit,
-                                   estimand.per_offer ? "per conference offered" : "per conference held");
-    if (estimand.uptake.given()) {
-        text += ", uptake " + estimand.uptake.text;
-    }
-    text += fmt::format("; measure {}, among {})", estimand.measure, core::join(estimand.population, ", "));
-    if (!estimand.unknown_usual.empty() || !estimand.unknown_conference.empty()) {
-        return "study: " + text +
-               fmt::format(". Gives {} and {}.", estimand.unknown_usual, estimand.unknown_conference);
-    }
-    return (estimand.validation ? "held against (validation): " : "held against (wiring): ") + text;
-}
-
-void write_stances(Page& page, study::Scenario const& scenario, Description const& description) {
-    page.heading("STANCES: bodies of evidence, each believed as a whole",
-                 "The weights are the user's, not a finding. Every stance is answered for on its own.");
-    for (std::size_t i = 0; i < scenario.beliefs.stances.size(); ++i) {
-        uncertainty::Stance const& stance = scenario.beliefs.stances[i];
-        std::string const variant =
-            stance.variant_of.empty() ? "" : fmt::format(", another reading of {}", stance.variant_of);
-        page.line(fmt::format("{}: {}", stance.name, stance.title), 2);
-        page.line(
-            fmt::format("weight {} of the whole{}{}", core::percentage(description.weights[i], 0.001),
-                        variant, stance.weight_assumption.empty() ? "" : "; " + stance.weight_assumption),
-            6);
-        if (!stance.source.empty()) {
-            page.line("source: " + stance.source, 6);
-        }
-        for (uncertainty::Estimand const& estimand : stance.estimands) {
-            page.line(estimand_text(estimand), 6);
-        }
-        for (DescribedNumber const& number : description.numbers) {
-            if (number.stance == stance.name) {
-                write_number(page, number, true);
-            }
-        }
-    }
-}
-
 void write_pathway(Page& page, study::Scenario const& scenario, Description const& description) {
     pathway::PathwaySpec const& spec = *scenario.pathway;
-    page.heading("STATES: where a person can be",
-                 fmt::format("In cycles of a {}. Tags stand in brackets.",
-                             spec.cycle_unit == pathway::CycleUnit::month ? "month" : "year"));
+    page.heading(
+        "STATES: where a person can be",
+        fmt::format(
+            "In cycles of a {}. Tags stand in brackets. Stays are sampled from tables unless said otherwise.",
+            spec.cycle_unit == pathway::CycleUnit::month ? "month" : "year"));
     std::string track;
     for (std::size_t i = 0; i < spec.states.size(); ++i) {
         pathway::State const& state = spec.states[i];
@@ -165,8 +26,9 @@ void write_pathway(Page& page, study::Scenario const& scenario, Description cons
             page.line("track " + track, 2);
         }
         std::string const tags = state.tags.empty() ? "" : fmt::format(" [{}]", core::join(state.tags, ", "));
+        std::string const& sampled = description.states[i].sampled;
         page.entry(state.name,
-                   fmt::format("{}{}; sampled: {}", state.title, tags, description.states[i].sampled), 4, 18);
+                   state.title + tags + (sampled == "table of stays" ? "" : "; sampled " + sampled), 4, 18);
     }
     page.heading("ENTRIES: how persons come in");
     for (pathway::Entry const& entry : spec.entries) {
@@ -226,13 +88,21 @@ void write_region(Page& page, study::Scenario const& scenario) {
     }
 }
 
+/// The threshold; the cut in euros if it is a plain number.
+std::string threshold_text(study::Question const& question, study::CutSpec const& cut) {
+    std::optional<double> const amount = cut.given ? formula::constant(cut.amount_eur) : std::nullopt;
+    return question.at_least.text == "cut.amount_eur" && amount ? "the cut of " + core::euros(*amount, 0)
+                                                                : question.at_least.text;
+}
+
 void write_questions(Page& page, study::Scenario const& scenario) {
     if (!scenario.questions.empty()) {
         page.heading("QUESTIONS");
     }
     for (study::Question const& question : scenario.questions) {
         page.line(fmt::format("{}: {}", question.name, question.title), 2);
-        std::string text = fmt::format("{} at least {}", question.outcome, question.at_least.text);
+        std::string text =
+            fmt::format("{} at least {}", question.outcome, threshold_text(question, scenario.cut));
         if (!question.policy.empty()) {
             text += ", policy " + question.policy;
         }
@@ -285,7 +155,7 @@ std::string describe_text(study::Scenario const& scenario) {
     Description const description = describe(scenario);
     Page page;
     page.line(scenario.title, 0);
-    page.line(std::string(std::min(scenario.title.size(), columns), '-'), 0);
+    page.line(std::string(std::min(scenario.title.size(), Page::columns), '-'), 0);
     page.line(scenario.asks, 0);
     page.space();
     page.line(fmt::format("{}: {} draws{}, {}, seed {}", scenario.path,
@@ -295,7 +165,8 @@ std::string describe_text(study::Scenario const& scenario) {
                               : fmt::format(" for each of {} stances", scenario.beliefs.stances.size()),
                           design_text(scenario.run), scenario.run.seed),
               0);
-    write_numbers(page, description.numbers);
+    write_assumptions(page, scenario, description);
+    write_sourced_numbers(page, description);
     if (!scenario.beliefs.stances.empty()) {
         write_stances(page, scenario, description);
     }

@@ -11,6 +11,7 @@
 #include <map>
 #include <numeric>
 #include <optional>
+#include <variant>
 
 namespace eigenkracht::files {
 namespace {
@@ -119,9 +120,15 @@ private:
     DescribedNumber number(std::size_t parameter, std::vector<std::size_t> const& stances,
                            std::string const& stance) const {
         uncertainty::Parameter const& believed = beliefs_.parameter(parameter, stances.front()).parameter;
-        DescribedNumber result{
-            believed.name,      stance, believed.unit, believed.meaning, believed.group, "", {}, {},
-            believed.assumption};
+        DescribedNumber result;
+        result.name = believed.name;
+        result.stance = stance;
+        result.unit = believed.unit;
+        result.meaning = believed.meaning;
+        result.group = believed.group;
+        result.assumption = believed.assumption;
+        result.computed = std::holds_alternative<uncertainty::Derived>(believed.law) ||
+                          std::holds_alternative<uncertainty::Solved>(believed.law);
         result.law = beliefs_.summary(parameter, stances.front()).text;
         if (auto const source = sources_.find(believed.source); source != sources_.end()) {
             result.source = source->second;

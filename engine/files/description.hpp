@@ -31,6 +31,10 @@ struct DescribedNumber {
     std::vector<DescribedRange> ranges;
     std::optional<uncertainty::Source> source;
     std::string assumption;  ///< why, if there is no source
+    bool computed = false;   ///< from other numbers, so it stands on theirs
+
+    /// Whether it stands on no source: neither its own nor other numbers'.
+    [[nodiscard]] bool is_assumption() const { return !source && (!computed || !assumption.empty()); }
 };
 
 struct DescribedState {

@@ -139,7 +139,8 @@ Json described_number(DescribedNumber const& n) {
                     {"from_draws", range.from_draws}};
     });
     json["source"] = n.source ? source(*n.source) : Json(nullptr);
-    json["assumption"] = n.source ? Json(nullptr) : Json(n.assumption);
+    json["assumption"] = n.is_assumption() ? Json(n.assumption) : Json(nullptr);
+    json["computed"] = n.computed;
     return json;
 }
 

@@ -1,0 +1,17 @@
+/// \file
+/// The parts of `describe` that tell of beliefs: assumptions, numbers, stances.
+#pragma once
+
+#include "files/description.hpp"
+#include "files/page.hpp"
+
+namespace eigenkracht::files {
+
+/// Everything that stands on no source, wherever it is used.
+void write_assumptions(Page& page, study::Scenario const& scenario, Description const& description);
+/// Common numbers with a source, then those computed from others.
+void write_sourced_numbers(Page& page, Description const& description);
+/// Stances with their studies and the numbers that are theirs; a variant only with what differs.
+void write_stances(Page& page, study::Scenario const& scenario, Description const& description);
+
+}  // namespace eigenkracht::files
