@@ -202,6 +202,7 @@ std::vector<std::string> read_texts(Handle const& dataset) {
                     static_cast<void*>(characters.data())),
             dataset.get(), about(dataset, "read"));
     std::vector<std::string> texts;
+    texts.reserve(characters.size());
     for (char* const text : characters) {
         texts.emplace_back(text == nullptr ? "" : text);
     }

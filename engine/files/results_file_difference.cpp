@@ -56,14 +56,14 @@ std::string words(study::AttributeValue const& value) {
 }
 
 std::string in_attributes(study::Attributes const& stopped, study::Attributes const& now) {
-    for (auto const& [name, value] : now) {
-        auto const at =
-            std::find_if(stopped.begin(), stopped.end(), [&](auto const& one) { return one.first == name; });
+    for (auto const& here : now) {
+        auto const named = [&](auto const& there) { return there.first == here.first; };
+        auto const at = std::find_if(stopped.begin(), stopped.end(), named);
         if (at == stopped.end()) {
-            return fmt::format("\"{}\" is not recorded there", name);
+            return fmt::format("\"{}\" is not recorded there", here.first);
         }
-        if (at->second != value) {
-            return fmt::format("\"{}\" is {}", name, first_line(words(at->second), words(value)));
+        if (at->second != here.second) {
+            return fmt::format("\"{}\" is {}", here.first, first_line(words(at->second), words(here.second)));
         }
     }
     return "";

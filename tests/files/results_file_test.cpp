@@ -254,7 +254,7 @@ TEST_CASE("a stopped run of another scenario is not resumed, and the message say
     auto const refusal = [&](std::function<void(study::ResultsLayout&)> const& change) {
         study::ResultsLayout other = layout;
         change(other);
-        std::string const text = message([&] { ResultsFile(path, other, {true, true}); });
+        std::string text = message([&] { ResultsFile(path, other, {true, true}); });
         CHECK(bytes(partial) == before);
         return text;
     };
