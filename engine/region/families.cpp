@@ -55,7 +55,7 @@ void layers_of(std::vector<std::int64_t> const& held, std::vector<FamilyLayer>& 
     }
 }
 
-FamilyMaker::FamilyMaker(RegionNumbers const& numbers, bool poisson, random::Seed seed) : seed_(seed), poisson_(poisson) {
+FamilyMaker::FamilyMaker(RegionNumbers const& numbers, bool poisson, random::Seed seed) : key_(random::key_of(seed, random::Purpose::family)), sharing_(numbers.sibling_sharing), poisson_(poisson) {
     double sum = 0;
     for (double const children : numbers.children_per_conference) {
         sum += children / numbers.mean_children_per_family;
@@ -74,8 +74,14 @@ FamilyMaker::FamilyMaker(RegionNumbers const& numbers, bool poisson, random::See
     }
 }
 
+std::array<double, 2> FamilyMaker::numbers(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index, std::uint32_t word) const {
+    auto const block = random::philox(key_, {draw, region_month, index, word});
+    auto const bits = [&](std::size_t half) { return std::uint64_t{block[2 * half]} << 32U | block[2 * half + 1]; };
+    return {random::unit_interval(bits(0)), random::unit_interval(bits(1))};
+}
+
 Family FamilyMaker::make(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index) const {
-    auto const [u_class, u_half] = random::uniform_pair(seed_, random::Purpose::family, draw, region_month, index, 0);
+    auto const [u_class, u_half] = numbers(draw, region_month, index, 0);
     Family family;
     // Thinning a Poisson number by coin gives independent halves; a fixed number has to be dealt out.
     family.half = poisson_ ? (u_half < 0.5 ? 0 : 1) : index % 2;
@@ -83,7 +89,7 @@ Family FamilyMaker::make(std::uint32_t draw, std::uint32_t region_month, std::ui
         if (u_class < cumulative_[entry]) {
             family.affected = true;
             family.entry = entry;
-            double const u_size = random::uniform(seed_, random::Purpose::family, draw, region_month, index, 1);
+            double const u_size = numbers(draw, region_month, index, 1).front();
             family.children = 1;
             for (double const at_most : more_children_) {
                 family.children += u_size > at_most ? 1 : 0;
@@ -92,6 +98,10 @@ Family FamilyMaker::make(std::uint32_t draw, std::uint32_t region_month, std::ui
         }
     }
     return family;
+}
+
+bool FamilyMaker::shares_fate(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index, int child) const {
+    return numbers(draw, region_month, index, 1 + static_cast<std::uint32_t>(child)).front() < sharing_;
 }
 
 }  // namespace eigenkracht::region

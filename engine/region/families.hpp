@@ -5,6 +5,7 @@
 #include "random/address.hpp"
 #include "region/world.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -37,6 +38,17 @@ struct Family {
     std::size_t half = 0;     ///< 0 or 1: which random half of all families it belongs to
 };
 
+/// An affected family with what its children's luck hangs on.
+struct AffectedFamily {
+    std::uint64_t policies = 0;  ///< bit p: policy p reaches it
+    std::uint32_t index = 0;     ///< within its month
+    std::uint16_t month = 0;
+    std::uint8_t entry = 0;      ///< entry class of its affected children
+    std::uint8_t half = 0;       ///< which random half of all families it belongs to
+    std::uint16_t first_fate = 0;   ///< children who share the first child's fate, the first among them
+    std::uint16_t other_fates = 0;  ///< children with a fate of their own
+};
+
 /// Draws families from the chance of each entry class.
 ///
 /// A family is affected in at most one class, with chance children_per_conference / mean_children_per_family; an affected one has
@@ -49,8 +61,15 @@ public:
 
     [[nodiscard]] Family make(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index) const;
 
+    /// Whether a child (1, 2, ...) of a family has the fate of its first child (0).
+    [[nodiscard]] bool shares_fate(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index, int child) const;
+
 private:
-    random::Seed seed_;
+    /// Two uniform numbers of a family.
+    [[nodiscard]] std::array<double, 2> numbers(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index, std::uint32_t word) const;
+
+    std::array<std::uint32_t, 2> key_;
+    double sharing_;
     bool poisson_;
     std::vector<double> cumulative_;   ///< chance of class <= c
     std::vector<double> more_children_;  ///< P(Poisson(mean - 1) <= k)

@@ -23,6 +23,7 @@ bool has_event(std::vector<pathway::Stay> const& stays, EventCount const& event,
 
 Simulator::Simulator(World const& world, pathway::Pathway const& pathway, random::Seed seed)
     : world_(world), pathway_(pathway), seed_(seed), sampler_(pathway, seed), windows_(pathway.state_count()), event_cycles_(world.event_cycles()) {
+    found_.conferences = Tally(world);
     for (std::size_t m = 0; m < world.meters.size(); ++m) {
         auto const& meter = world.meters[m];
         for (std::size_t s = 0; s < windows_.size(); ++s) {
@@ -34,57 +35,74 @@ Simulator::Simulator(World const& world, pathway::Pathway const& pathway, random
     }
 }
 
+void Simulator::find_families(RegionNumbers const& numbers, std::uint32_t draw, std::uint32_t region) {
+    if (found_.any && found_.draw == draw && found_.region == region && found_.numbers == numbers) {
+        return;
+    }
+    found_.any = true;
+    found_.draw = draw;
+    found_.region = region;
+    found_.numbers = numbers;
+    found_.families.clear();
+    found_.conferences.clear();
+    FamilyMaker const maker(numbers, world_.poisson_volumes, seed_);
+    for (int month = 0; month < world_.months(); ++month) {
+        families_held(numbers, world_.poisson_volumes, seed_, draw, region, month, held_);
+        layers_of(held_, layers_);
+        int const year = world_.year_of_month(month);
+        auto const region_month = region * months_per_address + static_cast<std::uint32_t>(month);
+        for (auto const& layer : layers_) {
+            for (std::int64_t f = layer.first; f < layer.end; ++f) {
+                auto const index = static_cast<std::uint32_t>(f);
+                auto const family = maker.make(draw, region_month, index);
+                if (year >= 0) {
+                    for (std::size_t p = 0; p < world_.policies; ++p) {
+                        found_.conferences.conferences(family.half, p, static_cast<std::size_t>(year)) +=
+                            static_cast<std::int64_t>(layer.policies >> p & 1U);
+                    }
+                }
+                if (!family.affected) {
+                    continue;
+                }
+                AffectedFamily affected{layer.policies, index, static_cast<std::uint16_t>(month), static_cast<std::uint8_t>(family.entry),
+                                        static_cast<std::uint8_t>(family.half), 1, 0};
+                for (int child = 1; child < family.children; ++child) {
+                    ++(maker.shares_fate(draw, region_month, index, child) ? affected.first_fate : affected.other_fates);
+                }
+                found_.families.push_back(affected);
+            }
+        }
+    }
+}
+
 void Simulator::simulate(RegionNumbers const& numbers, pathway::Tables const& usual, pathway::Tables const& conference, std::uint32_t draw,
                          std::uint32_t region, Tally& tally) {
-    tally.clear();
+    find_families(numbers, draw, region);
+    tally = found_.conferences;
     slots_in_use_ = 0;
     sampler_.prepare(usual, usual_);
     sampler_.prepare(conference, conference_);
     auto const differs = sampler_.entries_that_differ(usual_, conference_);
-    FamilyMaker const families(numbers, world_.poisson_volumes, seed_);
-    int const months = world_.months();
-
-    for (int month = 0; month < months; ++month) {
-        families_held(numbers, world_.poisson_volumes, seed_, draw, region, month, held_);
-        layers_of(held_, layers_);
-        int const year = world_.first_year + month / core::months_per_year - world_.report_year;
-        auto const region_month = region * months_per_address + static_cast<std::uint32_t>(month);
-        int const cycles = std::max({1, months - (month + 1), event_cycles_});
-        for (auto const& layer : layers_) {
-            for (std::int64_t f = layer.first; f < layer.end; ++f) {
-                auto const index = static_cast<std::uint32_t>(f);
-                auto const family = families.make(draw, region_month, index);
-                if (year >= 0) {
-                    for (std::size_t p = 0; p < world_.policies; ++p) {
-                        tally.conferences(family.half, p, static_cast<std::size_t>(year)) += static_cast<std::int64_t>(layer.policies >> p & 1U);
-                    }
-                }
-                if (!family.affected || !differs[family.entry]) {
-                    continue;
-                }
-                auto& slot = slot_of(layer.policies, family.half);
-                fates_.assign(1, 1);
-                for (int child = 1; child < family.children; ++child) {
-                    double const u = random::uniform(seed_, random::Purpose::family, draw, region_month, index, 1 + static_cast<std::uint32_t>(child));
-                    if (u < numbers.sibling_sharing) {
-                        ++fates_.front();
-                    } else {
-                        fates_.push_back(1);
-                    }
-                }
-                for (std::size_t fate = 0; fate < fates_.size(); ++fate) {
-                    pathway::PersonAddress const person{draw, region_month, index * children_per_address + static_cast<std::uint32_t>(fate)};
-                    if (!sampler_.sample_pair(usual_, conference_, family.entry, person, cycles, stays_usual_, stays_conference_)) {
-                        continue;  // the same course in both arms
-                    }
-                    tally.child_stays += stays_usual_.size() + stays_conference_.size();
-                    auto const weight = fates_[fate];
-                    count_stays(stays_usual_, month + 1, weight, slot);
-                    count_stays(stays_conference_, month + 1, -weight, slot);
-                    if (year >= 0) {
-                        count_events(family.entry, year, weight, slot, tally);
-                    }
-                }
+    for (auto const& family : found_.families) {
+        if (differs[family.entry] == 0) {
+            continue;
+        }
+        auto const month = static_cast<int>(family.month);
+        int const year = world_.year_of_month(month);
+        int const cycles = std::max({1, world_.months() - (month + 1), event_cycles_});
+        auto const region_month = region * months_per_address + family.month;
+        auto& slot = slot_of(family.policies, family.half);
+        for (std::uint32_t fate = 0; fate <= family.other_fates; ++fate) {
+            pathway::PersonAddress const person{draw, region_month, family.index * children_per_address + fate};
+            if (!sampler_.sample_pair(usual_, conference_, family.entry, person, cycles, stays_usual_, stays_conference_)) {
+                continue;  // the same course in both arms
+            }
+            tally.child_stays += stays_usual_.size() + stays_conference_.size();
+            std::int32_t const weight = fate == 0 ? family.first_fate : 1;
+            count_stays(stays_usual_, month + 1, weight, slot);
+            count_stays(stays_conference_, month + 1, -weight, slot);
+            if (year >= 0) {
+                count_events(family.entry, year, weight, slot, tally);
             }
         }
     }

@@ -35,6 +35,8 @@ struct World {
     std::vector<EventCount> events;
 
     [[nodiscard]] int months() const { return (last_year - first_year + 1) * core::months_per_year; }
+    /// Index of a month's year among the reported ones; negative during burn-in.
+    [[nodiscard]] int year_of_month(int month) const { return first_year + month / core::months_per_year - report_year; }
     [[nodiscard]] std::size_t years() const { return static_cast<std::size_t>(last_year - report_year + 1); }
     /// How long a child must be followed after a conference, so that every event is decided.
     [[nodiscard]] int event_cycles() const;
@@ -46,6 +48,8 @@ struct RegionNumbers {
     std::vector<double> children_per_conference;             ///< [entry class]: expected number
     double mean_children_per_family = 1;                     ///< affected children per affected family, at least 1
     double sibling_sharing = 0;                              ///< chance that a sibling has the first child's fate, 0 to 1
+
+    [[nodiscard]] bool operator==(RegionNumbers const&) const = default;
 };
 
 /// What one region's draw comes to, by policy and calendar year. Whole numbers, so sums have no order.

@@ -49,7 +49,7 @@ void add_region(Plan const& plan, ColumnReader const& reader, Answers& answers) 
     answers.first_year = plan.scenario.years.first;
     answers.last_year = plan.scenario.years.last;
     answers.share_year = plan.scenario.years.first + static_cast<int>(focus.year);
-    answers.baseline = plan.questions.empty() ? "" : plan.questions.front().baseline;
+    answers.baseline = focus.against_policy ? plan.scenario.policies[focus.base_policy].name : "";
     answers.children = children_lines(plan, reader, focus);
     if (reader.has(Kept::questions)) {
         for (std::size_t q = 0; q < plan.questions.size(); ++q) {

@@ -14,13 +14,14 @@ namespace eigenkracht::study {
 /// One question against one baseline. \param which  index of plan.questions
 [[nodiscard]] QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader, std::size_t which);
 
-/// Which year and comparison the lines about children and money speak of: the first question's.
+/// Which year and comparison the lines about children and money speak of: those of the first question.
+///
+/// A budget of a year is no other course of events, so where the question is held against one, the last policy that the scenario shows
+/// beside it takes its place.
 struct Focus {
     std::size_t policy = 0;
     std::size_t year = 0;         ///< index
-    bool against_year = false;    ///< money: beyond what this year's budget holds
-    std::size_t base_year = 0;
-    bool against_policy = false;  ///< children and money: beside another policy
+    bool against_policy = false;  ///< beside another policy; else against no conferences at all, history included
     std::size_t base_policy = 0;
 };
 [[nodiscard]] Focus focus_of(Plan const& plan);
@@ -28,7 +29,7 @@ struct Focus {
 /// What is counted for children in the focus year; beside another policy, or beside no conferences at all.
 [[nodiscard]] std::vector<ChildrenLine> children_lines(Plan const& plan, ColumnReader const& reader, Focus const& focus);
 
-/// Money by year and payer, then all payers, against the focus' baseline.
+/// Money by year and payer, then all payers, beside the focus' other policy.
 [[nodiscard]] std::vector<MoneyLine> money_lines(Plan const& plan, ColumnReader const& reader, Focus const& focus);
 
 /// Published numbers beside the model's.

@@ -85,10 +85,16 @@ Focus focus_of(Plan const& plan) {
     auto const& point = plan.questions.front();
     focus.policy = point.policy;
     focus.year = point.year;
-    focus.against_year = point.against_year;
-    focus.base_year = point.base_year;
-    focus.against_policy = !point.against_year;
-    focus.base_policy = point.base_policy;
+    for (auto const& other : plan.questions) {
+        // The baselines of the first question stand together; the last policy among them is furthest from what is asked about.
+        if (other.question == point.question && !other.against_year) {
+            focus.against_policy = true;
+            focus.base_policy = other.base_policy;
+            if (point.baseline == other.baseline) {
+                break;
+            }
+        }
+    }
     return focus;
 }
 
@@ -118,24 +124,14 @@ std::vector<MoneyLine> money_lines(Plan const& plan, ColumnReader const& reader,
     }
     auto const& payers = plan.book->payers();
     auto const element = [&](std::size_t policy, std::size_t year, std::size_t payer) { return (policy * plan.years() + year) * payers.size() + payer; };
-    auto const& index = plan.scenario.accounts.index;
-    for (std::size_t year = focus.against_year ? focus.base_year + 1 : 0; year < plan.years(); ++year) {
+    for (std::size_t year = 0; year < plan.years(); ++year) {
         std::vector<Column> all(reader.stances(), Column(reader.draws(), 0.0));
         std::vector<MoneyLine> of_year;
         for (std::size_t payer = 0; payer < payers.size(); ++payer) {
             auto columns = reader.columns(Kept::totals, element(focus.policy, year, payer));
             bool any = false;
             for (std::size_t s = 0; s < columns.size(); ++s) {
-                if (focus.against_year) {
-                    auto const growth = reader.evaluate(index.growth.given() ? index.growth : formula::Formula{"0", {}}, s);
-                    auto const base = reader.column(Kept::totals, s, element(focus.policy, focus.base_year, payer));
-                    for (std::size_t d = 0; d < base.size(); ++d) {
-                        auto const level = [&](std::size_t y) {
-                            return accounts::price_level(index.levels, growth[d], plan.world.report_year, plan.world.report_year + static_cast<int>(y));
-                        };
-                        columns[s][d] -= base[d] * (level(year) / level(focus.base_year));
-                    }
-                } else if (focus.against_policy) {
+                if (focus.against_policy) {
                     subtract(columns[s], reader.column(Kept::totals, s, element(focus.base_policy, year, payer)));
                 }
                 any = any || std::any_of(columns[s].begin(), columns[s].end(), [](double v) { return v != 0; });
