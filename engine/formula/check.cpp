@@ -37,6 +37,7 @@ std::optional<core::Mistake> table_mistake(Formula const& formula, std::string c
                                     [&](core::LookupTable const& table) { return table.name == use.name; });
     if (found == tables.end()) {
         std::vector<std::string> known;
+        known.reserve(tables.size());
         for (core::LookupTable const& table : tables) {
             known.push_back(table.name);
         }

@@ -18,7 +18,8 @@ constexpr long double two_pi = 6.283185307179586476925286766559005768L;
 constexpr long double half_ln_2pi = 0.918938533204672741780329736405617640L;
 constexpr long double enough = 0x1p-60L;  ///< where sums and fractions stop
 constexpr double close_enough = 1e-10;    ///< of x: Newton's last step squares it
-constexpr int most_steps = 200;
+constexpr int most_steps = 200;           ///< of solving; 4 are usual
+constexpr int most_terms = 1'000'000;     ///< of a fraction; the square root of the shape is usual
 
 /// log(gamma(n + 1)) less Stirling's (n + 1/2) log(n) - n + log(2 pi) / 2.
 long double stirling_error(double n) {
@@ -90,8 +91,8 @@ private:
     [[nodiscard]] long double series(long double x) const {
         long double sum = 1;
         long double part = 1;
-        for (long double n = shape_ + 1; part > sum * enough; n += 1) {
-            part *= x / n;
+        for (int n = 1; part > sum * enough; ++n) {
+            part *= x / (shape_ + static_cast<long double>(n));
             sum += part;
         }
         return sum;
@@ -102,7 +103,8 @@ private:
         long double d = 1 / not_zero(b);
         long double c = 1e300L;  // stands for infinity: Lentz's start
         long double value = d;
-        for (long double n = 1; n < 1e6L; n += 1) {
+        for (int level = 1; level < most_terms; ++level) {
+            auto const n = static_cast<long double>(level);
             long double const a = n * (shape_ - n);
             b += 2;
             d = 1 / not_zero(b + a * d);
@@ -148,7 +150,8 @@ private:
         long double c = 1;
         long double d = 1 / not_zero(1 - (a + b) * x / (a + 1));
         long double value = d;
-        for (long double m = 1; m < 1e6L; m += 1) {
+        for (int level = 1; level < most_terms; ++level) {
+            auto const m = static_cast<long double>(level);
             long double const even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
             d = 1 / not_zero(1 + even * d);
             c = not_zero(1 + even / c);

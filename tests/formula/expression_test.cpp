@@ -199,6 +199,7 @@ TEST_CASE("an expression can be moved and still reads its own values") {
     Expression second(std::move(first));
     CHECK(second(values.data()) == 5);
     std::vector<Expression> many;
+    many.reserve(3);  // so that the first ones have to move
     for (int i = 0; i < 20; ++i) {
         many.emplace_back(formula::Formula{fmt::format("a + {}", i), {}}, std::vector<std::string>{"a"},
                           std::vector<core::LookupTable>{});
