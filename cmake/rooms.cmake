@@ -3,7 +3,6 @@
 # Makes the static library eigenkracht_<name> from engine/<name>/*.cpp. The compiler is given one include
 # folder, <build>/view/<name>, which holds links to the rooms that may be used and to no other: that is how
 # an arrow that is not in the floor plan is refused. engine/app/main.cpp is the program's, not the room's.
-# A room without any .cpp is header-only and becomes an interface library.
 function(eigenkracht_room name)
     cmake_parse_arguments(room "" "" "USES;LIBRARIES" ${ARGN})
     set(target eigenkracht_${name})
@@ -28,26 +27,17 @@ function(eigenkracht_room name)
         file(CREATE_LINK ${PROJECT_SOURCE_DIR}/engine/${seen} ${view}/${seen} SYMBOLIC)
     endforeach()
 
-    if(sources)
-        add_library(${target} STATIC ${sources})
-        set(own PRIVATE)
-        set(public PUBLIC)
-        set_target_properties(${target} PROPERTIES EXPORT_NAME ${name})
-    else()
-        add_library(${target} INTERFACE)
-        set(own INTERFACE)
-        set(public INTERFACE)
-        set_target_properties(${target} PROPERTIES EXPORT_NAME ${name})
-    endif()
+    add_library(${target} STATIC ${sources})
+    set_target_properties(${target} PROPERTIES EXPORT_NAME ${name})
     add_library(eigenkracht::${name} ALIAS ${target})
 
-    target_include_directories(${target} ${own} $<BUILD_INTERFACE:${view}>)
-    target_compile_features(${target} ${public} cxx_std_20)
+    target_include_directories(${target} PRIVATE ${view})
+    target_compile_features(${target} PUBLIC cxx_std_20)
     target_link_libraries(${target}
-        ${own} $<BUILD_INTERFACE:eigenkracht_flags> fmt::fmt Boost::headers ${room_LIBRARIES}
-        ${public} Eigen3::Eigen Threads::Threads)
+        PRIVATE $<BUILD_INTERFACE:eigenkracht_flags> fmt::fmt Boost::headers ${room_LIBRARIES}
+        PUBLIC Eigen3::Eigen Threads::Threads)
     foreach(used IN LISTS room_USES)
-        target_link_libraries(${target} ${public} eigenkracht_${used})
+        target_link_libraries(${target} PUBLIC eigenkracht_${used})
     endforeach()
 
     eigenkracht_lone_headers(${name} ${view} "${headers}")

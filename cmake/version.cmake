@@ -9,8 +9,6 @@ set(write_revision ${CMAKE_COMMAND}
 execute_process(COMMAND ${write_revision} COMMAND_ERROR_IS_FATAL ANY)
 add_custom_target(eigenkracht_revision
     COMMAND ${write_revision} BYPRODUCTS ${generated}/eigenkracht_build.inc VERBATIM)
-if(EXISTS ${PROJECT_SOURCE_DIR}/engine/core/version.cpp)
-    add_dependencies(eigenkracht_core eigenkracht_revision)
-    set_source_files_properties(${PROJECT_SOURCE_DIR}/engine/core/version.cpp
-        PROPERTIES INCLUDE_DIRECTORIES ${generated})
-endif()
+add_dependencies(eigenkracht_core eigenkracht_revision)
+set_source_files_properties(${PROJECT_SOURCE_DIR}/engine/core/version.cpp
+    PROPERTIES INCLUDE_DIRECTORIES ${generated})
