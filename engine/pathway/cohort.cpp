@@ -9,26 +9,7 @@
 
 namespace eigenkracht::pathway {
 
-Cohort::Cohort(Pathway const& pathway)
-    : pathway_(pathway), plan_(pathway_.plan()), march_(plan_), slot_(plan_.nodes.count()) {
-    std::size_t slots = 0;
-    for (std::size_t state = 0; state < plan_.states.size(); ++state) {
-        first_slot_.push_back(slots);
-        std::size_t longest = 0;
-        for (std::size_t node = plan_.nodes.first_of_state[state];
-             node < plan_.nodes.first_of_state[state + 1]; ++node) {
-            auto const time = static_cast<std::size_t>(plan_.nodes.time_in_state[node]);
-            longest = std::max(longest, time);
-            slot_[node] = slots + time;
-        }
-        bool const ended_in =
-            std::find(plan_.end_states.begin(), plan_.end_states.end(), state) != plan_.end_states.end();
-        if (ended_in && plan_.states[state].needs_time) {
-            longest = std::max(longest, static_cast<std::size_t>(plan_.spec.cycles));
-        }
-        slots += longest + 1;
-    }
-    first_slot_.push_back(slots);
+Cohort::Cohort(Pathway const& pathway) : pathway_(pathway), plan_(pathway_.plan()), march_(plan_) {
     for (Measure const& measure : plan_.spec.measures) {
         measure_sets_.push_back(plan_.sets.mask(measure.of.names));
     }
@@ -55,9 +36,9 @@ void Cohort::solve(Tables const& tables, std::size_t entry, int cycles) {
     tables_ = &tables;
     entry_ = entry;
     cycles_ = cycles;
-    std::size_t const slots = first_slot_.back();
+    std::size_t const states = plan_.states.size();
     std::size_t const points = static_cast<std::size_t>(cycles) + 1;
-    history_.assign(slots * points, 0.0);
+    history_.assign(states * points, 0.0);
     for (std::size_t kind = 0; kind < tables.kinds.size(); ++kind) {
         Tables::Kind const& persons = tables.kinds[kind];
         if (persons.weight == 0) {
@@ -65,22 +46,19 @@ void Cohort::solve(Tables const& tables, std::size_t entry, int cycles) {
         }
         march_.begin(tables, kind, entry);
         for (std::size_t point = 0; point < points; ++point) {
-            double* const row = history_.data() + point * slots;
             double const factor = persons.weight * persons.alive[point];
-            march_.each(
-                [&](std::size_t node, std::size_t, double share) { row[slot_[node]] += factor * share; });
+            for (std::size_t state = 0; state < states; ++state) {
+                history_[point * states + state] += factor * march_.in_state(state);
+            }
             if (point + 1 < points) {
                 march_.step(static_cast<int>(point));
             }
         }
         for (std::size_t one = 0; one < plan_.ending.size(); ++one) {
-            std::size_t const state = plan_.end_states[one];
-            bool const timed = plan_.states[state].needs_time;
-            for (std::size_t cycle = 0; cycle + 1 < points; ++cycle) {
-                double const share = persons.weight * persons.ended[one][cycle];
-                for (std::size_t point = cycle + 1; point < points; ++point) {
-                    history_[point * slots + first_slot_[state] + (timed ? point - cycle - 1 : 0)] += share;
-                }
+            double ended = 0;
+            for (std::size_t point = 1; point < points; ++point) {
+                ended += persons.weight * persons.ended[one][point - 1];
+                history_[point * states + plan_.end_states[one]] += ended;
             }
         }
     }
@@ -93,14 +71,9 @@ void Cohort::need_point(int cycle) const {
 }
 
 double Cohort::at(Mask const& states, std::size_t point) const {
-    double const* const row = history_.data() + point * first_slot_.back();
     double sum = 0;
     for (std::size_t state = 0; state < plan_.states.size(); ++state) {
-        if (states[state] != 0) {
-            for (std::size_t slot = first_slot_[state]; slot < first_slot_[state + 1]; ++slot) {
-                sum += row[slot];
-            }
-        }
+        sum += states[state] != 0 ? history_[point * plan_.states.size() + state] : 0;
     }
     return sum;
 }
@@ -172,29 +145,50 @@ double Cohort::value(std::size_t measure) {
     return time_in(measure_sets_[measure], spec.cycle);
 }
 
-std::vector<double> Cohort::occupancy(Meter const& meter) const {
+std::vector<double> Cohort::occupancy(Meter const& meter) {
     std::vector<double> shares(static_cast<std::size_t>(std::max(cycles_, 0)), 0.0);
+    if (!meter.window) {
+        for (std::size_t cycle = 0; cycle < shares.size(); ++cycle) {
+            shares[cycle] = at(meter.states, cycle);
+        }
+        return shares;
+    }
+    auto const [from, to] = *meter.window;
     for (std::size_t state = 0; state < plan_.states.size(); ++state) {
-        if (meter.states[state] == 0) {
+        if (meter.states[state] != 0 && !plan_.states[state].needs_time) {
+            throw core::InputError(
+                fmt::format("window of the time in {}", plan_.spec.states[state].name),
+                fmt::format("[{}, {})", from, to),
+                "a window in a state whose time in state is followed: name it in Pathway's timed_states");
+        }
+    }
+    for (std::size_t kind = 0; kind < tables_->kinds.size(); ++kind) {
+        Tables::Kind const& persons = tables_->kinds[kind];
+        if (persons.weight == 0) {
             continue;
         }
-        std::size_t low = first_slot_[state];
-        std::size_t high = first_slot_[state + 1];
-        if (meter.window) {
-            if (!plan_.states[state].needs_time) {
-                throw core::InputError(
-                    fmt::format("window of the time in {}", plan_.spec.states[state].name),
-                    fmt::format("[{}, {})", meter.window->first, meter.window->second),
-                    "a window in a state whose time in state is followed: name it in Pathway's timed_states");
-            }
-            std::size_t const longest = high - low;
-            high = low + std::min(longest, static_cast<std::size_t>(std::max(0, meter.window->second)));
-            low += std::min(longest, static_cast<std::size_t>(std::max(0, meter.window->first)));
-        }
+        march_.begin(*tables_, kind, entry_);
         for (std::size_t cycle = 0; cycle < shares.size(); ++cycle) {
-            double const* const row = history_.data() + cycle * first_slot_.back();
-            for (std::size_t slot = low; slot < high; ++slot) {
-                shares[cycle] += row[slot];
+            for (std::size_t state = 0; state < plan_.states.size(); ++state) {
+                if (meter.states[state] != 0) {
+                    shares[cycle] +=
+                        persons.weight * persons.alive[cycle] * march_.in_window(state, from, to);
+                }
+            }
+            if (cycle + 1 < shares.size()) {
+                march_.step(static_cast<int>(cycle));
+            }
+        }
+        for (std::size_t one = 0; one < plan_.ending.size(); ++one) {
+            if (meter.states[plan_.end_states[one]] == 0) {
+                continue;
+            }
+            for (std::size_t ended = 0; ended < shares.size(); ++ended) {
+                for (std::size_t cycle = ended + 1; cycle < shares.size(); ++cycle) {
+                    auto const time = static_cast<int>(cycle - ended - 1);
+                    shares[cycle] +=
+                        from <= time && time < to ? persons.weight * persons.ended[one][ended] : 0;
+                }
             }
         }
     }

@@ -21,7 +21,7 @@ public:
     explicit Cohort(Pathway const& pathway);
     ~Cohort();
 
-    /// Follows everybody of one entry. `tables` must stay as they are while entered() and value() are used.
+    /// Follows everybody of one entry. `tables` must stay as they are while entered(), value() and occupancy() are used.
     /// \param cycles  1 to tables.cycles
     void solve(Tables const& tables, std::size_t entry, int cycles);
 
@@ -35,7 +35,7 @@ public:
     [[nodiscard]] double value(std::size_t measure);
     /// Share in the meter at the start of each cycle 0 .. cycles - 1.
     /// \throws core::InputError  for a window in a state whose time in state is not known (see Pathway's `timed_states`)
-    [[nodiscard]] std::vector<double> occupancy(Meter const& meter) const;
+    [[nodiscard]] std::vector<double> occupancy(Meter const& meter);
     /// The solver of outcomes that goes with this one; made at the first call.
     [[nodiscard]] CohortOutcomes& outcomes();
 
@@ -48,9 +48,7 @@ private:
     Tables const* tables_ = nullptr;
     std::size_t entry_ = 0;
     int cycles_ = -1;
-    std::vector<std::size_t> first_slot_;  ///< by state, one more: slots of a state are its times in state
-    std::vector<std::size_t> slot_;        ///< by node
-    std::vector<double> history_;          ///< by point, slot: share
+    std::vector<double> history_;  ///< by point, state: share
     std::vector<Mask> measure_sets_;
     std::unique_ptr<CohortOutcomes> outcomes_;
 };

@@ -106,7 +106,7 @@ void LeaveFormulas::prepare(std::size_t leave, std::size_t longest) {
             compiled.law = make_time_law(spec.time, compiled.time_now);
         }
         if (spec.form == Form::stay) {
-            whole_cycle_survival(compiled.law, wanted, compiled.stays);
+            find_stays(leave, wanted);
         }
     } catch (core::InputError const& error) {
         compiled.time_now.clear();  // nothing of this may be used again
@@ -115,6 +115,19 @@ void LeaveFormulas::prepare(std::size_t leave, std::size_t longest) {
                                            place.empty() ? "" : ": ", core::join(spec.from.names, ", "),
                                            plan_.spec.strategies[strategy_].name, error.what()));
     }
+}
+
+void LeaveFormulas::find_stays(std::size_t leave, std::size_t wanted) {
+    Compiled& compiled = compiled_[leave];
+    for (Compiled const& other : compiled_) {
+        bool const alike = other.law.family == compiled.law.family && other.law.shape == compiled.law.shape &&
+                           other.law.level == compiled.law.level;
+        if (&other != &compiled && alike && !other.time_now.empty() && other.stays.size() >= wanted) {
+            compiled.stays = other.stays;
+            return;
+        }
+    }
+    whole_cycle_survival(compiled.law, wanted, compiled.stays);
 }
 
 void LeaveFormulas::compute_shares(std::size_t leave, std::size_t state) {

@@ -47,6 +47,7 @@ private:
     };
 
     void prepare(std::size_t leave, std::size_t longest);
+    void find_stays(std::size_t leave, std::size_t wanted);
     void compute_shares(std::size_t leave, std::size_t state);
     double value(std::size_t leave, std::size_t state);
     double hazard(std::size_t leave, std::size_t state);

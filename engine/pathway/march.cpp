@@ -13,22 +13,27 @@ March::March(Plan const& plan)
       next_first_(first_),
       next_last_(last_) {}
 
-void March::put(std::size_t node, double share) {
-    std::size_t const state = plan_.nodes.state[node];
-    now_[node] += share;
-    first_[state] = std::min(first_[state], node);
-    last_[state] = std::max(last_[state], node + 1);
+void March::clear(std::size_t state) {
+    if (first_[state] < last_[state]) {
+        std::fill(now_.begin() + static_cast<std::ptrdiff_t>(first_[state]),
+                  now_.begin() + static_cast<std::ptrdiff_t>(last_[state]), 0.0);
+    }
+    first_[state] = plan_.nodes.first_of_state[state + 1];
+    last_[state] = plan_.nodes.first_of_state[state];
 }
 
 void March::begin(Tables const& tables, std::size_t kind, std::size_t entry) {
     tables_ = &tables;
     kind_ = kind;
-    std::fill(now_.begin(), now_.end(), 0.0);
-    std::fill(next_.begin(), next_.end(), 0.0);
     for (std::size_t state = 0; state < plan_.states.size(); ++state) {
-        first_[state] = plan_.nodes.first_of_state[state + 1];
-        last_[state] = plan_.nodes.first_of_state[state];
+        clear(state);
     }
+    auto const put = [&](std::size_t node, double share) {
+        std::size_t const state = plan_.nodes.state[node];
+        now_[node] += share;
+        first_[state] = std::min(first_[state], node);
+        last_[state] = std::max(last_[state], node + 1);
+    };
     for (std::size_t place = 0; place < plan_.start_states[entry].size(); ++place) {
         double const share = tables.kinds[kind].start[entry][place];
         if (share == 0) {
@@ -49,6 +54,12 @@ void March::begin(Tables const& tables, std::size_t kind, std::size_t entry) {
     }
 }
 
+void March::arrive(std::size_t state, std::size_t node, double share) {
+    next_[node] += share;
+    next_first_[state] = std::min(next_first_[state], node);
+    next_last_[state] = std::max(next_last_[state], node + 1);
+}
+
 void March::step(int cycle) {
     std::size_t const states = plan_.states.size();
     for (std::size_t state = 0; state < states; ++state) {
@@ -56,36 +67,51 @@ void March::step(int cycle) {
         next_last_[state] = plan_.nodes.first_of_state[state];
     }
     for (std::size_t state = 0; state < states; ++state) {
-        if (first_[state] >= last_[state]) {
+        std::size_t const first = first_[state];
+        std::size_t const last = last_[state];
+        if (first >= last) {
             continue;
         }
         std::vector<std::size_t> const& targets = plan_.states[state].targets;
         std::size_t const stride = 1 + targets.size();
-        std::size_t const origin = plan_.nodes.first_of_state[state];
-        double const* chance =
-            tables_->of_state(plan_, kind_, state, cycle) + (first_[state] - origin) * stride;
-        std::int32_t const* next = plan_.nodes.next.data() + plan_.nodes.first_edge[first_[state]];
-        for (std::size_t node = first_[state]; node < last_[state];
-             ++node, chance += stride, next += stride) {
-            double const share = now_[node];
-            if (share == 0) {
-                continue;
+        double const* const chance = tables_->of_state(plan_, kind_, state, cycle) +
+                                     (first - plan_.nodes.first_of_state[state]) * stride;
+        std::int32_t const* const next = plan_.nodes.next.data() + plan_.nodes.first_edge[first];
+        if (plan_.nodes.stay_step[state] != Nodes::none) {
+            auto const step = static_cast<std::size_t>(plan_.nodes.stay_step[state]);
+            for (std::size_t node = first; node < last; ++node) {
+                next_[node + step] += now_[node] * chance[(node - first) * stride];
             }
-            now_[node] = 0;
-            for (std::size_t edge = 0; edge < stride; ++edge) {
-                double const moved = share * chance[edge];
-                if (moved == 0) {
-                    continue;
+            next_first_[state] = std::min(next_first_[state], first + step);
+            next_last_[state] = std::max(next_last_[state], last + step);
+        } else {
+            for (std::size_t node = first; node < last; ++node) {
+                if (double const moved = now_[node] * chance[(node - first) * stride]; moved != 0) {
+                    arrive(state, static_cast<std::size_t>(next[(node - first) * stride]), moved);
                 }
-                auto const to = static_cast<std::size_t>(next[edge]);
-                std::size_t const arrives = edge == 0 ? state : targets[edge - 1];
-                next_[to] += moved;
-                next_first_[arrives] = std::min(next_first_[arrives], to);
-                next_last_[arrives] = std::max(next_last_[arrives], to + 1);
+            }
+        }
+        for (std::size_t place = 0; place < targets.size(); ++place) {
+            std::int32_t const one = plan_.nodes.one_next[state][place];
+            double flow = 0;
+            for (std::size_t node = first; node < last; ++node) {
+                double const moved = now_[node] * chance[(node - first) * stride + 1 + place];
+                if (one != Nodes::none) {
+                    flow += moved;
+                } else if (moved != 0) {
+                    arrive(targets[place],
+                           static_cast<std::size_t>(next[(node - first) * stride + 1 + place]), moved);
+                }
+            }
+            if (flow != 0) {
+                arrive(targets[place], static_cast<std::size_t>(one), flow);
             }
         }
     }
-    now_.swap(next_);  // what was now is all 0 again
+    for (std::size_t state = 0; state < states; ++state) {
+        clear(state);
+    }
+    now_.swap(next_);
     first_.swap(next_first_);
     last_.swap(next_last_);
 }
@@ -94,10 +120,8 @@ double March::take_out(std::size_t state) {
     double sum = 0;
     for (std::size_t node = first_[state]; node < last_[state]; ++node) {
         sum += now_[node];
-        now_[node] = 0;
     }
-    first_[state] = plan_.nodes.first_of_state[state + 1];
-    last_[state] = plan_.nodes.first_of_state[state];
+    clear(state);
     return sum;
 }
 

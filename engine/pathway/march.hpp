@@ -38,8 +38,27 @@ public:
         }
     }
 
+    /// Share in a state.
+    [[nodiscard]] double in_state(std::size_t state) const {
+        double sum = 0;
+        for (std::size_t node = first_[state]; node < last_[state]; ++node) {
+            sum += now_[node];
+        }
+        return sum;
+    }
+    /// Share in a state whose time in it is in [from, to).
+    [[nodiscard]] double in_window(std::size_t state, int from, int to) const {
+        double sum = 0;
+        for (std::size_t node = first_[state]; node < last_[state]; ++node) {
+            int const time = plan_.nodes.time_in_state[node];
+            sum += from <= time && time < to ? now_[node] : 0;
+        }
+        return sum;
+    }
+
 private:
-    void put(std::size_t node, double share);
+    void clear(std::size_t state);
+    void arrive(std::size_t state, std::size_t node, double share);
     Plan const& plan_;
     Tables const* tables_ = nullptr;
     std::size_t kind_ = 0;

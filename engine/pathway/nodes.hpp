@@ -50,6 +50,10 @@ struct Nodes {
     std::vector<std::int32_t> next;       ///< by edge: the node that follows
     std::vector<std::size_t>
         first_of_state;  ///< one more than states: nodes of state s are [first[s], first[s + 1])
+    /// By state: how far the node that follows a stay is from the node, where that is 0 or 1 for all; otherwise `none`.
+    std::vector<std::int32_t> stay_step;
+    /// By state, target: the node that follows, where all nodes of the state lead to the same; otherwise `none`.
+    std::vector<std::vector<std::int32_t>> one_next;
     std::vector<std::vector<std::int32_t>>
         start;  ///< by state: node by time in state at the start; empty if nobody starts there
 

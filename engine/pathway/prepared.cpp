@@ -64,25 +64,26 @@ void Preparation::prepare(Tables const& tables, Prepared& out) const {
         Tables::Kind const& persons = tables.kinds[kind];
         made.stays.resize(plan_.states.size());
         made.residual.resize(plan_.states.size());
+        made.gone.resize(plan_.states.size());
         std::vector<double> times;
         for (std::size_t state = 0; state < plan_.states.size(); ++state) {
             bool changed = false;
             if (fresh_[state] >= 0) {
-                std::size_t const first = plan_.nodes.first_edge[plan_.nodes.first_of_state[state]];
-                std::size_t const last = plan_.nodes.first_edge[plan_.nodes.first_of_state[state + 1]];
-                std::vector<double>& from = made.stays[state].made_from;
-                auto const begin = persons.fixed.begin();
-                changed = from.size() != last - first ||
-                          !std::equal(from.begin(), from.end(), begin + static_cast<std::ptrdiff_t>(first));
+                Prepared::Stays& stays_here = made.stays[state];
+                changed = stays_here.made_for != tables.cycles || stays_here.made_from != persons.seen[state];
                 if (changed) {
-                    from.assign(begin + static_cast<std::ptrdiff_t>(first),
-                                begin + static_cast<std::ptrdiff_t>(last));
-                    stays(tables, kind, state, made.stays[state]);
+                    stays_here.made_from = persons.seen[state];
+                    stays_here.made_for = tables.cycles;
+                    stays(tables, kind, state, stays_here);
                 }
             }
             if (plan_.states[state].residual && !plan_.nodes.start[state].empty() &&
                 (changed || fresh_[state] < 0)) {
                 residual_times(plan_, tables, kind, state, times);
+                made.gone[state].resize(times.size());
+                for (std::size_t time = 0; time < times.size(); ++time) {
+                    made.gone[state][time] = 1 - times[time] / times.front();
+                }
                 made.residual[state].clear();
                 for (double const share : times) {
                     made.residual[state].add(share);
@@ -119,7 +120,7 @@ void Preparation::stays(Tables const& tables, std::size_t kind, std::size_t stat
     double survives = 1;
     out.choice.clear();
     out.outcomes.clear();
-    for (int cycles = 1; cycles <= tables.cycles && survives > 0; ++cycles) {
+    for (int cycles = 1; survives > 0; ++cycles) {
         double const* const chance = base + (node - first) * (1 + places);
         for (std::size_t group = 0; group < targets_[state].size(); ++group) {
             double const leaves = sum_of(chance + 1, targets_[state][group]);
@@ -131,7 +132,10 @@ void Preparation::stays(Tables const& tables, std::size_t kind, std::size_t stat
         }
         survives *= chance[0];
         std::int32_t const next = plan_.nodes.next[plan_.nodes.first_edge[node]];
-        if (next == Nodes::none) {
+        // A node in which nobody can be before the last cycle has no probabilities; a node that follows itself has no end.
+        bool const no_more =
+            next == Nodes::none || plan_.nodes.earliest[static_cast<std::size_t>(next)] >= tables.cycles;
+        if (no_more || (next == static_cast<std::int32_t>(node) && cycles >= tables.cycles)) {
             break;
         }
         node = static_cast<std::size_t>(next);

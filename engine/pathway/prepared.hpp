@@ -36,7 +36,8 @@ struct Prepared {
         Choice choice;  ///< by time, then by target in file order
         std::vector<StayOutcome>
             outcomes;                   ///< one less than places of the choice: the last is to stay for good
-        std::vector<double> made_from;  ///< probabilities of the state's edges
+        std::vector<double> made_from;  ///< Tables::Kind::seen of the state, which decides its probabilities
+        int made_for = -1;              ///< cycles
     };
     /// Persons of one kind.
     struct Kind {
@@ -44,12 +45,15 @@ struct Prepared {
         std::vector<std::vector<Choice>>
             starts;  ///< by entry, track: among the groups of starts in that track
         std::vector<std::vector<double>> starts_made_from;
+        std::vector<std::vector<double>>
+            gone;  ///< by residual state, time in state: share of stays that are over by then
         std::vector<Choice> residual;  ///< by state: time in state of those found there
         std::vector<int> certain_end;  ///< by row: first point after the end; `by_chance` if luck decides
     };
     static constexpr int never = std::numeric_limits<int>::max();
     static constexpr int by_chance = -1;
 
+    std::uint64_t number = 0;        ///< of the preparation; no two of a sampler have the same
     Tables const* tables = nullptr;  ///< must stay as they are while persons are sampled
     std::vector<Kind> kinds;
     std::vector<Choice> traits;  ///< by trait with points: which point

@@ -221,15 +221,20 @@ std::size_t Sampler::start_of(Prepared const& prepared, std::size_t entry, std::
 }
 
 Sampler::Leaving Sampler::leave_of(Prepared const& prepared, std::size_t state, std::size_t node, int from,
-                                   int moves, bool fresh, double u) {
+                                   int moves, std::size_t found_at, double u) {
     std::vector<Group> const& groups = preparation_.targets(state);
-    if (fresh) {
+    if (!own_traits_ && preparation_.fresh_node(state) >= 0) {
+        // Who has been here for a while meets what is left of the same table: stays longer than that.
         Prepared::Stays const& stays = prepared.kinds[kind_].stays[state];
-        std::size_t const outcome = stays.choice.pick(u);
+        double const over = found_at == 0 ? 0 : prepared.kinds[kind_].gone[state][found_at];
+        std::size_t outcome = stays.choice.pick(found_at == 0 ? u : over + u * (1 - over));
+        while (outcome < stays.outcomes.size() && stays.outcomes[outcome].cycles <= found_at) {
+            ++outcome;  // rounding
+        }
         if (outcome >= stays.outcomes.size()) {
             return {never_leaves, 0, node};
         }
-        auto const cycles = static_cast<std::size_t>(stays.outcomes[outcome].cycles);
+        auto const cycles = static_cast<std::size_t>(stays.outcomes[outcome].cycles) - found_at;
         // Nodes of a state without named clocks are its times in state, one after the other.
         return {from + static_cast<int>(cycles), stays.outcomes[outcome].group,
                 node + (plan_.states[state].needs_time ? cycles - 1 : 0)};
@@ -252,6 +257,7 @@ Sampler::Leaving Sampler::leave_of(Prepared const& prepared, std::size_t state, 
 
 void Sampler::follow(Prepared const& prepared, std::size_t entry, std::size_t track, PersonAddress person,
                      int limit, std::vector<Stay>& out) {
+    std::fill(split_visits_.begin(), split_visits_.end(), 0U);  // a split belongs to one track
     std::size_t state = plan_.start_states[entry][start_of(prepared, entry, track, person)];
     std::size_t found_at = 0;
     if (plan_.residual_at[entry][state] != 0) {
@@ -272,8 +278,7 @@ void Sampler::follow(Prepared const& prepared, std::size_t entry, std::size_t tr
             std::count_if(out.begin() + static_cast<std::ptrdiff_t>(first_stay), out.end(),
                           [&](Stay const& one) { return one.state == state; }));
         double const u = number(person, static_cast<std::uint32_t>(state) << 16U | visit);
-        bool const fresh = !own_traits_ && found_at == 0 && preparation_.fresh_node(state) >= 0;
-        Leaving const leaving = leave_of(prepared, state, node, from, moves, fresh, u);
+        Leaving const leaving = leave_of(prepared, state, node, from, moves, found_at, u);
         stay.to = std::min(leaving.at, limit);
         out.push_back(stay);
         if (leaving.at >= limit) {
@@ -287,97 +292,131 @@ void Sampler::follow(Prepared const& prepared, std::size_t entry, std::size_t tr
     }
 }
 
-void Sampler::sample(Prepared const& prepared, std::size_t entry, PersonAddress person, int cycles,
-                     std::vector<Stay>& out, std::vector<double>* traits) {
+void Sampler::prepare(Tables const& tables, Prepared& out) {
+    preparation_.prepare(tables, out);
+    out.number = ++preparations_;
+}
+
+void Sampler::begin(int cycles, Prepared const& prepared, PersonAddress person) {
     if (cycles < 1 || cycles > prepared.tables->cycles + 1) {
         throw core::InputError("cycles to sample", cycles,
                                fmt::format("1 to {}", prepared.tables->cycles + 1));
     }
-    out.clear();
-    std::fill(split_visits_.begin(), split_visits_.end(), 0U);
     find_kind(prepared, person);
+}
+
+void Sampler::sample(Prepared const& prepared, std::size_t entry, PersonAddress person, int cycles,
+                     std::vector<Stay>& out, std::vector<double>* traits) {
+    begin(cycles, prepared, person);
     End const end = end_of(prepared, person, cycles);
     int const limit = std::min(cycles, end.point);
-    std::size_t const tracks = plan_.sets.tracks().size();
-    for (std::size_t track = 0; track < tracks; ++track) {
+    out.clear();
+    for (std::size_t track = 0; track < plan_.sets.tracks().size(); ++track) {
         follow(prepared, entry, track, person, limit, out);
-        if (limit < cycles && plan_.states[plan_.end_states[end.ending]].track == track) {
-            out.push_back({static_cast<std::uint16_t>(plan_.end_states[end.ending]), limit, cycles, 0});
-        }
+        add_end(end, track, cycles, out);
     }
     if (traits != nullptr) {
         *traits = person_traits_;
     }
 }
 
+void Sampler::add_end(End const& end, std::size_t track, int cycles, std::vector<Stay>& out) const {
+    if (end.point < cycles && plan_.states[plan_.end_states[end.ending]].track == track) {
+        out.push_back({static_cast<std::uint16_t>(plan_.end_states[end.ending]), end.point, cycles, 0});
+    }
+}
+
 bool Sampler::sample_pair(Prepared const& first, Prepared const& second, std::size_t entry,
                           PersonAddress person, int cycles, std::vector<Stay>& stays_first,
                           std::vector<Stay>& stays_second) {
-    sample(first, entry, person, cycles, stays_first);
-    sample(second, entry, person, cycles, stays_second);
-    return !std::equal(stays_first.begin(), stays_first.end(), stays_second.begin(), stays_second.end(),
-                       same);
+    compare(first, second);
+    if (!ends_alike_) {
+        sample(first, entry, person, cycles, stays_first);
+        sample(second, entry, person, cycles, stays_second);
+        return !std::equal(stays_first.begin(), stays_first.end(), stays_second.begin(), stays_second.end(),
+                           same);
+    }
+    begin(cycles, first, person);
+    End const end = end_of(first, person, cycles);
+    int const limit = std::min(cycles, end.point);
+    stays_first.clear();
+    stays_second.clear();
+    bool differ = false;
+    for (std::size_t track = 0; track < plan_.sets.tracks().size(); ++track) {
+        std::size_t const from_first = stays_first.size();
+        std::size_t const from_second = stays_second.size();
+        follow(first, entry, track, person, limit, stays_first);
+        if (track_differs_[entry][track] != 0) {
+            follow(second, entry, track, person, limit, stays_second);
+            differ = differ || !std::equal(stays_first.begin() + static_cast<std::ptrdiff_t>(from_first),
+                                           stays_first.end(),
+                                           stays_second.begin() + static_cast<std::ptrdiff_t>(from_second),
+                                           stays_second.end(), same);
+        } else {
+            stays_second.insert(stays_second.end(),
+                                stays_first.begin() + static_cast<std::ptrdiff_t>(from_first),
+                                stays_first.end());
+        }
+        add_end(end, track, cycles, stays_first);
+        add_end(end, track, cycles, stays_second);
+    }
+    return differ;
 }
 
-std::vector<char> Sampler::entries_that_differ(Prepared const& first, Prepared const& second) const {
+void Sampler::compare(Prepared const& first, Prepared const& second) {
+    if (compared_[0] == first.number && compared_[1] == second.number && first.number != 0) {
+        return;
+    }
+    compared_ = {first.number, second.number};
     Tables const& a = *first.tables;
     Tables const& b = *second.tables;
     std::size_t const entries = plan_.spec.entries.size();
-    bool alike = a.kinds.size() == b.kinds.size() && a.cycles == b.cycles && !own_traits_ && !own_end_;
-    for (std::size_t kind = 0; alike && kind < a.kinds.size(); ++kind) {
-        alike = a.kinds[kind].traits == b.kinds[kind].traits &&
-                a.kinds[kind].row_alive == b.kinds[kind].row_alive &&
-                a.kinds[kind].row_hazard == b.kinds[kind].row_hazard;
+    std::size_t const tracks = plan_.sets.tracks().size();
+    ends_alike_ = a.kinds.size() == b.kinds.size() && a.cycles == b.cycles && !own_traits_ && !own_end_;
+    for (std::size_t kind = 0; ends_alike_ && kind < a.kinds.size(); ++kind) {
+        ends_alike_ = a.kinds[kind].traits == b.kinds[kind].traits &&
+                      a.kinds[kind].seen_ending == b.kinds[kind].seen_ending;
     }
-    if (!alike) {
-        return std::vector<char>(entries, 1);
+    track_differs_.assign(entries, std::vector<char>(tracks, ends_alike_ ? char{0} : char{1}));
+    if (!ends_alike_) {
+        return;
     }
-    // States that leave differently, and states that lead to such.
+    // States that may leave differently, and states that lead to such. Probabilities depend on what was seen alone.
     std::vector<char> leads(plan_.states.size(), 0);
-    for (std::size_t state = 0; state < leads.size(); ++state) {
-        for (std::size_t kind = 0; kind < a.kinds.size(); ++kind) {
-            std::vector<double> const& pa =
-                plan_.states[state].timed ? a.kinds[kind].timed : a.kinds[kind].fixed;
-            std::vector<double> const& pb =
-                plan_.states[state].timed ? b.kinds[kind].timed : b.kinds[kind].fixed;
-            std::size_t const begin = plan_.nodes.first_edge[plan_.nodes.first_of_state[state]];
-            std::size_t const size = plan_.nodes.first_edge[plan_.nodes.first_of_state[state + 1]] - begin;
-            int const looks = plan_.states[state].timed ? a.cycles : 1;
-            for (int cycle = 0; cycle < looks; ++cycle) {
-                std::size_t const at =
-                    plan_.states[state].timed
-                        ? static_cast<std::size_t>(cycle) * plan_.timed_edges + plan_.timed_first[state]
-                        : begin;
-                auto const start = static_cast<std::ptrdiff_t>(at);
-                if (!std::equal(pa.begin() + start, pa.begin() + start + static_cast<std::ptrdiff_t>(size),
-                                pb.begin() + start)) {
-                    leads[state] = 1;
-                }
-            }
+    for (std::size_t kind = 0; kind < a.kinds.size(); ++kind) {
+        for (std::size_t state = 0; state < leads.size(); ++state) {
+            leads[state] = a.kinds[kind].seen[state] != b.kinds[kind].seen[state] ? char{1} : leads[state];
         }
     }
     for (bool changed = true; changed;) {
         changed = false;
         for (std::size_t state = 0; state < leads.size(); ++state) {
             for (std::size_t const target : plan_.states[state].targets) {
-                if (leads[target] != 0 && leads[state] == 0) {
-                    leads[state] = 1;
-                    changed = true;
+                changed = changed || (leads[target] != 0 && leads[state] == 0);
+                leads[state] = leads[target] != 0 ? char{1} : leads[state];
+            }
+        }
+    }
+    for (std::size_t entry = 0; entry < entries; ++entry) {
+        for (std::size_t kind = 0; kind < a.kinds.size(); ++kind) {
+            std::vector<double> const& starts_a = a.kinds[kind].start[entry];
+            std::vector<double> const& starts_b = b.kinds[kind].start[entry];
+            for (std::size_t place = 0; place < starts_a.size(); ++place) {
+                std::size_t const state = plan_.start_states[entry][place];
+                if (starts_a[place] != starts_b[place] || (starts_a[place] > 0 && leads[state] != 0)) {
+                    track_differs_[entry][plan_.states[state].track] = 1;
                 }
             }
         }
     }
-    std::vector<char> differ(entries, 0);
-    for (std::size_t entry = 0; entry < entries; ++entry) {
-        for (std::size_t kind = 0; kind < a.kinds.size(); ++kind) {
-            bool const starts_differ = a.kinds[kind].start[entry] != b.kinds[kind].start[entry];
-            differ[entry] = starts_differ ? char{1} : differ[entry];
-            for (std::size_t place = 0; place < a.kinds[kind].start[entry].size(); ++place) {
-                bool const reached =
-                    a.kinds[kind].start[entry][place] > 0 && leads[plan_.start_states[entry][place]] != 0;
-                differ[entry] = reached ? char{1} : differ[entry];
-            }
-        }
+}
+
+std::vector<char> Sampler::entries_that_differ(Prepared const& first, Prepared const& second) {
+    compare(first, second);
+    std::vector<char> differ;
+    for (std::vector<char> const& tracks : track_differs_) {
+        differ.push_back(
+            std::any_of(tracks.begin(), tracks.end(), [](char one) { return one != 0; }) ? char{1} : char{0});
     }
     return differ;
 }

@@ -48,7 +48,7 @@ public:
     ~Sampler();
 
     /// Makes tables ready. `tables` must stay as they are while `out` is used.
-    void prepare(Tables const& tables, Prepared& out) const { preparation_.prepare(tables, out); }
+    void prepare(Tables const& tables, Prepared& out);
 
     /// The course of one person.
     ///
@@ -60,12 +60,13 @@ public:
                 std::vector<Stay>& out, std::vector<double>* traits = nullptr);
 
     /// The courses of one person under two strategies.
+    /// Both must have been prepared by this sampler. What no strategy changes is sampled once.
     /// \return  whether they differ; if not, what is in the lists means nothing
     bool sample_pair(Prepared const& first, Prepared const& second, std::size_t entry, PersonAddress person,
                      int cycles, std::vector<Stay>& stays_first, std::vector<Stay>& stays_second);
 
     /// By entry: 1 if courses can differ between two strategies.
-    [[nodiscard]] std::vector<char> entries_that_differ(Prepared const& first, Prepared const& second) const;
+    [[nodiscard]] std::vector<char> entries_that_differ(Prepared const& first, Prepared const& second);
 
     /// Kind of the person sampled last: index of Tables::kinds; with traits that have no levels it means nothing.
     [[nodiscard]] std::size_t last_kind() const { return kind_; }
@@ -91,13 +92,16 @@ private:
         std::size_t node;
     };
     [[nodiscard]] double number(PersonAddress person, std::uint32_t word) const;
+    void compare(Prepared const& first, Prepared const& second);
+    void begin(int cycles, Prepared const& prepared, PersonAddress person);
     void find_kind(Prepared const& prepared, PersonAddress person);
     [[nodiscard]] End end_of(Prepared const& prepared, PersonAddress person, int cycles);
+    void add_end(End const& end, std::size_t track, int cycles, std::vector<Stay>& out) const;
     [[nodiscard]] End walk_to_end(int cycles, double u);
     [[nodiscard]] std::size_t start_of(Prepared const& prepared, std::size_t entry, std::size_t track,
                                        PersonAddress person);
     [[nodiscard]] Leaving leave_of(Prepared const& prepared, std::size_t state, std::size_t node, int from,
-                                   int moves, bool fresh, double u);
+                                   int moves, std::size_t found_at, double u);
     void follow(Prepared const& prepared, std::size_t entry, std::size_t track, PersonAddress person,
                 int limit, std::vector<Stay>& out);
     /// Place of one of a group's targets or starts, given the shares of all.
@@ -121,6 +125,10 @@ private:
     std::vector<std::uint32_t> split_visits_;
     std::vector<double> edges_;
     std::unique_ptr<IndividualOutcomes> outcomes_;
+    std::uint64_t preparations_ = 0;
+    std::array<std::uint64_t, 2> compared_{};       ///< numbers of the pair that the next line is about
+    bool ends_alike_ = false;                       ///< courses end at the same time under both
+    std::vector<std::vector<char>> track_differs_;  ///< by entry, track: whether courses can differ
 };
 
 }  // namespace eigenkracht::pathway

@@ -71,38 +71,41 @@ double integral_of_survival(TimeLaw const& law, double low, double high) {
     return sum * (high - low);
 }
 
-/// -S'(t), the density; used where S is smooth (t >= 1, or gompertz).
-double density(TimeLaw const& law, double t, double survives) {
-    switch (law.family) {
-        case TimeFamily::weibull:
-            return survives <= 0 ? 0 : survives * law.shape / t * core::pow(t / law.level, law.shape);
-        case TimeFamily::loglogistic:
-            return survives * (1 - survives) * law.shape / t;
-        case TimeFamily::gompertz:
-            return survives <= 0 ? 0 : survives * law.level * core::exp(law.shape * t);
-        default:
-            break;
+/// S and its slope at one time.
+struct Point {
+    double survives;
+    double slope;
+};
+
+/// For the families whose S has no cheap integral; t > 0, and smooth there.
+Point point_of(TimeLaw const& law, double t) {
+    if (law.family == TimeFamily::gompertz) {
+        double const survives = survival(law, t);
+        return {survives, survives <= 0 ? 0 : -survives * law.level * core::exp(law.shape * t)};
     }
-    throw core::Defect("a density was asked of a time distribution that needs none");
+    double const z = core::pow(t / law.level, law.shape);
+    if (law.family == TimeFamily::weibull) {
+        double const survives = core::exp(-z);
+        return {survives, survives <= 0 ? 0 : -survives * law.shape / t * z};
+    }
+    double const survives = 1 / (1 + z);  // loglogistic
+    return {survives, -survives * (1 - survives) * law.shape / t};
 }
 
 /// Integrals of S over whole cycles for the families without a cheap closed form: Simpson's rule with the slopes
-/// at both ends, of sixth order, where each S serves two cycles.
+/// at both ends, of sixth order, where each point serves two cycles.
 void integrate_by_cycle(TimeLaw const& law, std::size_t count, std::vector<double>& out) {
-    double at = survival(law, 1);
-    double slope = -density(law, 1, at);
+    Point at = point_of(law, 1);
     for (std::size_t d = 1; d < count; ++d) {
         auto const start = static_cast<double>(d);
-        if (at < 1e-18) {
+        if (at.survives < 1e-18) {
             std::fill(out.begin() + static_cast<std::ptrdiff_t>(d), out.end(), 0.0);
             return;
         }
         double const middle = survival(law, start + 0.5);
-        double const next = survival(law, start + 1);
-        double const next_slope = -density(law, start + 1, next);
-        out[d] = (7 * at + 16 * middle + 7 * next) / 30 + (slope - next_slope) / 60;
+        Point const next = point_of(law, start + 1);
+        out[d] = (7 * at.survives + 16 * middle + 7 * next.survives) / 30 + (at.slope - next.slope) / 60;
         at = next;
-        slope = next_slope;
     }
 }
 

@@ -14,14 +14,13 @@ pathway::PathwaySpec with_clock(bool resets, int first) {
     pathway::PathwaySpec spec = empty_pathway(15);
     spec.states = {state("free"), state("home", "main", {"order"}), state("foster", "main", {"order"})};
     spec.clocks = {{"order_age", in({"order"}), first, resets, {}}};
-    spec.leaves = {probability({"free"}, "home", "0.3"),
-                   probability({"home"}, "foster", "0.2"),
-                   probability({"foster"}, "home", "0.4"),
-                   probability({"home"}, "free", "0.02 * order_age")};
+    spec.leaves = {probability({"free"}, "home", "0.3"), probability({"home"}, "foster", "0.2"),
+                   probability({"foster"}, "home", "0.4"), probability({"home"}, "free", "0.02 * order_age")};
     spec.entries = {entry("all", {{"free", f("0.5")}, {"foster", f("0.5")}})};
     spec.outcomes = {outcome("cost")};
     // Dearer in the first two cycles of the clock.
-    spec.rewards = {per_cycle("order", {"cost"}, {"order"}, fmt::format("order_age < {} ? 10 : 1", first + 2))};
+    spec.rewards = {
+        per_cycle("order", {"cost"}, {"order"}, fmt::format("order_age < {} ? 10 : 1", first + 2))};
     return spec;
 }
 
@@ -39,12 +38,15 @@ pathway::PathwaySpec flat(bool resets, int first) {
         spec.states.push_back(state(free, "main", {"free"}));
         spec.states.push_back(state(home, "main", {"home"}));
         spec.states.push_back(state(foster, "main", {"foster"}));
-        spec.rewards.push_back(per_cycle("order" + home, {"cost"}, {home, foster}, clock < first + 2 ? "10" : "1"));
+        spec.rewards.push_back(
+            per_cycle("order" + home, {"cost"}, {home, foster}, clock < first + 2 ? "10" : "1"));
         spec.leaves.push_back(probability({free}, name("home", clock), "0.3"));
         if (clock < last) {
             spec.leaves.push_back(probability({home}, name("foster", clock + 1), "0.2"));
-            spec.leaves.push_back(probability({home}, name("free", resets ? first : clock + 1), fmt::format("0.02 * {}", clock)));
-            spec.leaves.push_back(probability({home}, name("home", clock + 1), fmt::format("1 - 0.2 - 0.02 * {}", clock)));
+            spec.leaves.push_back(probability({home}, name("free", resets ? first : clock + 1),
+                                              fmt::format("0.02 * {}", clock)));
+            spec.leaves.push_back(
+                probability({home}, name("home", clock + 1), fmt::format("1 - 0.2 - 0.02 * {}", clock)));
             spec.leaves.push_back(probability({foster}, name("home", clock + 1), "0.4"));
             spec.leaves.push_back(probability({foster}, name("foster", clock + 1), "0.6"));
         }
@@ -71,10 +73,12 @@ TEST_CASE("a named clock gives what tunnel states written out by hand give") {
             for (char const* const name : {"free", "home", "foster"}) {
                 for (int cycle = 0; cycle <= 15; ++cycle) {
                     CHECK(cohort.in_state(model.state_set({name}), cycle) ==
-                          doctest::Approx(cohort_flat.in_state(tunnels.state_set({name}), cycle)).epsilon(1e-12));
+                          doctest::Approx(cohort_flat.in_state(tunnels.state_set({name}), cycle))
+                              .epsilon(1e-12));
                 }
             }
-            CHECK(totals(model, tables)[0] == doctest::Approx(totals(tunnels, tables_flat)[0]).epsilon(1e-12));
+            CHECK(totals(model, tables)[0] ==
+                  doctest::Approx(totals(tunnels, tables_flat)[0]).epsilon(1e-12));
         }
     }
 }
@@ -95,7 +99,8 @@ TEST_CASE("a clock is followed only where it can matter later") {
     pathway::PathwaySpec spec = empty_pathway(50);
     spec.states = {state("a"), state("b"), state("c"), state("d")};
     spec.clocks = {{"time_in_a", in({"a"}), 0, false, {}}};
-    spec.leaves = {probability({"a"}, "b", "0.1"), probability({"b"}, "c", "0.01 * time_in_a"), probability({"c"}, "d", "0.1")};
+    spec.leaves = {probability({"a"}, "b", "0.1"), probability({"b"}, "c", "0.01 * time_in_a"),
+                   probability({"c"}, "d", "0.1")};
     spec.entries = {entry("all", {{"a", f("1")}})};
     pathway::Pathway const model(spec, {}, {});
     auto const nodes_in = [&](char const* name) {
@@ -111,11 +116,14 @@ TEST_CASE("a clock is followed only where it can matter later") {
 TEST_CASE("too many combinations of clocks are refused with a way out") {
     pathway::PathwaySpec spec = empty_pathway(900);
     spec.states = {state("a"), state("b"), state("c")};
-    spec.clocks = {{"in_a", in({"a"}), 0, false, {}}, {"in_b", in({"b"}), 0, false, {}}, {"in_c", in({"c"}), 0, false, {}}};
+    spec.clocks = {{"in_a", in({"a"}), 0, false, {}},
+                   {"in_b", in({"b"}), 0, false, {}},
+                   {"in_c", in({"c"}), 0, false, {}}};
     std::string const all = "0.0001 * (in_a + in_b + in_c)";
     spec.leaves = {probability({"a"}, "b", all), probability({"b"}, "c", all), probability({"c"}, "a", all)};
     spec.entries = {entry("all", {{"a", f("1")}})};
-    CHECK_THROWS_WITH_AS(pathway::Pathway(spec, {}, {}), doctest::Contains("more than 2000000 combinations"), core::ScenarioError);
+    CHECK_THROWS_WITH_AS(pathway::Pathway(spec, {}, {}), doctest::Contains("more than 2000000 combinations"),
+                         core::ScenarioError);
 }
 
 }  // namespace eigenkracht::tests

@@ -31,13 +31,9 @@ double worth(pathway::PathwaySpec const& spec) {
     return totals(model, tables_of(model))[0];
 }
 
-double alive_at(int point) {
-    return std::pow(0.8, point);
-}
+double alive_at(int point) { return std::pow(0.8, point); }
 
-double factor(double time) {
-    return std::pow(1.04, -time);
-}
+double factor(double time) { return std::pow(1.04, -time); }
 
 pathway::Reward on_move(pathway::Reward::When when, std::string value) {
     pathway::Reward reward;
@@ -129,7 +125,8 @@ TEST_CASE("rewards on a move are earned in its cycle, with or without the counti
 TEST_CASE("entry is from outside the set, and the start is apart") {
     pathway::PathwaySpec spec = empty_pathway(3);
     spec.states = {state("home"), state("foster", "main", {"care"}), state("group", "main", {"care"})};
-    spec.leaves = {probability({"home"}, "foster", "0.5"), probability({"foster"}, "group", "1"), probability({"group"}, "home", "1")};
+    spec.leaves = {probability({"home"}, "foster", "0.5"), probability({"foster"}, "group", "1"),
+                   probability({"group"}, "home", "1")};
     spec.entries = {entry("all", {{"home", f("0.25")}, {"foster", f("0.75")}})};
     spec.outcomes = {outcome("entries"), outcome("starts"), outcome("everybody")};
     pathway::Reward entries = on_move(pathway::Reward::When::on_entry, "1");
@@ -159,7 +156,8 @@ TEST_CASE("a reward may read the time in state, and count towards two outcomes")
     spec.rewards = {per_cycle("life", {"worth", "also"}, {"alive"}, "time_in_state < 2 ? 5 : 1")};
     pathway::Pathway const model(spec, {}, {});
     std::vector<double> const found = totals(model, tables_of(model));
-    CHECK(found[0] == doctest::Approx(5 * (1 + 0.8) + std::pow(0.8, 2) + std::pow(0.8, 3) + std::pow(0.8, 4)).epsilon(1e-13));
+    CHECK(found[0] == doctest::Approx(5 * (1 + 0.8) + std::pow(0.8, 2) + std::pow(0.8, 3) + std::pow(0.8, 4))
+                          .epsilon(1e-13));
     CHECK(found[1] == found[0]);
 }
 
@@ -180,9 +178,12 @@ TEST_CASE("sampled persons earn what the cohort earns, under every counting rule
         pathway::PathwaySpec spec = empty_pathway(20);
         spec.states = {state("well"), state("ill"), state("dead")};
         spec.clocks = {{"years_ill", in({"ill"}), 0, false, {}}};
-        spec.leaves = {probability({"*"}, "dead", "min(1, 0.01 * (1 + years_ill) * (cycle > 9 ? 2 : 1))", true), rate({"well"}, "ill", "0.2"),
-                       stay({"ill"}, {{"well", f("1")}}, "weibull", {{"shape", f("1.4")}, {"mean", f("2.5")}})};
-        spec.entries = {entry("a", {{"well", f("1")}}, "2"), entry("b", {{"well", f("0.5")}, {"ill", f("rest")}})};
+        spec.leaves = {
+            probability({"*"}, "dead", "min(1, 0.01 * (1 + years_ill) * (cycle > 9 ? 2 : 1))", true),
+            rate({"well"}, "ill", "0.2"),
+            stay({"ill"}, {{"well", f("1")}}, "weibull", {{"shape", f("1.4")}, {"mean", f("2.5")}})};
+        spec.entries = {entry("a", {{"well", f("1")}}, "2"),
+                        entry("b", {{"well", f("0.5")}, {"ill", f("rest")}})};
         spec.entries[1].residual = in({"ill"});
         spec.outcomes = {outcome("cost", "0.04"), outcome("years", "0.015"), outcome("moves", "0.03")};
         pathway::Reward move = on_move(pathway::Reward::When::on_transition, "1 + cycle + time_in_state");
@@ -198,13 +199,16 @@ TEST_CASE("sampled persons earn what the cohort earns, under every counting rule
         begins.name = "begins";
         begins.when = pathway::Reward::When::at_start;
         begins.value = f("11");
-        spec.rewards = {per_cycle("care", {"cost"}, {"ill"}, "100 / (1 + time_in_state)"), per_cycle("life", {"years"}, {"well", "ill"}, "1 - 0.01 * cycle"), move, enters, begins};
+        spec.rewards = {per_cycle("care", {"cost"}, {"ill"}, "100 / (1 + time_in_state)"),
+                        per_cycle("life", {"years"}, {"well", "ill"}, "1 - 0.01 * cycle"), move, enters,
+                        begins};
         spec.counting.rule = rule;
         pathway::Pathway const model(spec, {}, {});
         pathway::Tables const tables = tables_of(model);
         std::vector<double> const expected = totals(model, tables);
         pathway::Sampler sampler(model, random::Seed{3});
-        pathway::IndividualEstimates const found = pathway::individual_outcomes(model, sampler, tables, 0, 40'000);
+        pathway::IndividualEstimates const found =
+            pathway::individual_outcomes(model, sampler, tables, 0, 40'000);
         for (std::size_t k = 0; k < expected.size(); ++k) {
             CAPTURE(k);
             double const error = std::sqrt(found.variance_of_mean[k]);

@@ -15,7 +15,8 @@ pathway::PathwaySpec three_states(int cycles) {
     return spec;
 }
 
-double share(pathway::Pathway const& model, std::string const& name, int cycle, std::vector<double> const& parameters = {}) {
+double share(pathway::Pathway const& model, std::string const& name, int cycle,
+             std::vector<double> const& parameters = {}) {
     pathway::Tables const tables = tables_of(model, parameters);
     pathway::Cohort cohort(model);
     cohort.solve(tables, 0, model.cycles());
@@ -26,7 +27,8 @@ double share(pathway::Pathway const& model, std::string const& name, int cycle, 
 
 TEST_CASE("probabilities are taken as written and add up") {
     pathway::PathwaySpec spec = three_states(2);
-    spec.leaves = {probability({"a"}, "b", "0.2"), probability({"a"}, "c", "0.3"), probability({"a"}, "b", "0.1")};
+    spec.leaves = {probability({"a"}, "b", "0.2"), probability({"a"}, "c", "0.3"),
+                   probability({"a"}, "b", "0.1")};
     pathway::Pathway const model(spec, {}, {});
     CHECK(share(model, "b", 1) == doctest::Approx(0.3).epsilon(1e-14));
     CHECK(share(model, "c", 1) == doctest::Approx(0.3).epsilon(1e-14));
@@ -64,7 +66,8 @@ TEST_CASE("hazards from a distribution give back its survival at whole times") {
 TEST_CASE("a cumulative hazard gives back exp(-H) at whole times, by any clock") {
     pathway::PathwaySpec spec = three_states(9);
     spec.start_age = f("50");
-    pathway::Leave leaves = leave({"a"}, "b", pathway::Leave::Form::cumulative_hazard, "0.01 * time_in_state ^ 2");
+    pathway::Leave leaves =
+        leave({"a"}, "b", pathway::Leave::Form::cumulative_hazard, "0.01 * time_in_state ^ 2");
     double factor = 0.01;
     double origin = 0;
     SUBCASE("time in state") {}
@@ -97,12 +100,14 @@ TEST_CASE("in monthly cycles a hazard by age runs a twelfth of a year a cycle") 
     dies.time = {"gompertz", {{"shape", f("0.09")}, {"rate", f("0.0001")}}, {}};
     spec.leaves = {dies};
     double const hazard = 0.0001 / 0.09 * (std::exp(0.09 * 62) - std::exp(0.09 * 60));
-    CHECK(share(pathway::Pathway(spec, {}, {}), "a", 24) == doctest::Approx(std::exp(-hazard)).epsilon(1e-12));
+    CHECK(share(pathway::Pathway(spec, {}, {}), "a", 24) ==
+          doctest::Approx(std::exp(-hazard)).epsilon(1e-12));
 }
 
 TEST_CASE("a stay keeps its mean and leads where its shares say") {
     pathway::PathwaySpec spec = three_states(1500);
-    spec.leaves = {stay({"a"}, {{"b", f("0.3")}, {"c", f("rest")}}, "weibull", {{"shape", f("0.7")}, {"mean", f("14")}})};
+    spec.leaves = {stay({"a"}, {{"b", f("0.3")}, {"c", f("rest")}}, "weibull",
+                        {{"shape", f("0.7")}, {"mean", f("14")}})};
     pathway::Pathway const model(spec, {}, {});
     pathway::Tables const tables = tables_of(model);
     pathway::Cohort cohort(model);
@@ -114,7 +119,8 @@ TEST_CASE("a stay keeps its mean and leads where its shares say") {
 
 TEST_CASE("shares of a stay may depend on its whole length") {
     pathway::PathwaySpec spec = three_states(6);
-    spec.leaves = {stay({"a"}, {{"b", f("time_in_state <= 2 ? 1 : 0")}, {"c", f("rest")}}, "geometric", {{"probability", f("0.25")}})};
+    spec.leaves = {stay({"a"}, {{"b", f("time_in_state <= 2 ? 1 : 0")}, {"c", f("rest")}}, "geometric",
+                        {{"probability", f("0.25")}})};
     pathway::Pathway const model(spec, {}, {});
     // Stays of 1 and 2 cycles lead to b: 1/4 + 3/4 1/4; all longer ones to c.
     CHECK(share(model, "b", 6) == doctest::Approx(0.4375).epsilon(1e-13));
@@ -148,18 +154,23 @@ TEST_CASE("a split multiplies through") {
     pathway::Pathway const model(spec, {"k"}, {});
     CHECK(share(model, "b", 0, {0.25}) == doctest::Approx(0.1).epsilon(1e-14));
     CHECK(share(model, "b", 1, {0.25}) == doctest::Approx(0.1 + 0.6 * 0.5 * 0.8 * 0.25).epsilon(1e-14));
-    CHECK(share(model, "c", 1, {0.25}) == doctest::Approx(0.3 + 0.6 * 0.5 * (0.8 * 0.75 + 0.1)).epsilon(1e-14));
+    CHECK(share(model, "c", 1, {0.25}) ==
+          doctest::Approx(0.3 + 0.6 * 0.5 * (0.8 * 0.75 + 0.1)).epsilon(1e-14));
     CHECK(share(model, "d", 1, {0.25}) == doctest::Approx(0.6 * 0.5 * 0.1).epsilon(1e-14));
 }
 
 TEST_CASE("a draw that makes no sense is refused with its numbers") {
-    auto const refuses = [](pathway::PathwaySpec const& spec, std::vector<double> const& parameters, char const* words) {
-        CHECK_THROWS_WITH_AS(tables_of(pathway::Pathway(spec, {"x"}, {}), parameters), doctest::Contains(words), core::InputError);
+    auto const refuses = [](pathway::PathwaySpec const& spec, std::vector<double> const& parameters,
+                            char const* words) {
+        CHECK_THROWS_WITH_AS(tables_of(pathway::Pathway(spec, {"x"}, {}), parameters),
+                             doctest::Contains(words), core::InputError);
     };
     pathway::PathwaySpec spec = three_states(5);
     SUBCASE("a probability above 1") {
         spec.leaves = {probability({"a"}, "b", "x")};
-        refuses(spec, {1.2}, "leaving a under strategy \"usual\": found a probability of 1.2 (expected 0 to 1). Here x = 1.2.");
+        refuses(spec, {1.2},
+                "leaving a under strategy \"usual\": found a probability of 1.2 (expected 0 to 1). Here x = "
+                "1.2.");
     }
     SUBCASE("probabilities that sum to more than 1") {
         spec.leaves = {probability({"a"}, "b", "x"), probability({"a"}, "c", "x")};
@@ -191,8 +202,9 @@ TEST_CASE("a draw that makes no sense is refused with its numbers") {
 TEST_CASE("what has not changed is not computed again, and nothing is stale") {
     pathway::PathwaySpec spec = three_states(30);
     spec.strategies = {{"usual", "", {{"on", f("0")}}, {}}, {"other", "", {{"on", f("x / 2")}}, {}}};
-    spec.leaves = {stay({"a"}, {{"b", f("1 - on")}, {"c", f("rest")}}, "weibull", {{"shape", f("y")}, {"mean", f("5")}}), rate({"b"}, "a", "x * 0.5 ^ floor(cycle / 12)"),
-                   rate({"c"}, "a", "0.2")};
+    spec.leaves = {
+        stay({"a"}, {{"b", f("1 - on")}, {"c", f("rest")}}, "weibull", {{"shape", f("y")}, {"mean", f("5")}}),
+        rate({"b"}, "a", "x * 0.5 ^ floor(cycle / 12)"), rate({"c"}, "a", "0.2")};
     pathway::Pathway const model(spec, {"x", "y"}, {});
     pathway::Evaluator evaluator(model);
     pathway::Tables used;

@@ -36,7 +36,8 @@ TEST_CASE("measures of a small pathway come out as by hand") {
     }
     CHECK(cohort.value(model.measure("in_care_at_3")) == doctest::Approx(care).epsilon(1e-14));
     CHECK(cohort.value(model.measure("at_once")) == doctest::Approx(0.2).epsilon(1e-14));
-    CHECK(cohort.value(model.measure("within_3")) == doctest::Approx(1 - 0.8 * 0.9 * 0.9 * 0.9).epsilon(1e-14));
+    CHECK(cohort.value(model.measure("within_3")) ==
+          doctest::Approx(1 - 0.8 * 0.9 * 0.9 * 0.9).epsilon(1e-14));
     CHECK(cohort.value(model.measure("cycles_in_care")) == doctest::Approx(sum).epsilon(1e-14));
     CHECK_THROWS_AS(static_cast<void>(cohort.in_state(model.state_set({"care"}), 4)), core::InputError);
 }
@@ -66,7 +67,8 @@ TEST_CASE("a meter with a window counts the first cycles of a stay only") {
     pathway::Cohort other(blind);
     pathway::Tables const same = tables_of(blind);
     other.solve(same, 0, 4);
-    CHECK_THROWS_WITH_AS(static_cast<void>(other.occupancy({care, std::pair{0, 1}})), doctest::Contains("window of the time in care"), core::InputError);
+    CHECK_THROWS_WITH_AS(static_cast<void>(other.occupancy({care, std::pair{0, 1}})),
+                         doctest::Contains("window of the time in care"), core::InputError);
 }
 
 TEST_CASE("those found in the middle of a stay have the stationary distribution of time in it") {

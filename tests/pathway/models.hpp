@@ -15,19 +15,19 @@ namespace eigenkracht::tests {
 
 using Shares = std::vector<std::pair<std::string, formula::Formula>>;
 
-inline formula::Formula f(std::string text) {
-    return {std::move(text), {"scenario.toml", 1, 1}};
-}
+inline formula::Formula f(std::string text) { return {std::move(text), {"scenario.toml", 1, 1}}; }
 
 inline pathway::StateSet in(std::vector<std::string> names) {
     return {std::move(names), {"scenario.toml", 2, 1}};
 }
 
-inline pathway::State state(std::string name, std::string track = "main", std::vector<std::string> tags = {}, bool ends = false) {
+inline pathway::State state(std::string name, std::string track = "main", std::vector<std::string> tags = {},
+                            bool ends = false) {
     return {std::move(name), "", std::move(track), std::move(tags), ends, {"scenario.toml", 3, 1}};
 }
 
-inline pathway::Leave leave(std::vector<std::string> from, std::string to, pathway::Leave::Form form, std::string value, bool before = false) {
+inline pathway::Leave leave(std::vector<std::string> from, std::string to, pathway::Leave::Form form,
+                            std::string value, bool before = false) {
     pathway::Leave made;
     made.from = in(std::move(from));
     made.form = form;
@@ -38,11 +38,13 @@ inline pathway::Leave leave(std::vector<std::string> from, std::string to, pathw
     return made;
 }
 
-inline pathway::Leave probability(std::vector<std::string> from, std::string to, std::string value, bool before = false) {
+inline pathway::Leave probability(std::vector<std::string> from, std::string to, std::string value,
+                                  bool before = false) {
     return leave(std::move(from), std::move(to), pathway::Leave::Form::probability, std::move(value), before);
 }
 
-inline pathway::Leave rate(std::vector<std::string> from, std::string to, std::string value, bool before = false) {
+inline pathway::Leave rate(std::vector<std::string> from, std::string to, std::string value,
+                           bool before = false) {
     return leave(std::move(from), std::move(to), pathway::Leave::Form::rate, std::move(value), before);
 }
 
@@ -56,7 +58,8 @@ inline pathway::Leave stay(std::vector<std::string> from, Shares to, std::string
     return made;
 }
 
-inline pathway::Reward per_cycle(std::string name, std::vector<std::string> outcomes, std::vector<std::string> states, std::string value) {
+inline pathway::Reward per_cycle(std::string name, std::vector<std::string> outcomes,
+                                 std::vector<std::string> states, std::string value) {
     pathway::Reward made;
     made.name = std::move(name);
     made.outcomes = std::move(outcomes);
@@ -70,11 +73,13 @@ inline pathway::Entry entry(std::string name, Shares start, std::string amount =
 }
 
 inline pathway::Outcome outcome(std::string name, std::string discount = "", bool effect = false) {
-    return {std::move(name), "", "", effect, discount.empty() ? formula::Formula{} : f(std::move(discount)), {}};
+    return {
+        std::move(name), "", "", effect, discount.empty() ? formula::Formula{} : f(std::move(discount)), {}};
 }
 
 /// Tables of one strategy over the whole horizon.
-inline pathway::Tables tables_of(pathway::Pathway const& pathway, std::vector<double> const& parameters = {}, std::size_t strategy = 0) {
+inline pathway::Tables tables_of(pathway::Pathway const& pathway, std::vector<double> const& parameters = {},
+                                 std::size_t strategy = 0) {
     pathway::Evaluator evaluator(pathway);
     pathway::Tables tables;
     evaluator.evaluate(parameters.data(), strategy, tables, pathway.cycles());

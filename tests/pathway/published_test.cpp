@@ -11,18 +11,25 @@ namespace {
 
 pathway::PathwaySpec hiv() {
     pathway::PathwaySpec spec = empty_pathway(20);
-    spec.states = {state("A", "main", {"alive"}), state("B", "main", {"alive"}), state("C", "main", {"alive"}), state("D")};
-    spec.strategies = {{"mono", "", {{"combination", f("0")}}, {}}, {"comb", "", {{"combination", f("1")}}, {}}};
+    spec.states = {state("A", "main", {"alive"}), state("B", "main", {"alive"}),
+                   state("C", "main", {"alive"}), state("D")};
+    spec.strategies = {{"mono", "", {{"combination", f("0")}}, {}},
+                       {"comb", "", {{"combination", f("1")}}, {}}};
     std::string const ratio = " * (combination && cycle < 2 ? rr : 1)";
-    spec.leaves = {probability({"A"}, "B", "350 / 1734" + ratio), probability({"A"}, "C", "116 / 1734" + ratio),
-                   probability({"A"}, "D", "17 / 1734" + ratio), probability({"B"}, "C", "512 / 1258" + ratio),
-                   probability({"B"}, "D", "15 / 1258" + ratio), probability({"C"}, "D", "437 / 1749" + ratio)};
+    spec.leaves = {
+        probability({"A"}, "B", "350 / 1734" + ratio), probability({"A"}, "C", "116 / 1734" + ratio),
+        probability({"A"}, "D", "17 / 1734" + ratio),  probability({"B"}, "C", "512 / 1258" + ratio),
+        probability({"B"}, "D", "15 / 1258" + ratio),  probability({"C"}, "D", "437 / 1749" + ratio)};
     spec.entries = {entry("all", {{"A", f("1")}})};
-    spec.outcomes = {outcome("health"), outcome("drugs"), outcome("total", "0.06"), outcome("life_years", "", true)};
-    spec.rewards = {per_cycle("care_a", {"health", "total"}, {"A"}, "1701 + 1055"), per_cycle("care_b", {"health", "total"}, {"B"}, "1774 + 1278"),
-                    per_cycle("care_c", {"health", "total"}, {"C"}, "6948 + 2059"), per_cycle("zidovudine", {"drugs", "total"}, {"alive"}, "2278"),
-                    per_cycle("lamivudine", {"drugs", "total"}, {"alive"}, "combination && cycle <= 2 ? 2086.50 : 0"),
-                    per_cycle("life", {"life_years"}, {"alive"}, "1")};
+    spec.outcomes = {outcome("health"), outcome("drugs"), outcome("total", "0.06"),
+                     outcome("life_years", "", true)};
+    spec.rewards = {
+        per_cycle("care_a", {"health", "total"}, {"A"}, "1701 + 1055"),
+        per_cycle("care_b", {"health", "total"}, {"B"}, "1774 + 1278"),
+        per_cycle("care_c", {"health", "total"}, {"C"}, "6948 + 2059"),
+        per_cycle("zidovudine", {"drugs", "total"}, {"alive"}, "2278"),
+        per_cycle("lamivudine", {"drugs", "total"}, {"alive"}, "combination && cycle <= 2 ? 2086.50 : 0"),
+        per_cycle("life", {"life_years"}, {"alive"}, "1")};
     spec.counting.rule = pathway::Counting::Rule::end;
     spec.discounting.at = pathway::Discounting::At::point;
     return spec;
@@ -33,9 +40,11 @@ pathway::PathwaySpec sick_sicker() {
     spec.start_age = f("25");
     spec.states = {state("H"), state("S1", "main", {"ill"}), state("S2", "main", {"ill"}), state("D")};
     auto const strategy = [](std::string name, std::string a, std::string b) {
-        return pathway::Strategy{std::move(name), "", {{"on_a", f(std::move(a))}, {"on_b", f(std::move(b))}}, {}};
+        return pathway::Strategy{
+            std::move(name), "", {{"on_a", f(std::move(a))}, {"on_b", f(std::move(b))}}, {}};
     };
-    spec.strategies = {strategy("standard", "0", "0"), strategy("A", "1", "0"), strategy("B", "0", "1"), strategy("AB", "1", "1")};
+    spec.strategies = {strategy("standard", "0", "0"), strategy("A", "1", "0"), strategy("B", "0", "1"),
+                       strategy("AB", "1", "1")};
     spec.leaves = {probability({"H"}, "D", "1 - exp(-0.002)", true),
                    probability({"S1"}, "D", "1 - exp(-0.002 * 3)", true),
                    probability({"S2"}, "D", "1 - exp(-0.002 * 10)", true),
@@ -56,7 +65,8 @@ pathway::PathwaySpec sick_sicker() {
 }
 
 /// Totals of every strategy.
-std::vector<std::vector<double>> all_strategies(pathway::PathwaySpec const& spec, std::vector<std::string> const& names,
+std::vector<std::vector<double>> all_strategies(pathway::PathwaySpec const& spec,
+                                                std::vector<std::string> const& names,
                                                 std::vector<double> const& parameters) {
     pathway::Pathway const model(spec, names, {});
     std::vector<std::vector<double>> results;
@@ -89,14 +99,19 @@ TEST_CASE("the published Sick-Sicker model comes out for all four strategies") {
     pathway::PathwaySpec spec = sick_sicker();
     spec.counting = {pathway::Counting::Rule::weights, 1.0 / 3, 2.0 / 3, 4.0 / 3, 1.0 / 3};
     std::vector<std::vector<double>> const results = all_strategies(spec, {}, {});
-    std::vector<std::vector<double>> const printed{{151579.866, 20.71133}, {284804.513, 21.49866}, {259100.411, 22.18447}, {378875.198, 23.13684}};
+    std::vector<std::vector<double>> const printed{
+        {151579.866, 20.71133}, {284804.513, 21.49866}, {259100.411, 22.18447}, {378875.198, 23.13684}};
     for (std::size_t strategy = 0; strategy < printed.size(); ++strategy) {
         CAPTURE(strategy);
-        CHECK(results[strategy][0] == doctest::Approx(printed[strategy][0]).epsilon(0.0005 / printed[strategy][0]));
-        CHECK(results[strategy][1] == doctest::Approx(printed[strategy][1]).epsilon(0.000005 / printed[strategy][1]));
+        CHECK(results[strategy][0] ==
+              doctest::Approx(printed[strategy][0]).epsilon(0.0005 / printed[strategy][0]));
+        CHECK(results[strategy][1] ==
+              doctest::Approx(printed[strategy][1]).epsilon(0.000005 / printed[strategy][1]));
     }
-    CHECK((results[2][0] - results[0][0]) / (results[2][1] - results[0][1]) == doctest::Approx(72988).epsilon(0.5 / 72988));
-    CHECK((results[3][0] - results[2][0]) / (results[3][1] - results[2][1]) == doctest::Approx(125764).epsilon(0.5 / 125764));
+    CHECK((results[2][0] - results[0][0]) / (results[2][1] - results[0][1]) ==
+          doctest::Approx(72988).epsilon(0.5 / 72988));
+    CHECK((results[3][0] - results[2][0]) / (results[3][1] - results[2][1]) ==
+          doctest::Approx(125764).epsilon(0.5 / 125764));
 }
 
 TEST_CASE("Sick-Sicker comes out under the other two weightings") {
@@ -106,16 +121,20 @@ TEST_CASE("Sick-Sicker comes out under the other two weightings") {
         std::vector<std::vector<double>> const results = all_strategies(spec, {}, {});
         CHECK(results[0][0] == doctest::Approx(152091.97).epsilon(0.005 / 152091.97));
         CHECK(results[0][1] == doctest::Approx(21.02075).epsilon(0.000005 / 21.02075));
-        CHECK((results[2][0] - results[0][0]) / (results[2][1] - results[0][1]) == doctest::Approx(73348.3).epsilon(0.05 / 73348.3));
-        CHECK((results[3][0] - results[2][0]) / (results[3][1] - results[2][1]) == doctest::Approx(125209.3).epsilon(0.05 / 125209.3));
+        CHECK((results[2][0] - results[0][0]) / (results[2][1] - results[0][1]) ==
+              doctest::Approx(73348.3).epsilon(0.05 / 73348.3));
+        CHECK((results[3][0] - results[2][0]) / (results[3][1] - results[2][1]) ==
+              doctest::Approx(125209.3).epsilon(0.05 / 125209.3));
     }
     SUBCASE("weight 1 at every point") {
         spec.counting.rule = pathway::Counting::Rule::all;
         std::vector<std::vector<double>> const results = all_strategies(spec, {}, {});
         CHECK(results[0][0] == doctest::Approx(153541.41).epsilon(0.005 / 153541.41));
         CHECK(results[0][1] == doctest::Approx(21.55449).epsilon(0.000005 / 21.55449));
-        CHECK((results[2][0] - results[0][0]) / (results[2][1] - results[0][1]) == doctest::Approx(73031.6).epsilon(0.05 / 73031.6));
-        CHECK((results[3][0] - results[2][0]) / (results[3][1] - results[2][1]) == doctest::Approx(125669.2).epsilon(0.05 / 125669.2));
+        CHECK((results[2][0] - results[0][0]) / (results[2][1] - results[0][1]) ==
+              doctest::Approx(73031.6).epsilon(0.05 / 73031.6));
+        CHECK((results[3][0] - results[2][0]) / (results[3][1] - results[2][1]) ==
+              doctest::Approx(125669.2).epsilon(0.05 / 125669.2));
     }
 }
 

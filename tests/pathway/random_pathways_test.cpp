@@ -14,7 +14,9 @@ namespace {
 class Dice {
 public:
     explicit Dice(std::uint32_t which) : which_(which) {}
-    double number() { return random::uniform(random::Seed{99}, random::Purpose::resample, which_, next_++, 0, 0); }
+    double number() {
+        return random::uniform(random::Seed{99}, random::Purpose::resample, which_, next_++, 0, 0);
+    }
     int below(int count) { return static_cast<int>(number() * count); }
 
 private:
@@ -36,33 +38,41 @@ pathway::PathwaySpec random_pathway(std::uint32_t which) {
         spec.clocks.push_back({clock, in({name(0)}), dice.below(3), dice.number() < 0.5, {}});
         for (int from = 0; from < states; ++from) {
             spec.states.push_back(state(name(from), track_name));
-            all.start.emplace_back(name(from), f(from + 1 < states ? fmt::format("{}", 1.0 / states) : "rest"));
+            all.start.emplace_back(name(from),
+                                   f(from + 1 < states ? fmt::format("{}", 1.0 / states) : "rest"));
         }
         for (int from = 0; from < states; ++from) {
-            std::string const factor = std::vector<std::string>{"", " / (1 + time_in_state)", " / (1 + cycle)", fmt::format(" / (1 + {})", clock), " * trait / 3"}[static_cast<std::size_t>(dice.below(5))];
+            std::string const factor = std::vector<std::string>{
+                "", " / (1 + time_in_state)", " / (1 + cycle)", fmt::format(" / (1 + {})", clock),
+                " * trait / 3"}[static_cast<std::size_t>(dice.below(5))];
             int const to = (from + 1 + dice.below(states - 1)) % states;
             int const other = (from + 1 + dice.below(states - 1)) % states;
             switch (dice.below(3)) {
-            case 0:
-                spec.leaves.push_back(probability({name(from)}, name(to), fmt::format("{}{}", 0.45 * dice.number(), factor)));
-                spec.leaves.push_back(probability({name(from)}, name(other), fmt::format("{}", 0.45 * dice.number())));
-                break;
-            case 1:
-                spec.leaves.push_back(rate({name(from)}, name(to), fmt::format("{}{}", dice.number(), factor)));
-                spec.leaves.push_back(rate({name(from)}, name(other), fmt::format("{}", dice.number())));
-                break;
-            default: {
-                Shares shares{{name(to), f(fmt::format("{}{}", dice.number() / 3, factor))}};
-                if (other == to) {
-                    shares = {{name(to), f("1")}};
-                } else {
-                    shares.emplace_back(name(other), f("rest"));
+                case 0:
+                    spec.leaves.push_back(probability({name(from)}, name(to),
+                                                      fmt::format("{}{}", 0.45 * dice.number(), factor)));
+                    spec.leaves.push_back(
+                        probability({name(from)}, name(other), fmt::format("{}", 0.45 * dice.number())));
+                    break;
+                case 1:
+                    spec.leaves.push_back(
+                        rate({name(from)}, name(to), fmt::format("{}{}", dice.number(), factor)));
+                    spec.leaves.push_back(rate({name(from)}, name(other), fmt::format("{}", dice.number())));
+                    break;
+                default: {
+                    Shares shares{{name(to), f(fmt::format("{}{}", dice.number() / 3, factor))}};
+                    if (other == to) {
+                        shares = {{name(to), f("1")}};
+                    } else {
+                        shares.emplace_back(name(other), f("rest"));
+                    }
+                    spec.leaves.push_back(stay({name(from)}, shares, "gamma",
+                                               {{"shape", f(fmt::format("{}", 0.5 + 3 * dice.number()))},
+                                                {"mean", f(fmt::format("{}", 1.2 + 5 * dice.number()))}}));
+                    if (dice.number() < 0.5) {
+                        all.residual.names.push_back(name(from));
+                    }
                 }
-                spec.leaves.push_back(stay({name(from)}, shares, "gamma", {{"shape", f(fmt::format("{}", 0.5 + 3 * dice.number()))}, {"mean", f(fmt::format("{}", 1.2 + 5 * dice.number()))}}));
-                if (dice.number() < 0.5) {
-                    all.residual.names.push_back(name(from));
-                }
-            }
             }
         }
     }
@@ -88,7 +98,8 @@ TEST_CASE("pathways made at random conserve mass and agree with their sampled pe
         pathway::Cohort cohort(model);
         cohort.solve(tables, 0, model.cycles());
         for (int cycle = 0; cycle <= model.cycles(); ++cycle) {
-            double const gone = model.tracks().size() > 1 ? cohort.in_state(model.state_set({"gone"}), cycle) : 0;
+            double const gone =
+                model.tracks().size() > 1 ? cohort.in_state(model.state_set({"gone"}), cycle) : 0;
             for (std::size_t track = 0; track < model.tracks().size(); ++track) {
                 pathway::Mask mask(model.state_count(), 0);
                 for (std::size_t state = 0; state < mask.size(); ++state) {

@@ -15,36 +15,54 @@ namespace {
 pathway::PathwaySpec youth_care() {
     pathway::PathwaySpec spec = empty_pathway(60);
     spec.cycle_unit = pathway::CycleUnit::month;
-    spec.strategies = {{"usual", "", {{"at_once", f("p_usual")}}, {}}, {"conference", "", {{"at_once", f("p_conference")}}, {}}};
-    spec.states = {state("home", "place"), state("facing", "place"), state("kin", "place", {"placed"}), state("residential", "place", {"placed"}),
-                   state("crisis", "place", {"placed"}), state("grown_up", "place", {}, true), state("no_order", "measure"), state("order", "measure")};
+    spec.strategies = {{"usual", "", {{"at_once", f("p_usual")}}, {}},
+                       {"conference", "", {{"at_once", f("p_conference")}}, {}}};
+    spec.states = {state("home", "place"),
+                   state("facing", "place"),
+                   state("kin", "place", {"placed"}),
+                   state("residential", "place", {"placed"}),
+                   state("crisis", "place", {"placed"}),
+                   state("grown_up", "place", {}, true),
+                   state("no_order", "measure"),
+                   state("order", "measure")};
     pathway::Trait age;
     age.name = "age";
     age.bands = {{0, 12, 0.6}, {12, 18, 0.4}};
     spec.traits = {age};
-    spec.splits = {{"placement", "", {{"kin", f("0.3")}, {"residential", f("0.5")}, {"crisis", f("rest")}}, {}}};
-    spec.leaves = {rate({"facing"}, "placement", "0.05 * 0.5 ^ floor(time_in_state / 12)"),
-                   rate({"home"}, "placement", "0.01"),
-                   stay({"kin", "residential"}, {{"home", f("1")}}, "weibull", {{"shape", f("0.7")}, {"mean", f("14")}}),
-                   stay({"crisis"}, {{"home", f("0.4")}, {"residential", f("rest")}}, "lognormal", {{"mean", f("3")}, {"cv", f("0.6")}}),
-                   probability({"*"}, "grown_up", "age >= 18 ? 1 : 0", true),
-                   rate({"order"}, "no_order", "0.04")};
-    spec.entries = {entry("facing_placement", {{"placement", f("at_once")}, {"facing", f("rest")}, {"order", f("0.5")}, {"no_order", f("rest")}}),
-                    entry("placed_already", {{"kin", f("0.5")}, {"residential", f("rest")}, {"order", f("1")}})};
+    spec.splits = {
+        {"placement", "", {{"kin", f("0.3")}, {"residential", f("0.5")}, {"crisis", f("rest")}}, {}}};
+    spec.leaves = {
+        rate({"facing"}, "placement", "0.05 * 0.5 ^ floor(time_in_state / 12)"),
+        rate({"home"}, "placement", "0.01"),
+        stay({"kin", "residential"}, {{"home", f("1")}}, "weibull", {{"shape", f("0.7")}, {"mean", f("14")}}),
+        stay({"crisis"}, {{"home", f("0.4")}, {"residential", f("rest")}}, "lognormal",
+             {{"mean", f("3")}, {"cv", f("0.6")}}),
+        probability({"*"}, "grown_up", "age >= 18 ? 1 : 0", true),
+        rate({"order"}, "no_order", "0.04")};
+    spec.entries = {
+        entry("facing_placement", {{"placement", f("at_once")},
+                                   {"facing", f("rest")},
+                                   {"order", f("0.5")},
+                                   {"no_order", f("rest")}}),
+        entry("placed_already", {{"kin", f("0.5")}, {"residential", f("rest")}, {"order", f("1")}})};
     spec.entries[1].residual = in({"kin", "residential"});
     return spec;
 }
 
 bool same_stays(std::vector<pathway::Stay> const& a, std::vector<pathway::Stay> const& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](pathway::Stay const& x, pathway::Stay const& y) {
-        return x.state == y.state && x.from == y.from && x.to == y.to && x.entered_at_time == y.entered_at_time;
-    });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](pathway::Stay const& x, pathway::Stay const& y) {
+                          return x.state == y.state && x.from == y.from && x.to == y.to &&
+                                 x.entered_at_time == y.entered_at_time;
+                      });
 }
 
 struct TwoArms {
     TwoArms(double p_usual, double p_conference)
-        : model(youth_care(), {"p_usual", "p_conference"}, {}), usual_tables(tables_of(model, {p_usual, p_conference}, 0)),
-          conference_tables(tables_of(model, {p_usual, p_conference}, 1)), sampler(model, random::Seed{11}) {
+        : model(youth_care(), {"p_usual", "p_conference"}, {}),
+          usual_tables(tables_of(model, {p_usual, p_conference}, 0)),
+          conference_tables(tables_of(model, {p_usual, p_conference}, 1)),
+          sampler(model, random::Seed{11}) {
         sampler.prepare(usual_tables, usual);
         sampler.prepare(conference_tables, conference);
     }
@@ -123,10 +141,12 @@ TEST_CASE("equal strategies give equal courses, and the sampler knows it beforeh
     std::vector<pathway::Stay> conference;
     CHECK(arms.sampler.entries_that_differ(arms.usual, arms.conference) == std::vector<char>{0, 0});
     for (std::uint32_t person = 0; person < 500; ++person) {
-        CHECK_FALSE(arms.sampler.sample_pair(arms.usual, arms.conference, 0, {1, 1, person}, 60, usual, conference));
+        CHECK_FALSE(
+            arms.sampler.sample_pair(arms.usual, arms.conference, 0, {1, 1, person}, 60, usual, conference));
     }
     TwoArms differing(0.6, 0.3);
-    CHECK(differing.sampler.entries_that_differ(differing.usual, differing.conference) == std::vector<char>{1, 0});
+    CHECK(differing.sampler.entries_that_differ(differing.usual, differing.conference) ==
+          std::vector<char>{1, 0});
 }
 
 TEST_CASE("both arms share luck: nobody is placed at once by a conference who was not without it") {
@@ -136,7 +156,8 @@ TEST_CASE("both arms share luck: nobody is placed at once by a conference who wa
     std::vector<pathway::Stay> conference;
     std::size_t both_placed = 0;
     for (std::uint32_t person = 0; person < 5000; ++person) {
-        bool const differ = arms.sampler.sample_pair(arms.usual, arms.conference, 0, {1, 1, person}, 60, usual, conference);
+        bool const differ =
+            arms.sampler.sample_pair(arms.usual, arms.conference, 0, {1, 1, person}, 60, usual, conference);
         bool const usual_at_once = usual.front().state != facing && usual.front().from == 0;
         bool const conference_at_once = conference.front().state != facing && conference.front().from == 0;
         CHECK_FALSE((conference_at_once && !usual_at_once));
@@ -144,14 +165,18 @@ TEST_CASE("both arms share luck: nobody is placed at once by a conference who wa
             CHECK_FALSE(differ);
         }
         // The first placement is of the same kind, and its stay as long as the course lets it, whenever it starts.
-        auto const placed = [&](pathway::Stay const& stay) { return stay.state >= arms.model.state("kin") && stay.state <= arms.model.state("crisis"); };
+        auto const placed = [&](pathway::Stay const& stay) {
+            return stay.state >= arms.model.state("kin") && stay.state <= arms.model.state("crisis");
+        };
         auto const first = std::find_if(usual.begin(), usual.end(), placed);
         auto const second = std::find_if(conference.begin(), conference.end(), placed);
         if (first != usual.end() && second != conference.end()) {
             CHECK(first->state == second->state);
-            bool const cut = std::next(first) == usual.end() || std::next(second) == conference.end() || first->to == 60 || second->to == 60 ||
-                             std::next(first)->from == 0 || std::next(second)->from == 0 ||
-                             std::next(first)->state == arms.model.state("grown_up") || std::next(second)->state == arms.model.state("grown_up");
+            bool const cut = std::next(first) == usual.end() || std::next(second) == conference.end() ||
+                             first->to == 60 || second->to == 60 || std::next(first)->from == 0 ||
+                             std::next(second)->from == 0 ||
+                             std::next(first)->state == arms.model.state("grown_up") ||
+                             std::next(second)->state == arms.model.state("grown_up");
             if (!cut) {
                 CHECK(first->to - first->from == second->to - second->from);
                 ++both_placed;
@@ -176,7 +201,8 @@ TEST_CASE("looking a stay up in a table is walking its cycles") {
     TwoArms arms(0.6, 0.2);
     pathway::Pathway const other(walked, {"p_usual", "p_conference"}, {});
     CHECK(arms.model.sampling(arms.model.state("residential")) == "table of stays");
-    CHECK(other.sampling(other.state("residential")).find("cycle by cycle: leaving depends on the cycle") == 0);
+    CHECK(other.sampling(other.state("residential")).find("cycle by cycle: leaving depends on the cycle") ==
+          0);
     pathway::Tables const tables = tables_of(other, {0.6, 0.2}, 0);
     pathway::Sampler sampler(other, random::Seed{11});
     pathway::Prepared prepared;

@@ -15,14 +15,20 @@ namespace {
 pathway::PathwaySpec two_tracks(bool ages) {
     pathway::PathwaySpec spec = empty_pathway(36);
     spec.cycle_unit = pathway::CycleUnit::month;
-    spec.states = {state("home", "place"), state("foster", "place", {"placed"}), state("residential", "place", {"placed"}),
-                   state("no_order", "measure"), state("order", "measure")};
+    spec.states = {state("home", "place"), state("foster", "place", {"placed"}),
+                   state("residential", "place", {"placed"}), state("no_order", "measure"),
+                   state("order", "measure")};
     spec.leaves = {rate({"home"}, "foster", "0.03"),
-                   stay({"residential"}, {{"home", f("0.6")}, {"foster", f("rest")}}, "weibull", {{"shape", f("0.8")}, {"mean", f("7")}}),
-                   probability({"foster"}, "residential", "0.05"), rate({"order"}, "no_order", "0.04"), rate({"no_order"}, "order", "0.01")};
-    spec.entries = {entry("all", {{"home", f("0.5")}, {"order", f("0.7")}, {"residential", f("rest")}, {"no_order", f("rest")}})};
+                   stay({"residential"}, {{"home", f("0.6")}, {"foster", f("rest")}}, "weibull",
+                        {{"shape", f("0.8")}, {"mean", f("7")}}),
+                   probability({"foster"}, "residential", "0.05"), rate({"order"}, "no_order", "0.04"),
+                   rate({"no_order"}, "order", "0.01")};
+    spec.entries = {entry(
+        "all",
+        {{"home", f("0.5")}, {"order", f("0.7")}, {"residential", f("rest")}, {"no_order", f("rest")}})};
     spec.outcomes = {outcome("cost")};
-    spec.rewards = {per_cycle("place", {"cost"}, {"placed"}, "100"), per_cycle("order", {"cost"}, {"order"}, "7")};
+    spec.rewards = {per_cycle("place", {"cost"}, {"placed"}, "100"),
+                    per_cycle("order", {"cost"}, {"order"}, "7")};
     if (ages) {
         spec.states.push_back(state("grown_up", "place", {}, true));
         pathway::Trait age;
@@ -63,7 +69,8 @@ TEST_CASE("tracks side by side give the marginals of their flat product") {
                 for (std::size_t o2 = 0; o2 < 2; ++o2) {
                     if (p2 != p || o2 != o) {
                         flat.leaves.push_back(probability({name}, places[p2] + "_" + orders[o2], "0"));
-                        flat.leaves.back().value.text = fmt::format("{:.17g}", place_moves[p][p2] * order_moves[o][o2]);
+                        flat.leaves.back().value.text =
+                            fmt::format("{:.17g}", place_moves[p][p2] * order_moves[o][o2]);
                     }
                 }
             }
@@ -110,7 +117,8 @@ TEST_CASE("growing up empties every track by whole months of age") {
         }
         CHECK(cohort.in_state(model.state_set({"*"}), t) == doctest::Approx(2 - due).epsilon(1e-12));
     }
-    CHECK(cohort.entered(model.state_set({"grown_up"}), 36) == doctest::Approx(cohort.in_state(model.state_set({"grown_up"}), 36)));
+    CHECK(cohort.entered(model.state_set({"grown_up"}), 36) ==
+          doctest::Approx(cohort.in_state(model.state_set({"grown_up"}), 36)));
 }
 
 TEST_CASE("sampled children grow up as expected, and an age that is off by a year is caught") {
@@ -155,7 +163,8 @@ TEST_CASE("rewards stop when every track ends, and may be paid at that moment") 
     pathway::Tables const tables = tables_of(model);
     pathway::Cohort cohort(model);
     cohort.solve(tables, 0, 36);
-    CHECK(totals(model, tables)[0] == doctest::Approx(1000 * cohort.in_state(model.state_set({"grown_up"}), 36)).epsilon(1e-12));
+    CHECK(totals(model, tables)[0] ==
+          doctest::Approx(1000 * cohort.in_state(model.state_set({"grown_up"}), 36)).epsilon(1e-12));
 }
 
 }  // namespace eigenkracht::tests

@@ -43,8 +43,8 @@ TEST_CASE("the cohort solver averages over a distribution of frailty") {
     for (int const t : {0, 1, 5, 10}) {
         double const s = 0.2 * t;
         CAPTURE(t);
-        CHECK(alive(pathway::Pathway(frail("gamma", {{"shape", f("x")}, {"rate", f("x")}}), {"x"}, {}), t, {2.5}) ==
-              doctest::Approx(std::pow(1 + s / 2.5, -2.5)).epsilon(1e-9));
+        CHECK(alive(pathway::Pathway(frail("gamma", {{"shape", f("x")}, {"rate", f("x")}}), {"x"}, {}), t,
+                    {2.5}) == doctest::Approx(std::pow(1 + s / 2.5, -2.5)).epsilon(1e-9));
         CHECK(alive(pathway::Pathway(frail("normal", {{"mean", f("5")}, {"sd", f("0.5")}}), {}, {}), t) ==
               doctest::Approx(std::exp(-5 * s + 0.25 * s * s / 2)).epsilon(1e-9));
         CHECK(alive(pathway::Pathway(frail("uniform", {{"low", f("1")}, {"high", f("3")}}), {}, {}), t) ==
@@ -62,9 +62,12 @@ TEST_CASE("the cohort solver averages over a distribution of frailty") {
 TEST_CASE("bands are averaged evenly") {
     pathway::PathwaySpec spec = frail("", {});
     spec.traits[0].bands = {{0, 1, 0.25}, {1, 3, 0.75}};
-    auto const mean = [](double a, double b, double s) { return (std::exp(-a * s) - std::exp(-b * s)) / ((b - a) * s); };
+    auto const mean = [](double a, double b, double s) {
+        return (std::exp(-a * s) - std::exp(-b * s)) / ((b - a) * s);
+    };
     double const s = 0.2 * 7;
-    CHECK(alive(pathway::Pathway(spec, {}, {}), 7) == doctest::Approx(0.25 * mean(0, 1, s) + 0.75 * mean(1, 3, s)).epsilon(1e-12));
+    CHECK(alive(pathway::Pathway(spec, {}, {}), 7) ==
+          doctest::Approx(0.25 * mean(0, 1, s) + 0.75 * mean(1, 3, s)).epsilon(1e-12));
 }
 
 TEST_CASE("subgroups come out each, and weighted") {
@@ -119,9 +122,11 @@ TEST_CASE("values of traits invert their distribution") {
     for (double const u : {1e-9, 0.01, 0.3, 0.5, 0.9, 0.999999}) {
         CAPTURE(u);
         double const gamma = traits.sample(0, values.data(), u);
-        CHECK(boost::math::cdf(boost::math::gamma_distribution<>(0.7, 1 / 3.0), gamma) == doctest::Approx(u).epsilon(1e-9));
+        CHECK(boost::math::cdf(boost::math::gamma_distribution<>(0.7, 1 / 3.0), gamma) ==
+              doctest::Approx(u).epsilon(1e-9));
         double const beta = traits.sample(1, values.data(), u);
-        CHECK(boost::math::cdf(boost::math::beta_distribution<>(5, 5), beta) == doctest::Approx(u).epsilon(1e-9));
+        CHECK(boost::math::cdf(boost::math::beta_distribution<>(5, 5), beta) ==
+              doctest::Approx(u).epsilon(1e-9));
     }
 }
 
@@ -145,7 +150,8 @@ TEST_CASE("age as a trait runs on from the age at entry") {
 TEST_CASE("shares of subgroups that do not sum to 1 are refused") {
     pathway::PathwaySpec spec = frail("", {});
     spec.traits[0].levels = {{"robust", 0.5, f("s")}, {"frail", 3, f("s")}};
-    CHECK_THROWS_WITH_AS(tables_of(pathway::Pathway(spec, {"s"}, {}), {0.4}), doctest::Contains("shares that sum to 0.8"), core::InputError);
+    CHECK_THROWS_WITH_AS(tables_of(pathway::Pathway(spec, {"s"}, {}), {0.4}),
+                         doctest::Contains("shares that sum to 0.8"), core::InputError);
 }
 
 }  // namespace eigenkracht::tests
