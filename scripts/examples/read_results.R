@@ -25,7 +25,7 @@ error <- read("answer_chance_error")
 threshold <- labels("answer_threshold")
 for (a in seq_along(answers)) {
     cat("\nChance of at least ", format(threshold[a], big.mark = ",", scientific = FALSE), ": ", answers[a], "\n", sep = "")
-    cat(sprintf("  %-24s %6.3f +- %.3f\n", scopes, chance[, a], error[, a]), sep = "")
+    cat(sprintf("  %-28s %6.3f +- %.3f\n", scopes, chance[, a], error[, a]), sep = "")
 }
 
 # The same chance, from the draws themselves. With other weights it would be another overall chance.
@@ -35,7 +35,7 @@ q <- match(answers[1], labels("question"))
 if (!is.na(q)) {
     by_stance <- apply(read("questions")[q, , , drop = FALSE] >= threshold[1], 3, mean)
     cat("\nFrom the draws: ", answers[1], "\n", sep = "")
-    cat(sprintf("  %-24s %6.3f\n", c(stances, "overall"), c(by_stance, sum(by_stance * weight))), sep = "")
+    cat(sprintf("  %-28s %6.3f\n", c(stances, "overall"), c(by_stance, sum(by_stance * weight))), sep = "")
 }
 
 # Care avoided, all payers, against no conferences at all: the mean over draws, then over stances by weight.

@@ -23,7 +23,7 @@ for answer in results["answer"].values:
     for scope in results["scope"].values:
         chance = results.answer_chance.sel(answer=answer, scope=scope).item()
         error = results.answer_chance_error.sel(answer=answer, scope=scope).item()
-        print(f"  {scope:24} {chance:6.3f} +- {error:.3f}")
+        print(f"  {scope:28} {chance:6.3f} +- {error:.3f}")
 
 # The same chance, from the draws themselves. With other weights it would be another overall chance.
 first = results["answer"].values[0]
@@ -33,8 +33,8 @@ if first in results["question"].values:
     overall = (by_stance * results.weight).sum("stance").item()
     print(f"\nFrom the draws: {first}")
     for stance in results["stance"].values:
-        print(f"  {stance:24} {by_stance.sel(stance=stance).item():6.3f}")
-    print(f'  {"overall":24} {overall:6.3f}')
+        print(f"  {stance:28} {by_stance.sel(stance=stance).item():6.3f}")
+    print(f'  {"overall":28} {overall:6.3f}')
 
 # Care avoided, all payers, against no conferences at all: the mean over draws, then over stances by weight.
 care = results.totals.sum(["payer", "region"]).mean("draw")
