@@ -3,6 +3,7 @@
 #include "core/text.hpp"
 #include "files/keys.hpp"
 #include "files/numbers.hpp"
+#include "files/references.hpp"
 #include "formula/language.hpp"
 
 #include <fmt/format.h>
@@ -31,7 +32,7 @@ bool names_stand_in_formulas(Key const& key) {
 }
 
 std::string hint_for(std::string const& word, std::vector<std::string> const& candidates) {
-    std::string const near = core::nearest_word(word, candidates);
+    std::string const near = likely_word(word, candidates);
     return near.empty() ? "" : fmt::format("Did you mean \"{}\"?", near);
 }
 
@@ -57,7 +58,7 @@ private:
         for (Key const* const key : keys_of(table_name)) {
             known.push_back(key->name);
         }
-        std::string const near = core::nearest_word(entry.key, known);
+        std::string const near = likely_word(entry.key, known);
         std::string const list = known.size() > few ? "" : "keys here: " + core::join(known, ", ");
         mistakes.push_back({entry.where, path, "unknown key", "",
                             near.empty() ? list : fmt::format("did you mean {}?", near)});
@@ -104,7 +105,7 @@ private:
     void list(Node& node, Key const& key, std::string const& path, std::size_t length) {
         if (!node.is_list() || (length == 0 ? node.items.empty() : node.items.size() != length)) {
             wrong(node, path,
-                  length == 0 ? kind_text(key) + ", e.g. [" + example(key) + "]" : kind_text(key));
+                  length == 0 ? "a " + kind_text(key) + ", e.g. [" + example(key) + "]" : kind_text(key));
             return;
         }
         for (Node& item : node.items) {
@@ -118,7 +119,7 @@ private:
             node.is_list() && !node.items.empty() &&
             std::all_of(node.items.begin(), node.items.end(), [](Node const& row) { return row.is_list(); });
         if (!good) {
-            wrong(node, path, kind_text(key) + ", e.g. [[0, 1], [2, 3]]");
+            wrong(node, path, "a " + kind_text(key) + ", e.g. [[0, 1], [2, 3]]");
             return;
         }
         for (Node& row : node.items) {
@@ -250,101 +251,6 @@ private:
     }
 };
 
-class Completeness {
-public:
-    void table(Node& node, std::string const& table_name, std::string const& path, bool inherits) {
-        if (node.broken) {
-            return;
-        }
-        for (Key const* const key : keys_of(table_name)) {
-            if (key->needed && !inherits && node.find(key->name) == nullptr) {
-                mistakes.push_back({node.where, path.empty() ? key->name : path + "." + key->name, "missing",
-                                    "", key->meaning});
-            }
-        }
-        for (Forms const* const rule : forms_of(table_name)) {
-            forms(node, *rule, path, inherits);
-        }
-        for (Entry& entry : node.entries) {
-            if (Key const* const key = find_key(table_name, entry.key)) {
-                below(entry.value, *key, path.empty() ? entry.key : path + "." + entry.key);
-            }
-        }
-    }
-
-    std::vector<core::Mistake> mistakes;
-
-private:
-    void below(Node& node, Key const& key, std::string const& path) {
-        if (key.record.empty() || node.broken) {
-            return;
-        }
-        if (key.shape == Shape::one && node.is_table()) {
-            table(node, key.record, path, false);
-        } else if (key.shape == Shape::by_name && node.is_table()) {
-            for (Entry& entry : node.entries) {
-                table(entry.value, key.record, path + "." + entry.key, key.inherits);
-            }
-        } else if (node.is_list()) {
-            for (Node& item : node.items) {
-                table(item, key.record, path, false);
-            }
-        }
-    }
-
-    void forms(Node& node, Forms const& rule, std::string const& path, bool inherits) {
-        std::vector<Entry const*> present;
-        for (Entry const& entry : node.entries) {
-            bool const belongs = std::any_of(rule.forms.begin(), rule.forms.end(),
-                                             [&](Form const& form) { return has(form, entry.key); });
-            if (belongs) {
-                present.push_back(&entry);
-            }
-        }
-        if (present.empty()) {
-            if (rule.needed && !inherits) {
-                mistakes.push_back(
-                    {node.where, path, "none of the keys that say what it is", forms_text(rule), ""});
-                node.broken = true;
-            }
-            return;
-        }
-        Form const* nearest = nullptr;
-        for (Form const& form : rule.forms) {
-            bool const fits = std::all_of(present.begin(), present.end(),
-                                          [&](Entry const* entry) { return has(form, entry->key); });
-            if (fits && (nearest == nullptr || missing(form, node).size() < missing(*nearest, node).size())) {
-                nearest = &form;
-            }
-        }
-        std::vector<std::string> words;
-        for (Entry const* const entry : present) {
-            words.push_back(entry->key);
-        }
-        if (nearest == nullptr) {
-            mistakes.push_back({present.back()->where, path, core::join(words, " and ") + " together",
-                                "one of: " + forms_text(rule), ""});
-            node.broken = true;
-        } else if (!missing(*nearest, node).empty()) {
-            mistakes.push_back(
-                {present.back()->where, path, core::join(words, " and ") + " alone", forms_text(rule), ""});
-            node.broken = true;
-        }
-    }
-
-    static bool has(Form const& form, std::string const& key) {
-        return std::find(form.keys.begin(), form.keys.end(), key) != form.keys.end() ||
-               std::find(form.may.begin(), form.may.end(), key) != form.may.end();
-    }
-
-    static std::vector<std::string> missing(Form const& form, Node const& node) {
-        std::vector<std::string> result;
-        std::copy_if(form.keys.begin(), form.keys.end(), std::back_inserter(result),
-                     [&](std::string const& key) { return node.find(key) == nullptr; });
-        return result;
-    }
-};
-
 }  // namespace
 
 bool is_plain_name(std::string_view word) {
@@ -357,12 +263,6 @@ bool is_plain_name(std::string_view word) {
 std::vector<core::Mistake> check_keys(Node& root) {
     Check check;
     check.table(root, "", "");
-    return std::move(check.mistakes);
-}
-
-std::vector<core::Mistake> check_complete(Node& root) {
-    Completeness check;
-    check.table(root, "", "", false);
     return std::move(check.mistakes);
 }
 

@@ -126,6 +126,10 @@ void write_assumptions(Page& page, study::Scenario const& scenario, Description 
                  fmt::format("Mean and 95% range; \"about\": estimated from {} draws. These are the first to "
                              "ask about, and to change.",
                              core::grouped(describe_draws)));
+    if (std::none_of(description.numbers.begin(), description.numbers.end(),
+                     [](DescribedNumber const& number) { return number.is_assumption(); })) {
+        page.line("No number: each has a source.", 2);
+    }
     for (DescribedNumber const& number : description.numbers) {
         if (number.is_assumption() && number.stance.empty()) {
             write_number(page, number, true, 2);

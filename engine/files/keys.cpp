@@ -48,6 +48,9 @@ FormIndex index_forms() {
 }
 
 std::string with_range(std::string const& what, Range const& range) {
+    if (range.low == range.high) {
+        return range.text();
+    }
     std::string const text = range.text();
     return text.empty() ? what : what + ", " + text;
 }

@@ -39,11 +39,9 @@ void drop_other_forms(Node& base, Node const& over, Forms const& rule) {
             kept.merge(keys);
         }
     }
-    if (!kept.empty()) {
-        std::erase_if(base.entries, [&](Entry const& entry) {
-            return all.contains(entry.key) && !kept.contains(entry.key);
-        });
-    }
+    // Keys that contradict each other keep nothing: the message is about them alone.
+    std::erase_if(base.entries,
+                  [&](Entry const& entry) { return all.contains(entry.key) && !kept.contains(entry.key); });
 }
 
 /// What a parameter loses that a joint makes: its law, and the reason given for it.

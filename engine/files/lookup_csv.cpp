@@ -202,8 +202,9 @@ void read_table(Node& table, std::string const& key, std::vector<core::Mistake>&
             return;
         }
     } catch (core::FileError const& error) {
-        mistakes.push_back(
-            {where, key + ".csv", error.what(), "", "paths are relative to the scenario file"});
+        mistakes.push_back({where, key + ".csv",
+                            fmt::format("\"{}\", which {}", csv->text, finding_of(error, path)),
+                            "a file, named relative to this one", ""});
     }
     table.broken = true;
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace eigenkracht::files {
 namespace {
@@ -103,6 +104,17 @@ NamesOfKind names_of_kind(std::string_view kind) {
         throw core::Defect(fmt::format("no kind of name is called {}", kind));
     }
     return {std::string(found->one), std::string(found->many)};
+}
+
+std::string likely_word(std::string const& word, std::vector<std::string> const& candidates) {
+    if (std::string near = core::nearest_word(word, candidates); !near.empty()) {
+        return near;
+    }
+    constexpr std::size_t fewest_letters = 3;
+    std::vector<std::string> longer;
+    std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(longer),
+                 [&](std::string const& candidate) { return candidate.starts_with(word); });
+    return word.size() >= fewest_letters && longer.size() == 1 ? longer.front() : "";
 }
 
 Names::Names(Node const& root) {

@@ -169,6 +169,14 @@ core::Mistake mistake(toml::parse_error const& error, std::string const& file) {
     } else if (text.find("end-of-file") != std::string::npos) {
         mistake.found = "the end of the file";
         mistake.expected = fmt::format("the rest of a {}", during.empty() ? "value" : during);
+    } else if (text.find("could not determine value type") != std::string::npos) {
+        mistake.found = "something that is no value";
+        mistake.expected = "a number, true, false, text in quotes, a list or a table";
+        mistake.hint = "Text and formulas stand in double quotes.";
+    } else if (text.starts_with("cannot redefine existing") && text.find('\'') != std::string::npos) {
+        mistake.found =
+            text.substr(text.find('\''), text.rfind('\'') - text.find('\'') + 1) + " a second time";
+        mistake.expected = "every key and table once";
     } else if (text.find("is not representable") != std::string::npos) {
         mistake.found = "a whole number of more than 18 digits";
         mistake.expected = "a number";

@@ -68,8 +68,8 @@ region::ChildOutcome child_outcome(TreeReader const& table, Mistakes& mistakes) 
     std::string const path = "child_outcome." + table.name();
     if (table.has("counts") && (counts == "months") == is_event) {
         mistakes.push_back({table.where(), path,
-                            fmt::format("counts {} of {}", counts, is_event ? "an event" : "states"),
-                            counts == "months" ? "of = [states]" : "entered and by, or in and at", ""});
+                            is_event ? "an event, where months are counted" : "of, where an event is counted",
+                            is_event ? "of = [states]" : "entered and by, or in and at", ""});
     } else if (counts == "delayed" && !table.mentions("until")) {
         mistakes.push_back({table.where(), path + ".until", "missing", "",
                             "delayed needs the cycle by which the conference has it"});

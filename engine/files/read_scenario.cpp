@@ -61,8 +61,10 @@ Chain read_chain(std::string const& path) {
             if (chain.paths.empty()) {
                 throw;
             }
-            throw core::ScenarioError(
-                {{named_at, "base", error.what(), "", "paths are relative to the file they stand in"}});
+            throw core::ScenarioError({{named_at, "base",
+                                        fmt::format("\"{}\", which {}", chain.roots.back().find("base")->text,
+                                                    finding_of(error, next)),
+                                        "a file, named relative to this one", ""}});
         }
         chain.paths.push_back(next);
         identities.push_back(identity(next));
@@ -92,6 +94,7 @@ Node resolve(std::vector<Node> layers, std::vector<std::string> const& overrides
         mistakes.insert(mistakes.end(), more.begin(), more.end());
     };
     Node whole;
+    core::SourceLocation const top = layers.front().where;
     for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
         take(check_keys(*layer));
         layer->erase("base");
@@ -101,7 +104,7 @@ Node resolve(std::vector<Node> layers, std::vector<std::string> const& overrides
             put_on_top(whole, *layer);
         }
     }
-    whole.where = layers.empty() ? core::SourceLocation{} : layers.front().where;
+    whole.where = top;
     for (std::string const& setting : overrides) {
         try {
             Node layer = read_override(setting);

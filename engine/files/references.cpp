@@ -1,7 +1,6 @@
 #include "files/references.hpp"
 
 #include "core/lookup_table.hpp"
-#include "core/text.hpp"
 #include "files/keys.hpp"
 #include "files/numbers.hpp"
 #include "formula/check.hpp"
@@ -122,7 +121,7 @@ private:
     void name(std::string const& word, core::SourceLocation const& where, std::string const& kind,
               std::string const& path) {
         if (!names_.knows(kind, word)) {
-            std::string const near = core::nearest_word(word, names_.of(kind));
+            std::string const near = likely_word(word, names_.of(kind));
             mistakes.push_back({where, path, fmt::format("\"{}\"", word), names_.expectation(kind),
                                 near.empty() ? "" : fmt::format("Did you mean \"{}\"?", near)});
         }

@@ -22,6 +22,9 @@ struct NamesOfKind {
 /// \throws core::Defect  if there is no such kind
 [[nodiscard]] NamesOfKind names_of_kind(std::string_view kind);
 
+/// The word that was probably meant: the nearest one, or the only one that starts with what stands there.
+[[nodiscard]] std::string likely_word(std::string const& word, std::vector<std::string> const& candidates);
+
 /// Every name a scenario gives, by the kind of thing it names.
 class Names {
 public:

@@ -72,7 +72,7 @@ std::size_t letter_length(std::string_view rest) {
 std::string read_text_file(std::string const& path) {
     std::error_code ignored;
     if (std::filesystem::is_directory(path, ignored)) {
-        refuse(path, "found a folder (expected a file)");
+        refuse(path, "is a folder, not a file");
     }
     std::unique_ptr<std::FILE, Closing> const file(std::fopen(path.c_str(), "rb"));
     if (!file) {
@@ -84,8 +84,7 @@ std::string read_text_file(std::string const& path) {
         std::size_t const count = std::fread(block.data(), 1, block.size(), file.get());
         bytes.append(block, 0, count);
         if (bytes.size() > most_bytes) {
-            refuse(path, fmt::format("found more than {0} MB (expected a text file of at most {0} MB)",
-                                     most_bytes >> 20U));
+            refuse(path, fmt::format("is longer than {} MB, so it is no scenario", most_bytes >> 20U));
         }
         if (count < block.size()) {
             break;
@@ -95,6 +94,11 @@ std::string read_text_file(std::string const& path) {
         refuse(path, fmt::format("cannot be read ({})", reason(errno)));
     }
     return bytes;
+}
+
+std::string finding_of(core::FileError const& error, std::string const& path) {
+    std::string const text = error.what();
+    return text.starts_with(path + ": ") ? text.substr(path.size() + 2) : text;
 }
 
 std::vector<core::Mistake> check_text(std::string_view bytes, std::string const& file) {

@@ -40,7 +40,8 @@ Node completed(Node const& stances, Entry const& stance, std::vector<core::Mista
         if (round) {
             // Said once for the whole circle: at the stance whose name comes first in it.
             if (parent->text == stance.key && *std::min_element(names.begin(), names.end()) == stance.key) {
-                mistakes.push_back({parent->where, "stance." + stance.key + ".variant_of",
+                mistakes.push_back({stance.value.find("variant_of")->where,
+                                    "stance." + stance.key + ".variant_of",
                                     "a stance that is a variant of itself: " + core::join(names, " -> "),
                                     "another stance", ""});
             }
