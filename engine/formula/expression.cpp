@@ -5,6 +5,7 @@
 #include "formula/check.hpp"
 #include "formula/language.hpp"
 #include "formula/reading.hpp"
+#include "formula/trigonometry.hpp"
 
 #include <fmt/format.h>
 #include <muParserBase.h>
@@ -80,6 +81,7 @@ public:
             "abs", +[](double x) { return std::fabs(x); });
         DefineFun(
             "ceil", +[](double x) { return std::ceil(x); });
+        DefineFun("cos", cosine);
         DefineFun(
             "exp", +[](double x) { return core::exp(x); });
         DefineFun(
@@ -98,6 +100,7 @@ public:
             "pow", +[](double x, double y) { return core::pow(x, y); });
         DefineFun(
             "round", +[](double x) { return std::round(x); });
+        DefineFun("sin", sine);
         DefineFun(
             "sqrt", +[](double x) { return std::sqrt(x); });  // correctly rounded everywhere
         DefineFunUserData("table", look_up_in, tables_);

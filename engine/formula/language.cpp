@@ -15,6 +15,7 @@ std::vector<Function> const& functions() {
     static std::vector<Function> const all = {
         {"abs", 1, 1, "size without sign"},
         {"ceil", 1, 1, "the next whole number up"},
+        {"cos", 1, 1, "cosine of an angle in radians"},
         {"exp", 1, 1, "e to this power"},
         {"expit", 1, 1, "1 / (1 + exp(-x)): log-odds into a probability"},
         {"floor", 1, 1, "the next whole number down"},
@@ -25,6 +26,7 @@ std::vector<Function> const& functions() {
         {"normal_cdf", 1, 1, "probability that a standard normal number is at most x"},
         {"pow", 2, 2, "pow(x, y): x to the power y, as x ^ y"},
         {"round", 1, 1, "the nearest whole number, halves away from zero"},
+        {"sin", 1, 1, "sine of an angle in radians"},
         {"sqrt", 1, 1, "square root"},
         {"table", 2, 4, "table(\"name\", x, ...): value of a lookup table"},
     };

@@ -1,27 +1,12 @@
 #include "uncertainty/copula.hpp"
 
 #include "core/elementary.hpp"
+#include "formula/trigonometry.hpp"
 #include "uncertainty/cholesky.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 
 namespace eigenkracht::uncertainty {
-namespace {
-
-/// sin(x) for |x| <= pi / 6, by its power series: the C library's may differ between processors.
-double small_sine(double x) {
-    constexpr std::array<double, 9> divisors{6, 20, 42, 72, 110, 156, 210, 272, 342};  // 2k (2k + 1)
-    double const square = x * x;
-    double sum = 1;
-    for (std::size_t term = divisors.size(); term-- > 0;) {
-        sum = 1 - sum * square / divisors[term];
-    }
-    return x * sum;
-}
-
-}  // namespace
 
 std::optional<Copula> Copula::from(std::vector<RankLink> const& links) {
     constexpr double pi = 3.14159265358979323846;
@@ -43,7 +28,7 @@ std::optional<Copula> Copula::from(std::vector<RankLink> const& links) {
         matrix[i * size + i] = 1;
     }
     for (RankLink const& link : links) {
-        double const pearson = 2 * small_sine(pi * link.rank / 6);
+        double const pearson = 2 * formula::sine(pi * link.rank / 6);
         matrix[place(link.first) * size + place(link.second)] = pearson;
         matrix[place(link.second) * size + place(link.first)] = pearson;
     }

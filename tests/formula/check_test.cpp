@@ -83,7 +83,7 @@ TEST_CASE("the first thing that is not a formula is shown with its place") {
                            {"exp()", "\")\" at character 5"},
                            {"exp(1, 2)", "exp(...) with 2 arguments at character 9"},
                            {"pow(1)", "pow(...) with 1 argument at character 6"},
-                           {"sin(1)", "sin(...) at character 1"},
+                           {"tan(1)", "tan(...) at character 1"},
                            {"table(1, 2)", "\"1\" at character 7"},
                            {"table('t' + 1, 2)", "\"+\" at character 11"},
                            {"table('t')", "\")\" at character 10"},

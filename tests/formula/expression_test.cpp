@@ -135,6 +135,7 @@ TEST_CASE("functions are those of the language, with our elementary functions") 
     CHECK(value_of("pow(1.3, 2.7)") == core::pow(1.3, 2.7));
     CHECK(value_of("normal_cdf(1.959964)") == doctest::Approx(0.975).epsilon(1e-7));
     CHECK(value_of("expit(logit(0.3))") == doctest::Approx(0.3).epsilon(1e-14));
+    CHECK(value_of("sin(0.5) ^ 2 + cos(0.5) ^ 2") == doctest::Approx(1).epsilon(1e-15));
     CHECK(value_of("sqrt(2.25)") == 1.5);
     CHECK(value_of("min(3, 1, 2) + 10 * max(3, 1, 2)") == 31);
     CHECK(value_of("abs(-3) + floor(2.7) + ceil(2.2) + round(2.5)") == 11);

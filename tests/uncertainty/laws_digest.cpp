@@ -44,8 +44,10 @@ int main() {
     JointLaw const shares(kinds);
     Copula const copula = Copula::from({{0, 1, 0.6}}).value();
     std::vector<std::string> const names = {"x", "y"};
-    formula::Expression const formula(
-        {"exp(-x) ^ 0.7 + log(y) * logit(x) - normal_cdf(x * 3) + expit(y) + sqrt(x) ^ -y", {}}, names, {});
+    formula::Expression const formula({"exp(-x) ^ 0.7 + log(y) * logit(x) - normal_cdf(x * 3) + expit(y) + "
+                                       "sqrt(x) ^ -y + sin(9 * x) * cos(y)",
+                                       {}},
+                                      names, {});
     for (int step = 1; step < 4000; ++step) {
         double const u = step / 4000.0;
         std::vector<double> pair = {u, std::fmod(7 * u, 1) + 1e-9};
