@@ -1,5 +1,6 @@
 #include "files/check_keys.hpp"
 #include "files/keys.hpp"
+#include "files/layers.hpp"
 
 #include "core/text.hpp"
 
@@ -12,6 +13,9 @@ namespace {
 
 class Completeness {
 public:
+    /// \param root  its joints give unit and meaning to the parameters they make
+    explicit Completeness(Node const& root) : joint_names_(made_by_joints(root)) {}
+
     void table(Node& node, std::string const& table_name, std::string const& path, bool inherits) {
         if (node.broken) {
             return;
@@ -43,7 +47,10 @@ private:
             table(node, key.record, path, false);
         } else if (key.shape == Shape::by_name && node.is_table()) {
             for (Entry& entry : node.entries) {
-                table(entry.value, key.record, path + "." + entry.key, key.inherits);
+                bool const by_joint =
+                    path == "parameter" &&
+                    std::find(joint_names_.begin(), joint_names_.end(), entry.key) != joint_names_.end();
+                table(entry.value, key.record, path + "." + entry.key, key.inherits || by_joint);
             }
         } else if (node.is_list()) {
             for (Node& item : node.items) {
@@ -67,7 +74,6 @@ private:
                                              [](Entry const& entry) { return entry.value.broken; });
             if (rule.needed && !inherits && !unknown) {
                 mistakes.push_back({node.where, path, "missing", "", "one of: " + forms_text(rule)});
-                node.broken = true;
             }
             return;
         }
@@ -105,12 +111,14 @@ private:
                      [&](std::string const& key) { return node.find(key) == nullptr; });
         return result;
     }
+
+    std::vector<std::string> joint_names_;
 };
 
 }  // namespace
 
 std::vector<core::Mistake> check_complete(Node& root) {
-    Completeness check;
+    Completeness check(root);
     check.table(root, "", "", false);
     return std::move(check.mistakes);
 }

@@ -77,15 +77,16 @@ void put_entry(Node& base, Entry const& entry, std::string_view table) {
     }
 }
 
-/// Names of the parameters that a file's joints make.
+}  // namespace
+
 std::vector<std::string> made_by_joints(Node const& root) {
     std::vector<std::string> names;
     Node const* const joints = root.find("joint");
-    if (joints == nullptr) {
+    if (joints == nullptr || joints->broken) {
         return names;
     }
     auto const add = [&](Node const* table) {
-        if (table != nullptr) {
+        if (table != nullptr && table->is_table()) {
             for (Entry const& entry : table->entries) {
                 names.push_back(entry.key);
             }
@@ -99,8 +100,6 @@ std::vector<std::string> made_by_joints(Node const& root) {
     }
     return names;
 }
-
-}  // namespace
 
 void put_on_top(Node& base, Node const& over, std::string_view table) {
     for (Forms const* const rule : forms_of(table)) {

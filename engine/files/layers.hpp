@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace eigenkracht::files {
 
@@ -19,6 +20,9 @@ void put_on_top(Node& base, Node const& over);
 
 /// The same for one table of the language, e.g. a stance's "stance.NAME".
 void put_on_top(Node& base, Node const& over, std::string_view table);
+
+/// Names of the parameters that the joints of a scenario make.
+[[nodiscard]] std::vector<std::string> made_by_joints(Node const& root);
 
 /// `a.b.c=value` from the command line as a file of one key.
 /// \throws core::ScenarioError  if it has no `=`, or the key or the value cannot be read

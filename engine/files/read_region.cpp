@@ -66,7 +66,8 @@ region::ChildOutcome child_outcome(TreeReader const& table, Mistakes& mistakes) 
     result.location = table.where();
 
     std::string const path = "child_outcome." + table.name();
-    if (table.has("counts") && (counts == "months") == is_event) {
+    bool const says_what = is_event || table.has("of");
+    if (table.has("counts") && says_what && (counts == "months") == is_event) {
         mistakes.push_back({table.where(), path,
                             is_event ? "an event, where months are counted" : "of, where an event is counted",
                             is_event ? "of = [states]" : "entered and by, or in and at", ""});

@@ -126,13 +126,22 @@ void put_in_order(Mistakes& mistakes, std::vector<std::string> const& files) {
     };
     std::stable_sort(mistakes.begin(), mistakes.end(),
                      [&](auto const& a, auto const& b) { return rank(a) < rank(b); });
-    auto const same = [](core::Mistake const& a, core::Mistake const& b) {
+    auto const last_part = [](std::string const& key) { return key.substr(key.rfind('.') + 1); };
+    auto const same = [&](core::Mistake const& a, core::Mistake const& b) {
         bool const same_place =
             a.where.file == b.where.file && a.where.line == b.where.line && a.where.column == b.where.column;
-        // A variant repeats the mistakes of its stance under another key.
-        return same_place && a.where.line > 0 && a.found == b.found && a.expected == b.expected;
+        // A variant repeats the mistakes of its stance under a key that differs in the stance's name only.
+        return same_place && a.where.line > 0 && last_part(a.key) == last_part(b.key) && a.found == b.found &&
+               a.expected == b.expected && a.hint == b.hint;
     };
-    mistakes.erase(std::unique(mistakes.begin(), mistakes.end(), same), mistakes.end());
+    Mistakes once;
+    for (core::Mistake& mistake : mistakes) {
+        if (std::none_of(once.begin(), once.end(),
+                         [&](core::Mistake const& said) { return same(said, mistake); })) {
+            once.push_back(std::move(mistake));
+        }
+    }
+    mistakes = std::move(once);
 }
 
 study::Scenario bind(Node whole, Mistakes& mistakes) {

@@ -82,6 +82,9 @@ void read_study(TreeReader const& root, study::Scenario& scenario) {
 std::vector<core::LookupTable> read_tables(TreeReader const& root, Mistakes& mistakes) {
     std::vector<core::LookupTable> result;
     for (TreeReader const& one : root.tables("table")) {
+        if (!one.has("values")) {
+            continue;  // said before
+        }
         core::LookupTable table;
         table.name = one.name();
         table.arguments = one.texts("arguments");
