@@ -70,12 +70,13 @@ std::string for_shell(std::string const& word) {
 /// Draws what is left to draw. Whether all is done.
 study::RunSummary draw(study::Scenario const& scenario, Arguments const& arguments, std::string const& path,
                        Console const& console) {
+    // Before the file is made: a Ctrl-C that comes early must not leave an empty one behind.
+    StopOnSignal const stop;
     study::ResultsLayout const layout = study::layout(scenario);
     files::ResultsFile sink(path, layout, {arguments.resume, true});
     study::RunOptions options;
     options.threads = threads_of(arguments);
     options.finished_draws = sink.finished_draws();
-    StopOnSignal const stop;
     options.stop = &stop.flag();
     ProgressLine line(console, options.finished_draws * study::work_size(scenario).stances);
     options.progress = [&](study::Progress const& progress) { line.show(progress); };

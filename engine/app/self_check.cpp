@@ -34,8 +34,8 @@ Comparison compare_solvers(std::string const& scenario_path, std::uint64_t perso
     std::vector<study::AgreementLine> const lines = study::agreement(plan, plan, 0, persons);
     study::AgreementVerdict const verdict = study::judge(lines, false_alarm);
     return {fmt::format("farthest of {} figures, in standard errors", lines.size()),
-            fmt::format("at most {:.2f}", verdict.limit), fmt::format("{:.2f}", verdict.largest),
-            verdict.agrees() && !lines.empty()};
+            fmt::format("at most {:.2f}", verdict.limit),
+            fmt::format("{:.2f} ({})", verdict.largest, verdict.where), verdict.agrees() && !lines.empty()};
 }
 
 Comparison compare_threads(std::string const& scenario_path) {

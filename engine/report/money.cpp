@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -57,9 +58,10 @@ Table by_stance(study::Answers const& answers, Scale const& scale) {
             std::size_t const s = stances.stance_of[r];
             study::Spread mean;
             mean.mean = line.mean_by_stance[s];
-            // Where the error was not computed, two digits are all that is promised.
-            mean.mean_error =
-                line.mean_error_by_stance.empty() ? std::fabs(mean.mean) / 50 : line.mean_error_by_stance[s];
+            // Where the error was not computed: two digits at most, and none finer than of the stances together.
+            mean.mean_error = line.mean_error_by_stance.empty()
+                                  ? std::max(std::fabs(mean.mean) / 10, line.overall.mean_error)
+                                  : line.mean_error_by_stance[s];
             table.rows[r].cells.push_back(mean_text(mean, scale.divisor));
         }
     }

@@ -178,7 +178,10 @@ Table three_numbers(study::Answers const& answers, study::QuestionAnswer const& 
                 std::move(stances.rows)};
     // A standard deviation is known to about one part in the root of twice the draws.
     double const share = std::max(1 / std::sqrt(2 * static_cast<double>(answers.draws)), 0.01);
-    auto const sd_text = [&](double sd) {
+    auto const sd_text = [&](double sd) -> std::string {
+        if (sd <= 0) {
+            return "too small to see";
+        }
         return core::rounded_to_error(sd / scale.divisor, share * sd / scale.divisor);
     };
     for (std::size_t r = 0; r < table.rows.size(); ++r) {

@@ -57,6 +57,9 @@ double digits_error(double value, double error) {
 /// The coarser of a computing error and a fortieth of an interval's width: finer digits mean nothing to a reader.
 double coarse_error(double error, double low, double high) { return std::max(error, (high - low) / 40); }
 
+/// Draws that differ by nothing but binary rounding are one number.
+bool is_constant(study::Spread const& spread) { return spread.sd <= 1e-9 * std::fabs(spread.mean); }
+
 std::string bounds(double low, double high, double error, double divisor) {
     double const coarse = coarse_error(error, low, high) / divisor;
     return core::rounded_to_error(low / divisor, coarse) + " to " +
@@ -121,8 +124,8 @@ std::string interval80_text(study::Spread const& spread, double divisor) {
 }
 
 std::string mean_with_interval(study::Spread const& spread, double divisor) {
-    if (spread.sd == 0) {
-        return mean_text(spread, divisor);
+    if (is_constant(spread)) {
+        return core::rounded_to_error(spread.mean / divisor, 0);
     }
     double const coarse = coarse_error(spread.mean_error, spread.low95, spread.high95);
     return fmt::format("{} ({})", core::rounded_to_error(spread.mean / divisor, coarse / divisor),

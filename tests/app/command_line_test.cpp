@@ -75,8 +75,8 @@ TEST_CASE("an unknown command or option gets its nearest word") {
 }
 
 TEST_CASE("options are not guessed from their first letters") {
-    CHECK(first_line({"run", "a.toml", "--dra", "3"}) ==
-          "--dra: unknown option of eigenkracht run (did you mean --draws?)");
+    CHECK(first_line({"run", "a.toml", "--draw", "3"}) ==
+          "--draw: unknown option of eigenkracht run (did you mean --draws?)");
 }
 
 TEST_CASE("bad values say which option, what was found and what was expected") {

@@ -131,3 +131,22 @@ TEST_CASE("a single draw is called a calculation and has no intervals") {
     CHECK_FALSE(contains(text, "95%"));
     CHECK_FALSE(contains(text, "+-"));
 }
+
+TEST_CASE("means of stances without a known error have no finer digits than the overall error") {
+    study::Answers answers = report_test::region_answers();
+    for (study::MoneyLine& line : answers.money) {
+        line.mean_error_by_stance.clear();
+        line.mean_by_stance = {9.123456e6, -49912.3, 0.9e6, 0.1e6, -0.8e6};
+    }
+    std::string const text = report::text(answers);
+    CHECK(contains(text, "   England's trial                -0.05"));
+    CHECK_FALSE(contains(text, "-0.0499"));
+    CHECK_FALSE(contains(text, "9.12"));
+}
+
+TEST_CASE("a doubt that luck hides is called too small to see") {
+    study::Answers answers = report_test::region_answers();
+    answers.questions.front().doubt_sd_by_stance.assign(answers.stances.size(), 0);
+    CHECK(contains(report::text(answers), "too small to see"));
+    CHECK_FALSE(contains(report::text(report_test::region_answers()), "too small to see"));
+}

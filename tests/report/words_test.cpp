@@ -52,6 +52,14 @@ TEST_CASE("a mean and its interval have no finer digits than a fortieth of the i
     CHECK(mean_with_interval(constant) == "7");
 }
 
+TEST_CASE("draws that differ by binary rounding alone are printed as one number") {
+    study::Spread spread = report_test::spread(1, 1e-16);
+    CHECK(mean_with_interval(spread) == "1");
+    // A fortieth of the width 0.00392 is 0.000098: five decimals.
+    spread = report_test::spread(1, 1e-3);
+    CHECK(mean_with_interval(spread) == "1.00000 (0.99804 to 1.00196)");
+}
+
 TEST_CASE("names become words, and budgets their year") {
     CHECK(baseline_text("budget_2012") == "the budget of 2012");
     CHECK(baseline_text("no_conferences") == "\"no conferences\"");
