@@ -20,15 +20,16 @@ void check_strategies(CheckContext& context) {
     Strategy const& first = spec.strategies.front();
     for (Strategy const& strategy : spec.strategies) {
         std::string const key = fmt::format("strategy.{}.with", strategy.name);
-        for (auto const& [name, value] : first.with) {
+        for (auto const& given : first.with) {
             if (std::none_of(strategy.with.begin(), strategy.with.end(),
-                             [&](auto const& one) { return one.first == name; })) {
-                context.mistake(strategy.location, key, fmt::format("no value of {}", name),
+                             [&](auto const& one) { return one.first == given.first; })) {
+                context.mistake(strategy.location, key, fmt::format("no value of {}", given.first),
                                 "a value of every name that another strategy gives");
             }
         }
         for (std::size_t place = 0; place < strategy.with.size(); ++place) {
-            auto const& [name, value] = strategy.with[place];
+            std::string const& name = strategy.with[place].first;
+            formula::Formula const& value = strategy.with[place].second;
             auto const same = std::find_if(first.with.begin(), first.with.end(),
                                            [&](auto const& one) { return one.first == name; });
             if (same == first.with.end()) {

@@ -1,11 +1,9 @@
 #include "pathway/evaluator.hpp"
 
 #include "core/error.hpp"
-#include "core/text.hpp"
-#include "formula/expression.hpp"
-#include "pathway/check.hpp"
+#include "pathway/clock_values.hpp"
 #include "pathway/leave_formulas.hpp"
-#include "pathway/share_list.hpp"
+#include "pathway/person_formulas.hpp"
 
 #include <fmt/format.h>
 
@@ -36,48 +34,13 @@ public:
           values_(plan_.names.all().size(), 0.0),
           leaves_(plan_, values_.data()),
           traits_(plan_),
-          prepared_(plan_.states.size(), 0) {
-        PathwaySpec const& spec = plan_.spec;
-        for (Strategy const& strategy : spec.strategies) {
-            with_.emplace_back();
-            for (auto const& [name, unused] : spec.strategies.front().with) {
-                auto const given = std::find_if(strategy.with.begin(), strategy.with.end(),
-                                                [&](auto const& one) { return one.first == name; });
-                with_.back().emplace_back(given->second, plan_.names.all(), plan_.tables);
-            }
-        }
-        if (spec.start_age.given()) {
-            start_age_.emplace(spec.start_age, plan_.names.all(), plan_.tables);
-        }
-        for (Entry const& entry : spec.entries) {
-            amounts_.emplace_back(entry.amount.given() ? entry.amount : formula::Formula{"1", entry.location},
-                                  plan_.names.all(), plan_.tables);
-            starts_.emplace_back();
-            for (std::size_t track = 0; track < plan_.sets.tracks().size(); ++track) {
-                std::vector<std::pair<std::string, formula::Formula>> list;
-                for (auto const& [target, share] : entry.start) {
-                    std::size_t const state = states_of_target(target, spec, plan_.sets).front();
-                    if (plan_.states[state].track == track) {
-                        list.emplace_back(target, share);
-                    }
-                }
-                starts_.back().emplace_back(list, plan_);
-            }
-        }
-        for (Split const& split : spec.splits) {
-            splits_.emplace_back(split.shares, plan_);
-        }
-        for (Outcome const& outcome : spec.outcomes) {
-            discounts_.emplace_back(
-                outcome.discount_rate.given() ? outcome.discount_rate : formula::Formula{"0", {}},
-                plan_.names.all(), plan_.tables);
-        }
-    }
+          persons_(plan_),
+          prepared_(plan_.states.size(), 0) {}
 
     void evaluate(double const* parameters, std::size_t strategy, Tables& out, int cycles) {
-        if (strategy >= with_.size()) {
+        if (strategy >= persons_.strategies()) {
             throw core::InputError("strategy", static_cast<double>(strategy),
-                                   fmt::format("an index below {}", with_.size()));
+                                   fmt::format("an index below {}", persons_.strategies()));
         }
         if (cycles < 1 || cycles > plan_.spec.cycles) {
             throw core::InputError("cycles", cycles, fmt::format("1 to the horizon, {}", plan_.spec.cycles));
@@ -87,12 +50,9 @@ public:
         out.strategy = strategy;
         out.cycles = cycles;
         out.stride = static_cast<std::size_t>(plan_.spec.cycles) + 1;
-        for (std::size_t place = 0; place < with_[strategy].size(); ++place) {
-            values_[plan_.names.first_strategy_value + place] = with_[strategy][place](values_.data());
-        }
-        out.start_age = start_age_ ? (*start_age_)(values_.data()) : 0;
-        start_age_now_ = out.start_age;
-        fill_plain(out);
+        persons_.set_strategy(strategy, values_);
+        persons_.fill(values_.data(), out);
+        start_age_ = out.start_age;
         fill_points(out);
         fill_kinds(out);
         out.values = values_;
@@ -100,45 +60,15 @@ public:
 
     void meet(Tables const& tables, std::vector<double> const& traits) {
         std::copy(tables.values.begin(), tables.values.end(), values_.begin());
-        std::copy(traits.begin(), traits.end(),
-                  values_.begin() + static_cast<std::ptrdiff_t>(plan_.names.first_trait));
-        start_age_now_ = tables.start_age;
+        set_traits(plan_, traits, values_);
+        start_age_ = tables.start_age;
         leaves_.under(tables.strategy);
         std::fill(prepared_.begin(), prepared_.end(), char{0});
         endings_prepared_ = false;
     }
 
     void start_shares(std::size_t entry, std::vector<double>& out) {
-        std::vector<Destination> const& starts = plan_.starts[entry];
-        out.resize(starts.size());
-        for (std::size_t track = 0; track < starts_[entry].size(); ++track) {
-            std::string const wrong = starts_[entry][track].compute(values_.data(), shares_);
-            if (!wrong.empty()) {
-                fail_entry(entry, fmt::format("in the track {} {}", plan_.sets.tracks()[track], wrong));
-            }
-            std::size_t in_track = 0;
-            std::size_t last_to = Names::none;
-            for (std::size_t place = 0; place < starts.size(); ++place) {
-                Destination const& one = starts[place];
-                if (plan_.states[one.state].track != track) {
-                    continue;
-                }
-                in_track += last_to != Names::none && last_to != one.to ? 1 : 0;
-                last_to = one.to;
-                out[place] = shares_[in_track];
-                if (one.split != Names::none) {
-                    if (one.member == 0) {
-                        std::string const wrong_split =
-                            splits_[one.split].compute(values_.data(), split_shares_);
-                        if (!wrong_split.empty()) {
-                            fail_entry(entry, fmt::format("in the split {} {}",
-                                                          plan_.spec.splits[one.split].name, wrong_split));
-                        }
-                    }
-                    out[place] *= split_shares_[one.member];
-                }
-            }
-        }
+        persons_.start_shares(entry, values_.data(), out);
     }
 
     void edges(std::size_t node, int cycle, double* out) {
@@ -148,7 +78,7 @@ public:
             prepared_[state] = 1;
         }
         set_cycle(cycle);
-        set_node(node);
+        set_node(plan_, node, values_);
         leaves_.edges(state, out);
     }
 
@@ -162,61 +92,11 @@ public:
     }
 
 private:
-    [[noreturn]] void fail_entry(std::size_t entry, std::string const& finding) const {
-        Entry const& spec = plan_.spec.entries[entry];
-        std::string const place = core::text(spec.location);
-        throw core::InputError(
-            fmt::format("{}{}entry {}: {}", place, place.empty() ? "" : ": ", spec.name, finding));
-    }
-
     std::size_t longest(std::size_t state, int cycles) const {
         return static_cast<std::size_t>(cycles) + (plan_.states[state].residual ? plan_.residual_cycles : 0);
     }
 
-    void set_cycle(int cycle) {
-        Names const& names = plan_.names;
-        values_[names.cycle] = cycle;
-        values_[names.time_since_entry] = cycle;
-        if (names.age != Names::none) {
-            double const at_start = names.age_trait == Names::none
-                                        ? start_age_now_
-                                        : values_[names.first_trait + names.age_trait];
-            values_[names.age] =
-                plan_.spec.cycle_unit == CycleUnit::month ? at_start + cycle / 12.0 : at_start + cycle;
-        }
-        if (names.calendar_year != Names::none) {
-            values_[names.calendar_year] =
-                plan_.spec.start_year + (plan_.spec.cycle_unit == CycleUnit::month ? cycle / 12 : cycle);
-        }
-    }
-
-    void set_node(std::size_t node) {
-        Names const& names = plan_.names;
-        values_[names.time_in_state] = plan_.nodes.time_in_state[node];
-        std::size_t const clocks = plan_.spec.clocks.size();
-        for (std::size_t clock = 0; clock < clocks; ++clock) {
-            values_[names.first_clock + clock] = plan_.nodes.clocks[node * clocks + clock];
-        }
-    }
-
-    void fill_plain(Tables& out) {
-        out.amounts.resize(amounts_.size());
-        for (std::size_t entry = 0; entry < amounts_.size(); ++entry) {
-            out.amounts[entry] = amounts_[entry](values_.data());
-            if (!(out.amounts[entry] >= 0) || !std::isfinite(out.amounts[entry])) {
-                fail_entry(entry, fmt::format("found an amount of {:.6g} (expected at least 0, and finite).",
-                                              out.amounts[entry]));
-            }
-        }
-        out.discount.resize(discounts_.size());
-        for (std::size_t outcome = 0; outcome < discounts_.size(); ++outcome) {
-            out.discount[outcome] = discounts_[outcome](values_.data());
-            if (!(out.discount[outcome] > -1) || !std::isfinite(out.discount[outcome])) {
-                throw core::InputError(fmt::format("discount rate of {}", plan_.spec.outcomes[outcome].name),
-                                       out.discount[outcome], "above -1");
-            }
-        }
-    }
+    void set_cycle(int cycle) { pathway::set_cycle(plan_, start_age_, cycle, values_); }
 
     void fill_points(Tables& out) {
         out.points.resize(plan_.traits.size());
@@ -263,8 +143,7 @@ private:
                 kind.levels[trait] = indices[place];
                 kind.weight *= out.points[trait].weights[indices[place]];
             }
-            std::copy(kind.traits.begin(), kind.traits.end(),
-                      values_.begin() + static_cast<std::ptrdiff_t>(plan_.names.first_trait));
+            set_traits(plan_, kind.traits, values_);
             fill_kind(out, kind);
         } while (next_combination(indices, counts));
         out.kinds.resize(number);
@@ -272,8 +151,8 @@ private:
 
     void fill_kind(Tables const& out, Tables::Kind& kind) {
         set_cycle(0);
-        kind.start.resize(starts_.size());
-        for (std::size_t entry = 0; entry < starts_.size(); ++entry) {
+        kind.start.resize(plan_.starts.size());
+        for (std::size_t entry = 0; entry < plan_.starts.size(); ++entry) {
             start_shares(entry, kind.start[entry]);
         }
         kind.fixed.resize(plan_.nodes.next.size());
@@ -300,7 +179,7 @@ private:
             std::size_t const age_trait = plan_.names.first_trait + plan_.names.age_trait;
             double const now = !is_age                                ? values_[inputs[place]]
                                : plan_.names.age_trait != Names::none ? values_[age_trait]
-                                                                      : start_age_now_;
+                                                                      : start_age_;
             news = news || !(now == seen[place]);
             seen[place] = now;
         }
@@ -336,7 +215,7 @@ private:
                 } else if (same_everywhere && done != nullptr) {
                     std::copy_n(done, stride, here);
                 } else {
-                    set_node(node);
+                    set_node(plan_, node, values_);
                     leaves_.edges(state, here);
                     done = here;
                 }
@@ -403,8 +282,7 @@ private:
             }
             next_combination(indices, counts);
         }
-        std::copy(kind.traits.begin(), kind.traits.end(),
-                  values_.begin() + static_cast<std::ptrdiff_t>(plan_.names.first_trait));
+        set_traits(plan_, kind.traits, values_);
         kind.seen_ending = seen;
         kind.seen_ending_cycles = out.cycles;
     }
@@ -414,17 +292,10 @@ private:
     std::vector<double> values_;
     LeaveFormulas leaves_;
     Traits traits_;
+    PersonFormulas persons_;
     std::vector<char> prepared_;
     bool endings_prepared_ = false;
-    double start_age_now_ = 0;
-    std::vector<std::vector<formula::Expression>> with_;
-    std::optional<formula::Expression> start_age_;
-    std::vector<formula::Expression> amounts_;
-    std::vector<std::vector<ShareList>> starts_;  ///< by entry, track
-    std::vector<ShareList> splits_;
-    std::vector<double> shares_;
-    std::vector<double> split_shares_;
-    std::vector<formula::Expression> discounts_;
+    double start_age_ = 0;
 };
 
 Evaluator::Evaluator(Pathway const& pathway) : work_(std::make_unique<Work>(pathway)) {}
@@ -439,24 +310,5 @@ void Evaluator::meet(Tables const& tables, std::vector<double> const& traits) { 
 void Evaluator::start_shares(std::size_t entry, std::vector<double>& out) { work_->start_shares(entry, out); }
 void Evaluator::edges(std::size_t node, int cycle, double* out) { work_->edges(node, cycle, out); }
 void Evaluator::endings(int cycle, double* out) { work_->endings(cycle, out); }
-
-void residual_times(Plan const& plan, Tables const& tables, std::size_t kind, std::size_t state,
-                    std::vector<double>& out) {
-    std::vector<std::int32_t> const& starts = plan.nodes.start[state];
-    double const* const base = tables.of_state(plan, kind, state, 0);
-    std::size_t const stride = 1 + plan.states[state].targets.size();
-    out.resize(starts.size());
-    double survives = 1;
-    double sum = 0;
-    for (std::size_t time = 0; time < starts.size(); ++time) {
-        out[time] = survives;
-        sum += survives;
-        survives *=
-            base[(static_cast<std::size_t>(starts[time]) - plan.nodes.first_of_state[state]) * stride];
-    }
-    for (double& share : out) {
-        share /= sum;
-    }
-}
 
 }  // namespace eigenkracht::pathway

@@ -1,8 +1,8 @@
 #include "pathway/plan.hpp"
 
 #include "core/error.hpp"
-#include "formula/check.hpp"
 #include "pathway/check.hpp"
+#include "pathway/plan_uses.hpp"
 
 #include <fmt/format.h>
 
@@ -17,12 +17,6 @@ Way way_of(Form form) {
     return form == Form::probability ? Way::probability : form == Form::stay ? Way::stay : Way::hazard;
 }
 
-void add_once(std::vector<std::size_t>& list, std::size_t value) {
-    if (std::find(list.begin(), list.end(), value) == list.end()) {
-        list.push_back(value);
-    }
-}
-
 /// Place of a destination among what can follow a state; their number if it is not there yet.
 std::size_t place_of(PlannedState const& state, Destination const& one) {
     std::size_t place = 0;
@@ -32,102 +26,6 @@ std::size_t place_of(PlannedState const& state, Destination const& one) {
     }
     return place;
 }
-
-/// Collects what the formulas mention, and hands it to states, traits and parameters.
-class Uses {
-public:
-    explicit Uses(Plan& plan) : plan_(plan) {}
-
-    /// Name indices in one formula; also notes parameters, and parameters behind strategy values.
-    std::vector<std::size_t> in(formula::Formula const& formula) {
-        std::vector<std::size_t> found;
-        if (!formula.given() || is_rest(formula)) {
-            return found;
-        }
-        for (std::string const& name : formula::names_in(formula)) {
-            std::size_t const index = plan_.names.index(name);
-            if (index == Names::none) {
-                throw core::Defect(fmt::format("the unknown name {} was not refused", name));
-            }
-            if (plan_.names.kind(index) == Names::Kind::parameter) {
-                plan_.parameter_used[index] = 1;
-            }
-            found.push_back(index);
-        }
-        return found;
-    }
-
-    /// Name indices in all shares of a split; `none`: nothing.
-    std::vector<std::size_t> in_split(std::size_t split) {
-        std::vector<std::size_t> found;
-        if (split != Names::none) {
-            for (auto const& [state, share] : plan_.spec.splits[split].shares) {
-                std::vector<std::size_t> const more = in(share);
-                found.insert(found.end(), more.begin(), more.end());
-            }
-        }
-        return found;
-    }
-
-    bool vary(std::vector<std::size_t> const& uses) const {
-        return std::any_of(uses.begin(), uses.end(),
-                           [&](std::size_t name) { return name >= plan_.names.cycle; });
-    }
-
-    /// Marks clocks that a formula reads in a state.
-    void need(std::size_t state, std::vector<std::size_t> const& uses) {
-        PlannedState& planned = plan_.states[state];
-        for (std::size_t const name : uses) {
-            if (plan_.names.kind(name) == Names::Kind::time_in_state) {
-                planned.needs_time = true;
-            } else if (plan_.names.kind(name) == Names::Kind::named_clock) {
-                planned.needs_clock[name - plan_.names.first_clock] = 1;
-            }
-        }
-    }
-
-    void need_in(Mask const& states, std::vector<std::size_t> const& uses) {
-        for (std::size_t state = 0; state < states.size(); ++state) {
-            if (states[state] != 0) {
-                need(state, uses);
-            }
-        }
-    }
-
-    void shape_traits(std::vector<std::size_t> const& uses, bool PlannedTrait::*flag) {
-        for (std::size_t const name : uses) {
-            if (plan_.names.kind(name) == Names::Kind::trait) {
-                plan_.traits[name - plan_.names.first_trait].*flag = true;
-            }
-            if (plan_.names.kind(name) == Names::Kind::age && plan_.names.age_trait != Names::none) {
-                plan_.traits[plan_.names.age_trait].*flag = true;
-            }
-        }
-    }
-
-    /// Adds to what a state's probabilities depend on.
-    void input(std::size_t state, std::vector<std::size_t> const& uses) {
-        PlannedState& planned = plan_.states[state];
-        for (std::size_t const name : uses) {
-            Names::Kind const kind = plan_.names.kind(name);
-            planned.timed = planned.timed || kind == Names::Kind::cycle || kind == Names::Kind::age ||
-                            kind == Names::Kind::calendar_year;
-        }
-        collect(planned.inputs, uses);
-    }
-
-    /// Adds the names that are no clocks, and `age`, which depends on the age at the start.
-    void collect(std::vector<std::size_t>& inputs, std::vector<std::size_t> const& uses) const {
-        for (std::size_t const name : uses) {
-            if (name < plan_.names.cycle || plan_.names.kind(name) == Names::Kind::age) {
-                add_once(inputs, name);
-            }
-        }
-    }
-
-private:
-    Plan& plan_;
-};
 
 void plan_leaves(Plan& plan, Uses& uses) {
     for (std::size_t index = 0; index < plan.spec.leaves.size(); ++index) {
@@ -165,7 +63,7 @@ void plan_leaves(Plan& plan, Uses& uses) {
         planned.shares_vary = uses.vary(shares);
         std::vector<std::size_t> all = value;
         all.insert(all.end(), shares.begin(), shares.end());
-        uses.shape_traits(all, planned.ends ? &PlannedTrait::ends : &PlannedTrait::shapes);
+        uses.flag_traits(all, planned.ends ? &PlannedTrait::ends : &PlannedTrait::shapes);
         plan.leaves.push_back(planned);
         if (planned.ends) {
             plan.ending.push_back(index);
@@ -207,7 +105,7 @@ void plan_leaves(Plan& plan, Uses& uses) {
 void plan_rewards(Plan& plan, Uses& uses) {
     for (Reward const& reward : plan.spec.rewards) {
         std::vector<std::size_t> const value = uses.in(reward.value);
-        uses.shape_traits(value, &PlannedTrait::shapes);
+        uses.flag_traits(value, &PlannedTrait::shapes);
         if (reward.when == Reward::When::on_transition) {
             Mask from = plan.sets.mask(reward.from.names);
             Mask const to = plan.sets.mask(reward.to.names);
@@ -244,10 +142,10 @@ void plan_persons(Plan& plan, Uses& uses, std::vector<std::string> const& timed_
         plan.start_states.emplace_back();
         for (Destination const& one : plan.starts.back()) {
             plan.start_states.back().push_back(one.state);
-            uses.shape_traits(uses.in_split(one.split), &PlannedTrait::shapes);
+            uses.flag_traits(uses.in_split(one.split), &PlannedTrait::shapes);
         }
         for (auto const& [name, share] : entry.start) {
-            uses.shape_traits(uses.in(share), &PlannedTrait::shapes);
+            uses.flag_traits(uses.in(share), &PlannedTrait::shapes);
         }
         plan.residual_at.push_back(plan.sets.mask(entry.residual.names));
         for (std::size_t state = 0; state < plan.states.size(); ++state) {

@@ -1,7 +1,7 @@
 #include "pathway/rewards.hpp"
 
 #include "core/error.hpp"
-#include "pathway/check.hpp"
+#include "pathway/clock_values.hpp"
 
 #include <fmt/format.h>
 
@@ -95,8 +95,7 @@ void Rewards::index_moves() {
 
 void Rewards::meet(Tables const& tables, std::vector<double> const& traits) {
     std::copy(tables.values.begin(), tables.values.end(), values_.begin());
-    std::copy(traits.begin(), traits.end(),
-              values_.begin() + static_cast<std::ptrdiff_t>(plan_.names.first_trait));
+    set_traits(plan_, traits, values_);
     start_age_ = tables.start_age;
     ++meeting_;
     if (meeting_ == 0) {  // after 2^32 calls numbers come again
@@ -104,21 +103,6 @@ void Rewards::meet(Tables const& tables, std::vector<double> const& traits) {
             std::fill(numbers.begin(), numbers.end(), 0U);
         }
         meeting_ = 1;
-    }
-}
-
-void Rewards::set_cycle(int cycle) {
-    Names const& names = plan_.names;
-    bool const months = plan_.spec.cycle_unit == CycleUnit::month;
-    values_[names.cycle] = cycle;
-    values_[names.time_since_entry] = cycle;
-    if (names.age != Names::none) {
-        double const at_start =
-            names.age_trait == Names::none ? start_age_ : values_[names.first_trait + names.age_trait];
-        values_[names.age] = months ? at_start + cycle / 12.0 : at_start + cycle;
-    }
-    if (names.calendar_year != Names::none) {
-        values_[names.calendar_year] = plan_.spec.start_year + (months ? cycle / 12 : cycle);
     }
 }
 
@@ -140,12 +124,8 @@ double Rewards::at_node(std::size_t reward, std::size_t node, int cycle) {
     if (keep && kept_for_[reward][node] == meeting_) {
         return kept_[reward][node];
     }
-    set_cycle(cycle);
-    values_[plan_.names.time_in_state] = plan_.nodes.time_in_state[node];
-    std::size_t const clocks = plan_.spec.clocks.size();
-    for (std::size_t clock = 0; clock < clocks; ++clock) {
-        values_[plan_.names.first_clock + clock] = plan_.nodes.clocks[node * clocks + clock];
-    }
+    set_cycle(plan_, start_age_, cycle, values_);
+    set_node(plan_, node, values_);
     double const value = compute(reward);
     if (keep) {
         kept_[reward][node] = value;
@@ -160,7 +140,7 @@ double Rewards::plain(std::size_t reward, int cycle) {
     }
     std::size_t const place = by_cycle_[reward] != 0 ? static_cast<std::size_t>(cycle) : 0;
     if (kept_for_[reward][place] != meeting_) {
-        set_cycle(cycle);
+        set_cycle(plan_, start_age_, cycle, values_);
         kept_[reward][place] = compute(reward);
         kept_for_[reward][place] = meeting_;
     }

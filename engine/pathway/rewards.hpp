@@ -52,7 +52,6 @@ public:
 
 private:
     void index_moves();
-    void set_cycle(int cycle);
     double compute(std::size_t reward);
     Pathway pathway_;  // a copy keeps the plan alive
     Plan const& plan_;

@@ -1,0 +1,110 @@
+#include "pathway/individual_outcomes.hpp"
+#include "pathway/sampler.hpp"
+
+#include <algorithm>
+
+namespace eigenkracht::pathway {
+namespace {
+
+bool same(Stay const& a, Stay const& b) {
+    return a.state == b.state && a.from == b.from && a.to == b.to && a.entered_at_time == b.entered_at_time;
+}
+
+}  // namespace
+
+bool Sampler::sample_pair(Prepared const& first, Prepared const& second, std::size_t entry,
+                          PersonAddress person, int cycles, std::vector<Stay>& stays_first,
+                          std::vector<Stay>& stays_second) {
+    compare(first, second);
+    if (!ends_alike_) {
+        sample(first, entry, person, cycles, stays_first);
+        sample(second, entry, person, cycles, stays_second);
+        return !std::equal(stays_first.begin(), stays_first.end(), stays_second.begin(), stays_second.end(),
+                           same);
+    }
+    begin(cycles, first, person);
+    End const end = end_of(first, person, cycles);
+    int const limit = std::min(cycles, end.point);
+    stays_first.clear();
+    stays_second.clear();
+    bool differ = false;
+    for (std::size_t track = 0; track < plan_.sets.tracks().size(); ++track) {
+        std::size_t const from_first = stays_first.size();
+        std::size_t const from_second = stays_second.size();
+        follow(first, entry, track, person, limit, stays_first);
+        if (track_differs_[entry][track] != 0) {
+            follow(second, entry, track, person, limit, stays_second);
+            differ = differ || !std::equal(stays_first.begin() + static_cast<std::ptrdiff_t>(from_first),
+                                           stays_first.end(),
+                                           stays_second.begin() + static_cast<std::ptrdiff_t>(from_second),
+                                           stays_second.end(), same);
+        } else {
+            stays_second.insert(stays_second.end(),
+                                stays_first.begin() + static_cast<std::ptrdiff_t>(from_first),
+                                stays_first.end());
+        }
+        add_end(end, track, cycles, stays_first);
+        add_end(end, track, cycles, stays_second);
+    }
+    return differ;
+}
+
+void Sampler::compare(Prepared const& first, Prepared const& second) {
+    if (compared_[0] == first.number && compared_[1] == second.number && first.number != 0) {
+        return;
+    }
+    compared_ = {first.number, second.number};
+    Tables const& a = *first.tables;
+    Tables const& b = *second.tables;
+    std::size_t const entries = plan_.spec.entries.size();
+    std::size_t const tracks = plan_.sets.tracks().size();
+    ends_alike_ = a.kinds.size() == b.kinds.size() && a.cycles == b.cycles && !own_traits_ && !own_end_;
+    for (std::size_t kind = 0; ends_alike_ && kind < a.kinds.size(); ++kind) {
+        ends_alike_ = a.kinds[kind].traits == b.kinds[kind].traits &&
+                      a.kinds[kind].seen_ending == b.kinds[kind].seen_ending;
+    }
+    track_differs_.assign(entries, std::vector<char>(tracks, ends_alike_ ? char{0} : char{1}));
+    if (!ends_alike_) {
+        return;
+    }
+    // States that may leave differently, and states that lead to such. Probabilities depend on what was seen alone.
+    std::vector<char> leads(plan_.states.size(), 0);
+    for (std::size_t kind = 0; kind < a.kinds.size(); ++kind) {
+        for (std::size_t state = 0; state < leads.size(); ++state) {
+            leads[state] = a.kinds[kind].seen[state] != b.kinds[kind].seen[state] ? char{1} : leads[state];
+        }
+    }
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (std::size_t state = 0; state < leads.size(); ++state) {
+            for (std::size_t const target : plan_.states[state].targets) {
+                changed = changed || (leads[target] != 0 && leads[state] == 0);
+                leads[state] = leads[target] != 0 ? char{1} : leads[state];
+            }
+        }
+    }
+    for (std::size_t entry = 0; entry < entries; ++entry) {
+        for (std::size_t kind = 0; kind < a.kinds.size(); ++kind) {
+            std::vector<double> const& starts_a = a.kinds[kind].start[entry];
+            std::vector<double> const& starts_b = b.kinds[kind].start[entry];
+            for (std::size_t place = 0; place < starts_a.size(); ++place) {
+                std::size_t const state = plan_.start_states[entry][place];
+                if (starts_a[place] != starts_b[place] || (starts_a[place] > 0 && leads[state] != 0)) {
+                    track_differs_[entry][plan_.states[state].track] = 1;
+                }
+            }
+        }
+    }
+}
+
+std::vector<char> Sampler::entries_that_differ(Prepared const& first, Prepared const& second) {
+    compare(first, second);
+    std::vector<char> differ;
+    for (std::vector<char> const& tracks : track_differs_) {
+        differ.push_back(
+            std::any_of(tracks.begin(), tracks.end(), [](char one) { return one != 0; }) ? char{1} : char{0});
+    }
+    return differ;
+}
+
+}  // namespace eigenkracht::pathway
