@@ -140,8 +140,10 @@ std::string rounded_to_error(double value, double standard_error) {
         return "unknown";
     }
     double const error = std::fabs(standard_error);
-    if (error == 0) {
-        return with_thousands(without_trailing_zeros(to_place(value, last_place(value, 0, digits_of_exact))));
+    int const finest = last_place(value, 0, digits_of_exact);
+    // An error far below what anybody reads (a solver's, say) is as good as none.
+    if (error == 0 || (value != 0 && first_place(error) < finest)) {
+        return with_thousands(without_trailing_zeros(to_place(value, finest)));
     }
     return with_thousands(to_place(value, first_place(error)));
 }

@@ -20,6 +20,7 @@ namespace eigenkracht::study {
 
 namespace {
 
+constexpr double enough_people = 100;  // for a standard error that can be trusted
 constexpr double rounding = 1e-9;  // relative; what sums in another order may differ by
 
 /// The parameters of one draw in every stance.
@@ -50,12 +51,14 @@ public:
         auto const& meters = plan_.world.meters;
         std::vector<double> sum(meters.size());
         std::vector<double> squares(meters.size());
+        std::vector<double> seen(meters.size());
         for (std::uint64_t person = 0; person < persons; ++person) {
             sampler_.sample(prepared_, entry, {0, group, static_cast<std::uint32_t>(person)}, plan_.pathway->cycles(), stays_);
             for (std::size_t m = 0; m < meters.size(); ++m) {
                 double const months = months_in(meters[m]);
                 sum[m] += months;
                 squares[m] += months * months;
+                seen[m] += months > 0 ? 1 : 0;
             }
         }
         auto const n = static_cast<double>(persons);
@@ -64,6 +67,7 @@ public:
             lines[m].individual = sum[m] / n;
             double const variance = std::max(0.0, (squares[m] - sum[m] * sum[m] / n) / (n - 1));
             lines[m].individual_error = std::sqrt(variance / n);
+            lines[m].seen = seen[m];
         }
         return lines;
     }
@@ -113,6 +117,7 @@ void compare_region(Plan const& exact, Plan const& sampled, std::uint64_t draw, 
                     for (double const share : cohort.occupancy(exact.world.meters[m])) {
                         of_entry[m].cohort += share;
                     }
+                    of_entry[m].expected = static_cast<double>(persons) * of_entry[m].cohort / exact.pathway->cycles();
                     of_entry[m].what = fmt::format("{}, {}, {}, meter {}", exact.beliefs.stances()[stance].name, spec.strategies[strategy].name,
                                                    spec.entries[entry].name, m);
                     lines.push_back(std::move(of_entry[m]));
@@ -139,8 +144,9 @@ void compare_persons(Plan const& exact, Plan const& sampled, std::uint64_t draw,
             auto const expected = pathway::cohort_outcomes(*exact.pathway, cohort, tables);
             auto const estimated = pathway::individual_outcomes(*sampled.pathway, sampler, sampled_tables, static_cast<std::uint32_t>(draw), persons);
             for (std::size_t o = 0; o < expected.size(); ++o) {
+                auto const everybody = static_cast<double>(persons);
                 lines.push_back({fmt::format("{}, {}", spec.strategies[strategy].name, spec.outcomes[o].name), expected[o], estimated.mean[o],
-                                 std::sqrt(estimated.variance_of_mean[o])});
+                                 std::sqrt(estimated.variance_of_mean[o]), everybody, everybody});
             }
         }
     }
@@ -161,12 +167,17 @@ std::vector<AgreementLine> agreement(Plan const& exact, Plan const& sampled, std
 
 AgreementVerdict judge(std::vector<AgreementLine> const& lines, double false_alarm) {
     AgreementVerdict verdict;
-    if (lines.empty()) {
+    auto const can_be_judged = [](AgreementLine const& line) { return std::max(line.seen, line.expected) >= enough_people; };
+    verdict.judged = static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), can_be_judged));
+    if (verdict.judged == 0) {
         return verdict;
     }
     boost::math::normal const standard;
-    verdict.limit = boost::math::quantile(boost::math::complement(standard, false_alarm / 2 / static_cast<double>(lines.size())));
+    verdict.limit = boost::math::quantile(boost::math::complement(standard, false_alarm / 2 / static_cast<double>(verdict.judged)));
     for (auto const& line : lines) {
+        if (!can_be_judged(line)) {
+            continue;
+        }
         double const difference = std::abs(line.cohort - line.individual);
         bool const equal = difference <= rounding * std::max(1.0, std::abs(line.cohort));
         double const distance = equal ? 0 : line.individual_error > 0 ? difference / line.individual_error : std::numeric_limits<double>::infinity();

@@ -16,6 +16,8 @@ struct AgreementLine {
     double cohort = 0;             ///< exact
     double individual = 0;         ///< mean over sampled people
     double individual_error = 0;   ///< its standard error; 0 where nobody differs
+    double seen = 0;               ///< people in whom it was above 0
+    double expected = 0;           ///< at least so many were to be expected
 };
 
 /// Computes figures with the cohort solver and with sampled people, with the numbers of one draw, in every stance.
@@ -29,12 +31,15 @@ struct AgreementLine {
 /// \param persons  people sampled per figure, at least 2
 [[nodiscard]] std::vector<AgreementLine> agreement(Plan const& exact, Plan const& sampled, std::uint64_t draw, std::uint64_t persons);
 
-/// The largest distance in standard errors over all lines (a difference without error counts as infinite), and how many standard errors
-/// chance alone exceeds once in 1 / `false_alarm` such comparisons, over all lines together.
+/// The largest distance in standard errors over all lines that can be judged (a difference without error counts as infinite), and how many
+/// standard errors chance alone exceeds once in 1 / `false_alarm` such comparisons, over all those lines together.
+///
+/// A figure that hardly anybody has (fewer than 100 people, neither seen nor to be expected) is left out: its error cannot be estimated.
 struct AgreementVerdict {
     double largest = 0;
     double limit = 0;
     std::string where;
+    std::size_t judged = 0;
     [[nodiscard]] bool agrees() const { return largest <= limit; }
 };
 [[nodiscard]] AgreementVerdict judge(std::vector<AgreementLine> const& lines, double false_alarm);

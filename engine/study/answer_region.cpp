@@ -142,18 +142,20 @@ std::vector<MoneyLine> money_lines(Plan const& plan, ColumnReader const& reader,
             }
             auto const title = std::find_if(plan.scenario.accounts.payers.begin(), plan.scenario.accounts.payers.end(),
                                             [&](auto const& one) { return one.first == payers[payer]; })->second;
-            MoneyLine line{plan.world.report_year + static_cast<int>(year), title, reader.overall(columns), {}};
+            MoneyLine line{plan.world.report_year + static_cast<int>(year), title, reader.overall(columns), {}, {}};
             for (auto const& spread : reader.by_stance(columns)) {
                 line.mean_by_stance.push_back(spread.mean);
+                line.mean_error_by_stance.push_back(spread.mean_error);
             }
             of_year.push_back(std::move(line));
         }
         if (of_year.empty()) {
             continue;
         }
-        MoneyLine total{plan.world.report_year + static_cast<int>(year), "all", reader.overall(all), {}};
+        MoneyLine total{plan.world.report_year + static_cast<int>(year), "all", reader.overall(all), {}, {}};
         for (auto const& spread : reader.by_stance(all)) {
             total.mean_by_stance.push_back(spread.mean);
+            total.mean_error_by_stance.push_back(spread.mean_error);
         }
         lines.insert(lines.end(), of_year.begin(), of_year.end());
         lines.push_back(std::move(total));
