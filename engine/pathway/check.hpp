@@ -1,5 +1,6 @@
 /// \file
-/// Everything that is wrong with a pathway as a scenario describes it, found in one pass before anything is built.
+/// Everything that is wrong with a pathway as a scenario describes it, found in one pass before anything is
+/// built.
 #pragma once
 
 #include "core/error.hpp"
@@ -18,14 +19,17 @@ namespace eigenkracht::pathway {
                                                        std::vector<std::string> const& parameter_names,
                                                        std::vector<core::LookupTable> const& tables);
 
-/// The states a target of a leave or an entry means: one state, or the states of a split; none for an unknown name.
+/// The states a target of a leave or an entry means: one state, or the states of a split; none for an
+/// unknown name.
 [[nodiscard]] std::vector<std::size_t> states_of_target(std::string const& name, PathwaySpec const& spec,
                                                         StateSets const& sets);
 
-/// Whether a leave ends the course in every track: it goes into a state with `ends`, and there are several tracks.
+/// Whether a leave ends the course in every track: it goes into a state with `ends`, and there are several
+/// tracks.
 [[nodiscard]] bool ends_every_track(Leave const& leave, PathwaySpec const& spec, StateSets const& sets);
 
-/// The states a leave starts from: "*" means every state of the target's track but the targets and those that end.
+/// The states a leave starts from: "*" means every state of the target's track but the targets and those
+/// that end.
 [[nodiscard]] Mask leaving_states(Leave const& leave, PathwaySpec const& spec, StateSets const& sets);
 
 /// A set of states where it stands beside states of `track`: "*" means that track only.

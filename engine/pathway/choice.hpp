@@ -9,9 +9,11 @@
 
 namespace eigenkracht::pathway {
 
-/// Inversion by a guide table: pick(u) is the first place whose cumulative weight exceeds u, so it rises with u.
+/// Inversion by a guide table: pick(u) is the first place whose cumulative weight exceeds u, so it rises
+/// with u.
 ///
-/// \see Chen & Asau (1974), On generating random variates from an empirical distribution, AIIE Transactions 6(2).
+/// \see Chen & Asau (1974), On generating random variates from an empirical distribution, AIIE Transactions
+/// 6(2).
 class Choice {
 public:
     /// Starts anew; then add() every weight in order, then finish().
@@ -23,7 +25,8 @@ public:
         sum_ += weight;
         below_.push_back(sum_);
     }
-    /// \param last_takes_rest  whether weights sum to 1 but for rounding, so that the last place with a weight takes what is
+    /// \param last_takes_rest  whether weights sum to 1 but for rounding, so that the last place with a
+    ///                         weight takes what is
     ///                         left; otherwise pick() gives size() for numbers above the sum
     void finish(bool last_takes_rest) {
         if (last_takes_rest) {

@@ -21,7 +21,8 @@ public:
     explicit Cohort(Pathway const& pathway);
     ~Cohort();
 
-    /// Follows everybody of one entry. `tables` must stay as they are while entered(), value() and occupancy() are used.
+    /// Follows everybody of one entry. `tables` must stay as they are while entered(), value() and
+    /// occupancy() are used.
     /// \param cycles  1 to tables.cycles
     void solve(Tables const& tables, std::size_t entry, int cycles);
 
@@ -34,7 +35,8 @@ public:
     /// The value of a measure of the scenario; its cycle must have been solved.
     [[nodiscard]] double value(std::size_t measure);
     /// Share in the meter at the start of each cycle 0 .. cycles - 1.
-    /// \throws core::InputError  for a window in a state whose time in state is not known (see Pathway's `timed_states`)
+    /// \throws core::InputError  for a window in a state whose time in state is not known (see Pathway's
+    ///                           `timed_states`)
     [[nodiscard]] std::vector<double> occupancy(Meter const& meter);
     /// The solver of outcomes that goes with this one; made at the first call.
     [[nodiscard]] CohortOutcomes& outcomes();

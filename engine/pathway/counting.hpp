@@ -10,9 +10,10 @@ namespace eigenkracht::pathway {
 
 /// One look at where persons are, and what it counts.
 ///
-/// Persons are looked at at points t = 0, 1, ..., n (n = cycles). Formulas of per-cycle rewards read the clocks as they
-/// stand at the point: `cycle` = t, and `age`, `calendar_year` and the clocks of the state with it. (With `end` the last
-/// year counted is so the point t = n.) Only life_table values both ends of a cycle at the cycle's own number.
+/// Persons are looked at at points t = 0, 1, ..., n (n = cycles). Formulas of per-cycle rewards read the
+/// clocks as they stand at the point: `cycle` = t, and `age`, `calendar_year` and the clocks of the state
+/// with it. (With `end` the last year counted is so the point t = n.) Only life_table values both ends of a
+/// cycle at the cycle's own number.
 ///
 /// | rule       | looks                                | `cycle` read | weight                 |
 /// |------------|--------------------------------------|--------------|------------------------|
@@ -33,8 +34,9 @@ struct Look {
 
 /// All looks, in the order of points within cycles.
 ///
-/// Discounting `at`: `start`, `mid` (half a cycle later) or `end` (one cycle later) of the cycle that the look belongs to, which is
-/// the one that ends at the point for `end`, and the one that starts there otherwise; or `point`, the point itself.
+/// Discounting `at`: `start`, `mid` (half a cycle later) or `end` (one cycle later) of the cycle that the
+/// look belongs to, which is the one that ends at the point for `end`, and the one that starts there
+/// otherwise; or `point`, the point itself.
 [[nodiscard]] std::vector<Look> looks(Counting const& counting, Discounting::At at, int cycles);
 
 /// Weight and time of discounting of what happens once, by move.
@@ -45,8 +47,8 @@ struct MoveCounting {
 
 /// How a reward on a move in cycle t (from point t to t + 1) counts.
 ///
-/// A weighted one takes the weight of the point it arrives at (start and life_table: 1); one that is not takes 1.
-/// Discounting `at`: `start` t, `mid` t + 1/2, `end` and `point` t + 1.
+/// A weighted one takes the weight of the point it arrives at (start and life_table: 1); one that is not
+/// takes 1. Discounting `at`: `start` t, `mid` t + 1/2, `end` and `point` t + 1.
 [[nodiscard]] MoveCounting move_counting(Counting const& counting, Discounting::At at, int cycles, int cycle,
                                          bool weighted);
 

@@ -169,7 +169,8 @@ private:
         fill_endings(out, kind);
     }
 
-    /// Whether values that something depends on have changed since it was computed, or too few cycles were; notes them.
+    /// Whether values that something depends on have changed since it was computed, or too few cycles were;
+    /// notes them.
     bool is_news(std::vector<std::size_t> const& inputs, int cycles, std::vector<double>& seen,
                  int seen_cycles) const {
         bool news = seen_cycles < cycles;

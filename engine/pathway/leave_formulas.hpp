@@ -17,13 +17,15 @@ namespace eigenkracht::pathway {
 /// All leaves of a pathway, compiled, over one array of values of names. One per thread.
 class LeaveFormulas {
 public:
-    /// \param values  of the names in the plan; read, and a clock is moved on for a moment, by the functions below
+    /// \param values  of the names in the plan; read, and a clock is moved on for a moment, by the
+    ///                functions below
     LeaveFormulas(Plan const& plan, double* values);
 
     /// Strategy to name in messages.
     void under(std::size_t strategy) { strategy_ = strategy; }
 
-    /// Computes what is the same in all cycles and at all clocks in a state. Call when parameters or traits change.
+    /// Computes what is the same in all cycles and at all clocks in a state. Call when parameters or traits
+    /// change.
     /// \param longest  longest time in state that will be asked for
     void prepare_state(std::size_t state, std::size_t longest);
     void prepare_endings();

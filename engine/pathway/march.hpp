@@ -10,9 +10,11 @@
 
 namespace eigenkracht::pathway {
 
-/// Shares of persons of one kind by node, all tracks side by side (each sums to 1 until something is taken out).
+/// Shares of persons of one kind by node, all tracks side by side (each sums to 1 until something is taken
+/// out).
 ///
-/// The end of every track is left out here: it acts on all nodes alike, so whoever uses the shares multiplies.
+/// The end of every track is left out here: it acts on all nodes alike, so whoever uses the shares
+/// multiplies.
 class March {
 public:
     explicit March(Plan const& plan);

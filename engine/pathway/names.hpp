@@ -12,11 +12,13 @@
 
 namespace eigenkracht::pathway {
 
-/// The names in the order of their values: parameters, strategy values, traits, built-in clocks, named clocks.
+/// The names in the order of their values: parameters, strategy values, traits, built-in clocks, named
+/// clocks.
 ///
-/// Built-in clocks: `cycle` and `time_since_entry` (0, 1, ...), `time_in_state` (completed cycles in the state), `age`
-/// (years, at the cycle's start; with a start age or a trait `age`), `calendar_year` (whole; with a start year). A
-/// trait `age` is the age at entry: formulas call that `age_at_entry`, and `age` is the age now.
+/// Built-in clocks: `cycle` and `time_since_entry` (0, 1, ...), `time_in_state` (completed cycles in the
+/// state), `age` (years, at the cycle's start; with a start age or a trait `age`), `calendar_year` (whole;
+/// with a start year). A trait `age` is the age at entry: formulas call that `age_at_entry`, and `age` is
+/// the age now.
 class Names {
 public:
     static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
@@ -49,7 +51,8 @@ public:
     std::size_t first_clock = 0;
     std::size_t age_trait = none;  ///< index among the traits of the one named `age`
 
-    /// Names of parameters, strategy values and traits only: what is known of a person before the first cycle.
+    /// Names of parameters, strategy values and traits only: what is known of a person before the first
+    /// cycle.
     [[nodiscard]] std::vector<std::string> lasting() const;
     /// Names of parameters and of the first `count` strategy values.
     [[nodiscard]] std::vector<std::string> before_strategy_value(std::size_t count) const;

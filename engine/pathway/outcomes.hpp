@@ -24,7 +24,8 @@ public:
 
     /// Totals by outcome over the whole horizon: entries by their amounts, subgroups by their weights.
     ///
-    /// Rewards at the start count fully at time 0. On entry: moves into the set from outside it, after the start.
+    /// Rewards at the start count fully at time 0. On entry: moves into the set from outside it, after the
+    /// start.
     /// \param tables  evaluated for the whole horizon
     /// \throws core::InputError  if the amounts of all entries are 0 or a reward is not finite
     std::vector<double> const& compute(Tables const& tables);

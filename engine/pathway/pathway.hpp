@@ -17,15 +17,18 @@ namespace eigenkracht::pathway {
 
 /// A multi-state semi-Markov pathway; const once built, shared by all threads.
 ///
-/// A person is in one state of every track at the start of each cycle t = 0, 1, ..., cycles (the points), and moves at
-/// the end of a cycle. What happens next depends on the state, on the clocks that matter there, on the cycle and on
-/// the person's traits. Tracks know nothing of each other, but for leaves into a state with `ends`.
+/// A person is in one state of every track at the start of each cycle t = 0, 1, ..., cycles (the points),
+/// and moves at the end of a cycle. What happens next depends on the state, on the clocks that matter
+/// there, on the cycle and on the person's traits. Tracks know nothing of each other, but for leaves into a
+/// state with `ends`.
 class Pathway {
 public:
     /// \param spec             the description
-    /// \param parameter_names  what formulas may use besides strategy values, traits and clocks; fixes their order
+    /// \param parameter_names  what formulas may use besides strategy values, traits and clocks; fixes
+    ///                         their order
     /// \param tables           lookup tables of formulas
-    /// \param timed_states     states or tags in which the time in state has to be known though no formula reads it,
+    /// \param timed_states     states or tags in which the time in state has to be known though no formula
+    ///                         reads it,
     ///                         because somebody will ask for a window of it (a price for the first 12 months)
     /// \throws core::ScenarioError  with every mistake
     Pathway(PathwaySpec spec, std::vector<std::string> parameter_names, std::vector<core::LookupTable> tables,

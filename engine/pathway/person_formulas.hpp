@@ -1,5 +1,6 @@
 /// \file
-/// Compiled formulas about persons: strategy values, age at the start, amounts and starts of entries, discount rates.
+/// Compiled formulas about persons: strategy values, age at the start, amounts and starts of entries,
+/// discount rates.
 #pragma once
 
 #include "formula/expression.hpp"
@@ -35,8 +36,8 @@ public:
 private:
     [[noreturn]] void fail(std::size_t entry, std::string const& finding) const;
     Plan const& plan_;
-    std::vector<std::vector<formula::Expression>>
-        with_;  ///< by strategy, in the order of the first one's values
+    /// By strategy, in the order of the first one's values
+    std::vector<std::vector<formula::Expression>> with_;
     std::optional<formula::Expression> start_age_;
     std::vector<formula::Expression> amounts_;
     std::vector<std::vector<ShareList>> starts_;  ///< by entry, track

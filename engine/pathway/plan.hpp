@@ -1,5 +1,6 @@
 /// \file
-/// The care pathway worked out once, before any draw: who can go where, which clocks matter where, what varies with what.
+/// The care pathway worked out once, before any draw: who can go where, which clocks matter where, what
+/// varies with what.
 #pragma once
 
 #include "core/lookup_table.hpp"
@@ -43,10 +44,11 @@ struct PlannedState {
     std::vector<std::size_t> ordinary;  ///< the others
     Way before_way = Way::none;
     Way ordinary_way = Way::none;
-    /// States that can follow, in file order; one stands twice if it can be reached directly and through a split.
+    /// States that can follow, in file order; one stands twice if it can be reached directly and through a
+    /// split.
     std::vector<std::size_t> targets;
-    std::vector<std::size_t>
-        splits;  ///< by target: the split it is reached through, or none; those of a split stand together
+    /// By target: the split it is reached through, or none; those of a split stand together
+    std::vector<std::size_t> splits;
     /// Of each leave in `before`, then `ordinary`: place of each destination in `targets`.
     std::vector<std::vector<std::size_t>> places;
     bool timed = false;               ///< probabilities differ by cycle (cycle, age, calendar_year)

@@ -1,5 +1,6 @@
 /// \file
-/// Collects what the formulas of a pathway mention, and hands it to states, traits and parameters of the plan.
+/// Collects what the formulas of a pathway mention, and hands it to states, traits and parameters of the
+/// plan.
 #pragma once
 
 #include "formula/formula.hpp"

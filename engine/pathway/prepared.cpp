@@ -132,7 +132,8 @@ void Preparation::stays(Tables const& tables, std::size_t kind, std::size_t stat
         }
         survives *= chance[0];
         std::int32_t const next = plan_.nodes.next[plan_.nodes.first_edge[node]];
-        // A node in which nobody can be before the last cycle has no probabilities; a node that follows itself has no end.
+        // A node in which nobody can be before the last cycle has no probabilities; a node that follows
+        // itself has no end.
         bool const no_more =
             next == Nodes::none || plan_.nodes.earliest[static_cast<std::size_t>(next)] >= tables.cycles;
         if (no_more || (next == static_cast<std::int32_t>(node) && cycles >= tables.cycles)) {

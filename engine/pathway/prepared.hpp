@@ -19,7 +19,8 @@ struct StayOutcome {
     std::uint16_t group;  ///< of the state's targets
 };
 
-/// Targets that one decision leads to: one state, or the states of a split, between which a second decision is made.
+/// Targets that one decision leads to: one state, or the states of a split, between which a second decision
+/// is made.
 struct Group {
     std::size_t first;  ///< place of the first of them
     std::size_t count;
@@ -31,22 +32,23 @@ struct Group {
 
 /// Filled by Sampler::prepare() and used again for the next draw; what has not changed is kept.
 struct Prepared {
-    /// Stays in one state from their start, for states that leave alike in all cycles and know no named clock.
+    /// Stays in one state from their start, for states that leave alike in all cycles and know no named
+    /// clock.
     struct Stays {
         Choice choice;  ///< by time, then by target in file order
-        std::vector<StayOutcome>
-            outcomes;                   ///< one less than places of the choice: the last is to stay for good
+        /// One less than places of the choice: the last is to stay for good
+        std::vector<StayOutcome> outcomes;
         std::vector<double> made_from;  ///< Tables::Kind::seen of the state, which decides its probabilities
         int made_for = -1;              ///< cycles
     };
     /// Persons of one kind.
     struct Kind {
         std::vector<Stays> stays;  ///< by state; empty where a stay has to be walked
-        std::vector<std::vector<Choice>>
-            starts;  ///< by entry, track: among the groups of starts in that track
+        /// By entry, track: among the groups of starts in that track
+        std::vector<std::vector<Choice>> starts;
         std::vector<std::vector<double>> starts_made_from;
-        std::vector<std::vector<double>>
-            gone;  ///< by residual state, time in state: share of stays that are over by then
+        /// By residual state, time in state: share of stays that are over by then
+        std::vector<std::vector<double>> gone;
         std::vector<Choice> residual;  ///< by state: time in state of those found there
         std::vector<int> certain_end;  ///< by row: first point after the end; `by_chance` if luck decides
     };
@@ -66,7 +68,8 @@ public:
 
     void prepare(Tables const& tables, Prepared& out) const;
 
-    /// Node of a stay that starts anew in a state, where all such stays are alike in all cycles; otherwise -1.
+    /// Node of a stay that starts anew in a state, where all such stays are alike in all cycles; otherwise
+    /// -1.
     [[nodiscard]] std::int32_t fresh_node(std::size_t state) const { return fresh_[state]; }
     /// By state: what a stay in it can lead to.
     [[nodiscard]] std::vector<Group> const& targets(std::size_t state) const { return targets_[state]; }

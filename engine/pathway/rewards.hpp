@@ -1,5 +1,6 @@
 /// \file
-/// What is counted for persons of one kind: rewards in states, on moves and at the start, evaluated where they are needed.
+/// What is counted for persons of one kind: rewards in states, on moves and at the start, evaluated where
+/// they are needed.
 #pragma once
 
 #include "formula/expression.hpp"
@@ -45,7 +46,8 @@ public:
     double at_node(std::size_t reward, std::size_t node, int cycle);
     /// Value where no node tells the clocks: in a state that ended the course, or at the start.
     double plain(std::size_t reward, int cycle);
-    /// Whether a move's reward is read with the clocks after the move (on entry) instead of before it (on transition).
+    /// Whether a move's reward is read with the clocks after the move (on entry) instead of before it (on
+    /// transition).
     [[nodiscard]] bool on_arrival(std::size_t reward) const {
         return plan_.spec.rewards[reward].when == Reward::When::on_entry;
     }

@@ -11,7 +11,8 @@
 namespace eigenkracht::pathway {
 namespace {
 
-// Words of an address: upper half a state or one of these, lower half the visit of the state, the track or the trait.
+// Words of an address: upper half a state or one of these, lower half the visit of the state, the track or
+// the trait.
 constexpr std::uint32_t start_word = 0xffff0000U;
 constexpr std::uint32_t residual_word = 0xfffe0000U;
 constexpr std::uint32_t trait_word = 0xfffd0000U;
@@ -61,13 +62,12 @@ double Sampler::number(PersonAddress person, std::uint32_t word) const {
 
 double Sampler::entry_number(PersonAddress person) const { return number(person, entry_word); }
 
-void Sampler::find_kind(Prepared const& prepared, PersonAddress person) {
-    kind_ = 0;
-    row_ = 0;
+void Sampler::find_traits(Prepared const& prepared, PersonAddress person, bool shaping) {
+    std::size_t index = 0;
     Tables const& tables = *prepared.tables;
     for (std::size_t trait = 0; trait < person_traits_.size(); ++trait) {
         PlannedTrait const& planned = plan_.traits[trait];
-        if (!planned.shapes && !planned.ends) {
+        if (planned.shapes != shaping || (!planned.shapes && !planned.ends)) {
             continue;
         }
         double const u = number(person, trait_word | static_cast<std::uint32_t>(trait));
@@ -77,12 +77,9 @@ void Sampler::find_kind(Prepared const& prepared, PersonAddress person) {
         }
         std::size_t const point = prepared.traits[trait].pick(u);
         person_traits_[trait] = tables.points[trait].values[point];
-        std::size_t& index = planned.shapes ? kind_ : row_;
         index = index * tables.points[trait].values.size() + point;
     }
-    if (own_traits_ || own_end_) {
-        evaluator_.meet(tables, person_traits_);
-    }
+    (shaping ? kind_ : row_) = index;
 }
 
 Sampler::End Sampler::walk_to_end(int cycles, double u) {
@@ -195,6 +192,7 @@ std::size_t Sampler::member_of(Group const& group, double const* shares, PersonA
 
 std::size_t Sampler::start_of(Prepared const& prepared, std::size_t entry, std::size_t track,
                               PersonAddress person) {
+    std::fill(split_visits_.begin(), split_visits_.end(), 0U);
     std::vector<Group> const& groups = preparation_.starts(entry, track);
     double const* shares = prepared.tables->kinds[own_traits_ ? 0 : kind_].start[entry].data();
     if (own_traits_) {
@@ -251,14 +249,18 @@ Sampler::Leaving Sampler::leave_of(Prepared const& prepared, std::size_t state, 
     return {never_leaves, 0, node};
 }
 
-void Sampler::follow(Prepared const& prepared, std::size_t entry, std::size_t track, PersonAddress person,
+void Sampler::follow(Prepared const& prepared, std::size_t entry, std::size_t start, PersonAddress person,
                      int limit, std::vector<Stay>& out) {
-    std::fill(split_visits_.begin(), split_visits_.end(), 0U);  // a split belongs to one track
-    std::size_t state = plan_.start_states[entry][start_of(prepared, entry, track, person)];
+    // Splits are counted by track: each belongs to one. A start through a split was its first visit.
+    std::fill(split_visits_.begin(), split_visits_.end(), 0U);
+    if (std::size_t const split = plan_.starts[entry][start].split; split != Names::none) {
+        split_visits_[split] = 1;
+    }
+    std::size_t state = plan_.start_states[entry][start];
     std::size_t found_at = 0;
     if (plan_.residual_at[entry][state] != 0) {
-        found_at =
-            residual_time(prepared, state, number(person, residual_word | static_cast<std::uint32_t>(track)));
+        auto const track = static_cast<std::uint32_t>(plan_.states[state].track);
+        found_at = residual_time(prepared, state, number(person, residual_word | track));
     }
     auto node = static_cast<std::size_t>(plan_.nodes.start[state][found_at]);
     std::size_t const first_stay = out.size();
@@ -293,22 +295,27 @@ void Sampler::prepare(Tables const& tables, Prepared& out) {
     out.number = ++preparations_;
 }
 
-void Sampler::begin(int cycles, Prepared const& prepared, PersonAddress person) {
+void Sampler::check_cycles(Prepared const& prepared, int cycles) const {
     if (cycles < 1 || cycles > prepared.tables->cycles + 1) {
         throw core::InputError("cycles to sample", cycles,
                                fmt::format("1 to {}", prepared.tables->cycles + 1));
     }
-    find_kind(prepared, person);
 }
 
 void Sampler::sample(Prepared const& prepared, std::size_t entry, PersonAddress person, int cycles,
                      std::vector<Stay>& out, std::vector<double>* traits) {
-    begin(cycles, prepared, person);
+    check_cycles(prepared, cycles);
+    find_traits(prepared, person, true);
+    find_traits(prepared, person, false);
+    if (own_traits_ || own_end_) {
+        evaluator_.meet(*prepared.tables, person_traits_);
+    }
     End const end = end_of(prepared, person, cycles);
     int const limit = std::min(cycles, end.point);
     out.clear();
     for (std::size_t track = 0; track < plan_.sets.tracks().size(); ++track) {
-        follow(prepared, entry, track, person, limit, out);
+        std::size_t const start = start_of(prepared, entry, track, person);
+        follow(prepared, entry, start, person, limit, out);
         add_end(end, track, cycles, out);
     }
     if (traits != nullptr) {

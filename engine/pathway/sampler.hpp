@@ -35,13 +35,15 @@ struct PersonAddress {
 
 /// The individual solver; one per thread.
 ///
-/// Every decision takes one number of its own: where a track starts, which state of a split follows, how long somebody found in a state has been there, how
-/// long the n-th stay in a state lasts and where it leads, when the course ends, what the person is like. So the first stay in a
-/// state meets the same luck in both arms whatever came before it, and, as outcomes of a stay are ordered by time and then by target
+/// Every decision takes one number of its own: where a track starts, which state of a split follows, how
+/// long somebody found in a state has been there, how long the n-th stay in a state lasts and where it
+/// leads, when the course ends, what the person is like. So the first stay in a state meets the same luck
+/// in both arms whatever came before it, and, as outcomes of a stay are ordered by time and then by target
 /// in file order, a change of probabilities moves persons no further than it must.
 ///
-/// A stay is looked up in a table of (time, next state) where it is the same in all cycles; where formulas read the cycle, the age or a
-/// named clock its cycles are walked, with the same one number. Only traits without levels ask for the formulas again for each person.
+/// A stay is looked up in a table of (time, next state) where it is the same in all cycles; where formulas
+/// read the cycle, the age or a named clock its cycles are walked, with the same one number. Only traits
+/// without levels ask for the formulas again for each person.
 class Sampler {
 public:
     Sampler(Pathway const& pathway, random::Seed seed);
@@ -53,14 +55,15 @@ public:
     /// The course of one person.
     ///
     /// \param cycles  points 0 .. cycles - 1 are wanted; 1 to the cycles evaluated + 1
-    /// \param out     cleared; stays by track, then by time; they cover every point until the course ends. Who is in a state that ends
+    /// \param out     cleared; stays by track, then by time; they cover every point until the course ends.
+    ///                Who is in a state that ends
     ///                every track is in it till the last point, in the track of that state
     /// \param traits  if given, values of the person's traits (0 for one that matters to nothing)
     void sample(Prepared const& prepared, std::size_t entry, PersonAddress person, int cycles,
                 std::vector<Stay>& out, std::vector<double>* traits = nullptr);
 
-    /// The courses of one person under two strategies.
-    /// Both must have been prepared by this sampler. What no strategy changes is sampled once.
+    /// The courses of one person under two strategies. Both must have been prepared by this sampler. A
+    /// track in which the person's courses are certain to be alike is left out of both lists.
     /// \return  whether they differ; if not, what is in the lists means nothing
     bool sample_pair(Prepared const& first, Prepared const& second, std::size_t entry, PersonAddress person,
                      int cycles, std::vector<Stay>& stays_first, std::vector<Stay>& stays_second);
@@ -68,7 +71,8 @@ public:
     /// By entry: 1 if courses can differ between two strategies.
     [[nodiscard]] std::vector<char> entries_that_differ(Prepared const& first, Prepared const& second);
 
-    /// Kind of the person sampled last: index of Tables::kinds; with traits that have no levels it means nothing.
+    /// Kind of the person sampled last: index of Tables::kinds; with traits that have no levels it means
+    /// nothing.
     [[nodiscard]] std::size_t last_kind() const { return kind_; }
     /// Whether every person has traits of their own, so that kinds of Tables do not tell them.
     [[nodiscard]] bool every_person_differs() const { return own_traits_; }
@@ -93,8 +97,9 @@ private:
     };
     [[nodiscard]] double number(PersonAddress person, std::uint32_t word) const;
     void compare(Prepared const& first, Prepared const& second);
-    void begin(int cycles, Prepared const& prepared, PersonAddress person);
-    void find_kind(Prepared const& prepared, PersonAddress person);
+    void check_cycles(Prepared const& prepared, int cycles) const;
+    /// Values of the traits that shape the course, which give the kind, or of those that only end it.
+    void find_traits(Prepared const& prepared, PersonAddress person, bool shaping);
     [[nodiscard]] End end_of(Prepared const& prepared, PersonAddress person, int cycles);
     void add_end(End const& end, std::size_t track, int cycles, std::vector<Stay>& out) const;
     [[nodiscard]] End walk_to_end(int cycles, double u);
@@ -102,7 +107,7 @@ private:
                                        PersonAddress person);
     [[nodiscard]] Leaving leave_of(Prepared const& prepared, std::size_t state, std::size_t node, int from,
                                    int moves, std::size_t found_at, double u);
-    void follow(Prepared const& prepared, std::size_t entry, std::size_t track, PersonAddress person,
+    void follow(Prepared const& prepared, std::size_t entry, std::size_t start, PersonAddress person,
                 int limit, std::vector<Stay>& out);
     /// Place of one of a group's targets or starts, given the shares of all.
     [[nodiscard]] std::size_t member_of(Group const& group, double const* shares, PersonAddress person);
@@ -126,8 +131,9 @@ private:
     std::vector<double> edges_;
     std::unique_ptr<IndividualOutcomes> outcomes_;
     std::uint64_t preparations_ = 0;
-    std::array<std::uint64_t, 2> compared_{};       ///< numbers of the pair that the next line is about
-    bool ends_alike_ = false;                       ///< courses end at the same time under both
+    std::array<std::uint64_t, 2> compared_{};  ///< numbers of the pair that the next line is about
+    bool ends_alike_ = false;                  ///< courses end at the same time under both
+    std::vector<char> leads_;  ///< by state: leaves differently under the two, or leads to one that does
     std::vector<std::vector<char>> track_differs_;  ///< by entry, track: whether courses can differ
 };
 

@@ -1,5 +1,6 @@
 /// \file
-/// Compiled lists of shares, with "rest" for what the others leave: targets of a leave, starts of an entry, splits.
+/// Compiled lists of shares, with "rest" for what the others leave: targets of a leave, starts of an entry,
+/// splits.
 #pragma once
 
 #include "formula/expression.hpp"

@@ -1,5 +1,6 @@
 /// \file
-/// What a scenario says about the care pathway: states, clocks, ways of leaving, traits, rewards, as plain data.
+/// What a scenario says about the care pathway: states, clocks, ways of leaving, traits, rewards, as plain
+/// data.
 #pragma once
 
 #include "core/error.hpp"
@@ -16,7 +17,8 @@ namespace eigenkracht::pathway {
 /// How long one cycle is.
 enum class CycleUnit { month, year };
 
-/// A set of states as a scenario names it: states, tags, or "*" for all (of one track, where it stands beside a track's states).
+/// A set of states as a scenario names it: states, tags, or "*" for all (of one track, where it stands
+/// beside a track's states).
 struct StateSet {
     std::vector<std::string> names;
     core::SourceLocation where;
@@ -24,8 +26,8 @@ struct StateSet {
 
 /// One place a person can be in, within one track.
 ///
-/// Tracks run side by side and know nothing of each other (where a child lives; which order runs): leaving in one
-/// track never depends on the state in another.
+/// Tracks run side by side and know nothing of each other (where a child lives; which order runs): leaving
+/// in one track never depends on the state in another.
 struct State {
     std::string name;
     std::string title;
@@ -37,8 +39,8 @@ struct State {
 
 /// A clock over a set of states of one track: counts cycles spent in the set.
 ///
-/// It runs (advances one per cycle) while the person is in `runs_in` and stands still outside. It starts at `first` on entry into the set when
-/// `resets_on_exit`; otherwise it goes on from where it stopped.
+/// It runs (advances one per cycle) while the person is in `runs_in` and stands still outside. It starts at
+/// `first` on entry into the set when `resets_on_exit`; otherwise it goes on from where it stopped.
 struct NamedClock {
     std::string name;
     StateSet runs_in;
@@ -50,12 +52,20 @@ struct NamedClock {
 /// A distribution of time in cycles, by its usual parameters; parameters are formulas.
 struct TimeDistribution {
     std::string family;  ///< exponential, weibull, gamma, lognormal, loglogistic, gompertz, geometric, fixed
-    std::vector<std::pair<std::string, formula::Formula>>
-        parameters;  ///< e.g. shape, scale | mean; in cycles
+    /// E.g. shape, scale | mean; in cycles
+    std::vector<std::pair<std::string, formula::Formula>> parameters;
     core::SourceLocation where;
 };
 
-/// One way of leaving a set of states. A state takes exactly one of the three forms; `before` leaves come first and may be added to any.
+/// One way of leaving a set of states. A state takes exactly one of the three forms; `before` leaves come
+/// first and may be added to any.
+///
+/// "*" means every state of the targets' track but the targets themselves and those that end. A leave into a
+/// state that ends, in a pathway of several tracks, acts on all tracks: it comes before all else, from "*", and
+/// reads no clock of a state. A distribution of time reads parameters, strategy values and traits only; its
+/// argument is the clock, in the clock's own unit (`age`: years), and a cycle's hazard is what the cycle adds.
+/// Formulas read the clocks at the cycle's start, but for the shares of a stay: they read its whole length as
+/// `time_in_state`.
 struct Leave {
     enum class Form {
         probability,        ///< (a) per cycle, as written
@@ -66,27 +76,28 @@ struct Leave {
     };
     StateSet from;
     Form form = Form::probability;
-    formula::Formula
-        value;  ///< forms (a), (b): probability, rate per `per` or H; may use clocks, traits, strategy values
+    /// Forms (a), (b): probability, rate per `per` or H; may use clocks, traits, strategy values
+    formula::Formula value;
     TimeDistribution time;  ///< hazard_of and stay
-    double per_cycles =
-        1;  ///< length in cycles of the time unit of `value` (rate_per_year in monthly cycles: 12)
+    /// Length in cycles of the time unit of `value` (rate_per_year in monthly cycles: 12)
+    double per_cycles = 1;
     std::string clock = "time_in_state";  ///< time argument of cumulative_hazard and hazard_of
-    std::vector<std::pair<std::string, formula::Formula>>
-        to;  ///< target state and share; one target of share "1" for (a), (b); "rest" for the remainder
+    /// Target state and share; one target of share "1" for (a), (b); "rest" for the remainder
+    std::vector<std::pair<std::string, formula::Formula>> to;
     bool before = false;  ///< acts before all others; the others are multiplied by the rest
     core::SourceLocation location;
 };
 
 /// A choice of state that is made on its own luck, wherever a person comes from.
 ///
-/// May stand as a target of a leave (`to`) or of an entry (`start`). The sampler gives it a uniform of its own, addressed by the split and its
-/// visit number, so that a child's first placement is of the same kind in both arms. The cohort solver multiplies through.
+/// May stand as a target of a leave (`to`) or of an entry (`start`). The sampler gives it a uniform of its
+/// own, addressed by the split and its visit number, so that a child's first placement is of the same kind
+/// in both arms. The cohort solver multiplies through.
 struct Split {
     std::string name;
     std::string title;
-    std::vector<std::pair<std::string, formula::Formula>>
-        shares;  ///< states of one track and their shares; "rest" for the remainder
+    /// States of one track and their shares; "rest" for the remainder
+    std::vector<std::pair<std::string, formula::Formula>> shares;
     core::SourceLocation location;
 };
 
@@ -121,12 +132,12 @@ struct Trait {
 struct Entry {
     std::string name;
     std::string title;
-    formula::Formula
-        amount;  ///< share of persons (weights are normalised), or children per conference; empty: 1
-    std::vector<std::pair<std::string, formula::Formula>>
-        start;  ///< state and share, each track sums to 1; "rest" for the remainder
-    StateSet
-        residual;  ///< states found in the middle of a stay (time in state has the stationary distribution)
+    /// Share of persons (weights are normalised), or children per conference; empty: 1
+    formula::Formula amount;
+    /// State and share, each track sums to 1; "rest" for the remainder
+    std::vector<std::pair<std::string, formula::Formula>> start;
+    /// States found in the middle of a stay (time in state has the stationary distribution)
+    StateSet residual;
     core::SourceLocation location;
 };
 
@@ -134,8 +145,8 @@ struct Entry {
 struct Strategy {
     std::string name;
     std::string title;
-    std::vector<std::pair<std::string, formula::Formula>>
-        with;  ///< values of names that formulas may use; every strategy gives the same names
+    /// Values of names that formulas may use; every strategy gives the same names
+    std::vector<std::pair<std::string, formula::Formula>> with;
     core::SourceLocation location;
 };
 
@@ -156,12 +167,14 @@ struct Reward {
     std::vector<std::string> outcomes;  ///< one reward may count towards several outcomes (health, total)
     When when = When::per_cycle;
     StateSet
-        in;  ///< per_cycle: states it is earned in; on_entry: states entered; at_start: states started in ("*")
+        /// Per_cycle: states it is earned in; on_entry: states entered; at_start: states started in ("*")
+        in;
     StateSet from;  ///< on_transition
     StateSet to;    ///< on_transition
     formula::Formula value;
     double per_cycles =
-        1;  ///< per_cycle: length in cycles of the time unit of `value` (value_per_year in monthly cycles: 12)
+        /// Per_cycle: length in cycles of the time unit of `value` (value_per_year in monthly cycles: 12)
+        1;
     bool weighted = true;  ///< transition rewards: take the counting weights of their cycle?
     core::SourceLocation location;
 };
@@ -185,7 +198,9 @@ struct Discounting {
 struct Measure {
     enum class Kind {
         in_state,  ///< share in the set at the start of cycle `cycle`
-        entered,  ///< share that has been in the set at any time up to and including the start of cycle `cycle`; 0: at once
+        /// Share that has been in the set at any time up to and including the start of cycle `cycle`; 0: at
+        /// once
+        entered,
         time_in  ///< mean cycles spent in the set over cycles 0 .. cycle - 1
     };
     std::string name;

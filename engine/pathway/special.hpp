@@ -1,5 +1,6 @@
 /// \file
-/// Two functions of analysis that do not depend on the processor: the incomplete gamma function and Gauss' rules.
+/// Two functions of analysis that do not depend on the processor: the incomplete gamma function and Gauss'
+/// rules.
 #pragma once
 
 #include <vector>

@@ -30,7 +30,8 @@ public:
     /// The tracks that a set has states in, in order.
     [[nodiscard]] std::vector<std::size_t> tracks_in(Mask const& set) const;
     /// What is wrong with a set: empty, or names that mean no state.
-    /// \param one_track  whether states of several tracks are a mistake; "*" beside several tracks then is one too
+    /// \param one_track  whether states of several tracks are a mistake; "*" beside several tracks then is
+    ///                   one too
     [[nodiscard]] std::vector<core::Mistake> check(StateSet const& set, std::string const& key,
                                                    bool one_track) const;
 

@@ -1,5 +1,6 @@
 /// \file
-/// How long something lasts: distributions of time in cycles, their survival, and whole-cycle stays with the same mean.
+/// How long something lasts: distributions of time in cycles, their survival, and whole-cycle stays with
+/// the same mean.
 #pragma once
 
 #include "core/error.hpp"
@@ -50,17 +51,18 @@ struct TimeLaw {
 
 /// E[min(T, x)], the integral of S from 0 to x.
 ///
-/// Closed forms by the incomplete gamma function; loglogistic and gompertz by Gauss-Legendre quadrature (relative
-/// error below 1e-9). \see Klugman, Panjer & Willmot, Loss Models, appendix A (limited expected values).
+/// Closed forms by the incomplete gamma function; loglogistic and gompertz by Gauss-Legendre quadrature
+/// (relative error below 1e-9). \see Klugman, Panjer & Willmot, Loss Models, appendix A (limited expected
+/// values).
 [[nodiscard]] double limited_mean(TimeLaw const& law, double x);
 
 /// Observed stays as whole cycles, with the mean kept.
 ///
-/// A stay T is counted as D cycles. T is split between the whole cycles around it in proportion to its distance
-/// (2.25 cycles: three quarters of 2, one quarter of 3), which gives P(D > d) = integral of S from d to d + 1 and
-/// keeps the mean. A stay must last one cycle at least: what would count as none counts as one, and the chances
-/// of all longer stays are lowered by one factor so that the mean stays what was said. Exponential and geometric
-/// stays become geometric ones of the same mean.
+/// A stay T is counted as D cycles. T is split between the whole cycles around it in proportion to its
+/// distance (2.25 cycles: three quarters of 2, one quarter of 3), which gives P(D > d) = integral of S from
+/// d to d + 1 and keeps the mean. A stay must last one cycle at least: what would count as none counts as
+/// one, and the chances of all longer stays are lowered by one factor so that the mean stays what was said.
+/// Exponential and geometric stays become geometric ones of the same mean.
 ///
 /// \param law    distribution of the stay, in cycles
 /// \param count  how many values are wanted

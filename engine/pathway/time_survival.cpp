@@ -43,8 +43,8 @@ Point point_of(TimeLaw const& law, double t) {
     return {survives, -survives * (1 - survives) * law.shape / t};
 }
 
-/// Integrals of S over whole cycles for the families without a cheap closed form: Simpson's rule with the slopes
-/// at both ends, of sixth order, where each point serves two cycles.
+/// Integrals of S over whole cycles for the families without a cheap closed form: Simpson's rule with the
+/// slopes at both ends, of sixth order, where each point serves two cycles.
 void integrate_by_cycle(TimeLaw const& law, std::size_t count, std::vector<double>& out) {
     Point at = point_of(law, 1);
     for (std::size_t d = 1; d < count; ++d) {

@@ -18,10 +18,11 @@ struct TraitPoints {
 
 /// Compiled traits of a pathway; one per thread.
 ///
-/// Levels are taken as they are. An age in bands that matters to nothing but the end of every track is taken at the
-/// middle of every whole cycle of age, by the cohort and for sampled persons alike. Other bands get a
-/// Gauss-Legendre rule each, distributions the Gauss rule of their own law (normal: Hermite, gamma: Laguerre, beta:
-/// Jacobi), exact for polynomials up to degree 2 points - 1; a formula with jumps converges slowly.
+/// Levels are taken as they are. An age in bands that matters to nothing but the end of every track is
+/// taken at the middle of every whole cycle of age, by the cohort and for sampled persons alike. Other
+/// bands get a Gauss-Legendre rule each, distributions the Gauss rule of their own law (normal: Hermite,
+/// gamma: Laguerre, beta: Jacobi), exact for polynomials up to degree 2 points - 1; a formula with jumps
+/// converges slowly.
 class Traits {
 public:
     explicit Traits(Plan const& plan);
@@ -40,8 +41,8 @@ public:
 private:
     void evaluate(std::size_t trait, double const* values, std::vector<double>& out);
     Plan const& plan_;
-    std::vector<std::vector<formula::Expression>>
-        expressions_;                        ///< by trait: shares of levels, or parameters
+    /// By trait: shares of levels, or parameters
+    std::vector<std::vector<formula::Expression>> expressions_;
     std::vector<std::vector<double>> last_;  ///< values at the last call of points()
     std::vector<TraitPoints> kept_;
 };

@@ -28,7 +28,8 @@ inline double tail_of(std::uint64_t count, std::uint64_t persons, double chance)
     return 2 * std::min(up_to, from);
 }
 
-/// The rarest of all differences between sampled and expected persons in each state at each point, entry by entry.
+/// The rarest of all differences between sampled and expected persons in each state at each point, entry by
+/// entry.
 struct Agreement {
     double rarest = 1;        ///< smallest tail_of()
     std::size_t figures = 0;  ///< how many were compared
@@ -36,7 +37,8 @@ struct Agreement {
     [[nodiscard]] bool holds() const { return rarest >= false_alarm / static_cast<double>(figures); }
 };
 
-/// \param by, sampled  whose persons are sampled; the same as `pathway` and `expected` unless a fault is planted
+/// \param by, sampled  whose persons are sampled; the same as `pathway` and `expected` unless a fault is
+///            planted
 /// \param expected     tables for the cohort solver
 inline Agreement agreement_by(pathway::Pathway const& by, pathway::Tables const& sampled,
                               pathway::Pathway const& pathway, pathway::Tables const& expected,

@@ -144,7 +144,8 @@ TEST_CASE("entry is from outside the set, and the start is apart") {
     spec.rewards = {entries, starts, everybody};
     pathway::Pathway const model(spec, {}, {});
     std::vector<double> const found = totals(model, tables_of(model));
-    // Cycle 0: 0.125 enter. Cycle 1: half of the 0.125 still at home. Cycle 2: half of 0.0625 + 0.75 who came home at point 2.
+    // Cycle 0: 0.125 enter. Cycle 1: half of the 0.125 still at home. Cycle 2: half of 0.0625 + 0.75 who
+    // came home at point 2.
     CHECK(found[0] == doctest::Approx(0.125 + 0.0625 + (0.0625 + 0.75) / 2).epsilon(1e-14));
     CHECK(found[1] == doctest::Approx(0.75));
     CHECK(found[2] == doctest::Approx(7));
@@ -171,8 +172,8 @@ TEST_CASE("entries count by their amounts") {
 }
 
 TEST_CASE("sampled persons earn what the cohort earns, under every counting rule") {
-    // Five rules and three outcomes: 15 figures. The bound is two-sided normal; 40,000 persons make sums normal enough
-    // for 1e-6, as no person's total is further than 12 standard deviations from the mean.
+    // Five rules and three outcomes: 15 figures. The bound is two-sided normal; 40,000 persons make sums
+    // normal enough for 1e-6, as no person's total is further than 12 standard deviations from the mean.
     double const bound = normal_bound(false_alarm / 15);
     for (Rule const rule : {Rule::start, Rule::end, Rule::all, Rule::trapezoid, Rule::life_table}) {
         pathway::PathwaySpec spec = empty_pathway(20);

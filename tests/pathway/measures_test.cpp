@@ -93,7 +93,8 @@ TEST_CASE("those found in the middle of a stay have the stationary distribution 
 }
 
 TEST_CASE("a stationary flow stays stationary") {
-    // Renewal theory: who is found in a stay leaves at the rate 1 / mean in every cycle, if those who leave are replaced.
+    // Renewal theory: who is found in a stay leaves at the rate 1 / mean in every cycle, if those who leave
+    // are replaced.
     pathway::PathwaySpec spec = empty_pathway(60);
     spec.states = {state("care")};
     spec.leaves = {stay({"care"}, {{"care", f("1")}}, "weibull", {{"shape", f("1.8")}, {"mean", f("6")}})};

@@ -1,7 +1,9 @@
 // Known answers: two published models, from the numbers and printed results of
-// - Chancellor et al. (1997), PharmacoEconomics 12(1), 54-66, as in Briggs, Sculpher & Claxton (2006), Decision
+// - Chancellor et al. (1997), PharmacoEconomics 12(1), 54-66, as in Briggs, Sculpher & Claxton (2006),
+// Decision
 //   Modelling for Health Economic Evaluation, chapter 2;
-// - Alarid-Escudero et al., An introductory tutorial on cohort state-transition models in R (time-independent model).
+// - Alarid-Escudero et al., An introductory tutorial on cohort state-transition models in R (time-
+// independent model).
 #include "pathway/models.hpp"
 
 #include <doctest/doctest.h>

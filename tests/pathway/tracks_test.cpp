@@ -44,8 +44,8 @@ pathway::PathwaySpec two_tracks(bool ages) {
 
 TEST_CASE("tracks side by side give the marginals of their flat product") {
     pathway::Pathway const model(two_tracks(false), {}, {});
-    // Every combination of place and order, with the stay as monthly chances by its own time in state is not expressible
-    // flat without clocks, so the product is taken over foster and home only.
+    // Every combination of place and order, with the stay as monthly chances by its own time in state is
+    // not expressible flat without clocks, so the product is taken over foster and home only.
     pathway::PathwaySpec tracks = two_tracks(false);
     tracks.leaves[1] = probability({"residential"}, "home", "0.1");
     pathway::PathwaySpec flat = empty_pathway(36);
@@ -105,8 +105,8 @@ TEST_CASE("growing up empties every track by whole months of age") {
     cohort.solve(tables, 0, 36);
     other.solve(forever, 0, 36);
     for (int t = 0; t <= 36; ++t) {
-        // Of those aged 12 to 18 (72 months, share 0.40) the oldest t months' worth have grown up by month t: in cycle s
-        // the age at the middle of the oldest month left reaches 18 within half a month.
+        // Of those aged 12 to 18 (72 months, share 0.40) the oldest t months' worth have grown up by month
+        // t: in cycle s the age at the middle of the oldest month left reaches 18 within half a month.
         double const grown = 0.40 * t / 72.0;
         double const due = cohort.in_state(model.state_set({"grown_up"}), t);
         CHECK(due <= grown + 1e-12);
