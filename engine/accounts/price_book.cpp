@@ -6,7 +6,8 @@
 
 namespace eigenkracht::accounts {
 
-double price_level(std::vector<std::pair<int, double>> const& levels, double growth, int base_year, int year) {
+double price_level(std::vector<std::pair<int, double>> const& levels, double growth, int base_year,
+                   int year) {
     if (levels.empty()) {
         return core::pow(1 + growth, year - base_year);
     }
@@ -38,7 +39,8 @@ PriceBook::PriceBook(AccountsSpec const& spec, int first_year, int last_year)
     for (auto const& price : spec.prices) {
         for (int year = first_year; year <= last_year; ++year) {
             auto const& payer = payer_in(price.payer, year);
-            auto const entry = position(entries_, [&](LedgerEntry const& e) { return e.item == price.item && e.payer == payer; });
+            auto const entry = position(
+                entries_, [&](LedgerEntry const& e) { return e.item == price.item && e.payer == payer; });
             if (entry == entries_.size()) {
                 entries_.push_back({price.item, payer});
             }
@@ -46,12 +48,14 @@ PriceBook::PriceBook(AccountsSpec const& spec, int first_year, int last_year)
         }
     }
     for (auto const& [key, title] : spec.payers) {
-        if (std::any_of(entries_.begin(), entries_.end(), [&](LedgerEntry const& e) { return e.payer == key; })) {
+        if (std::any_of(entries_.begin(), entries_.end(),
+                        [&](LedgerEntry const& e) { return e.payer == key; })) {
             payers_.push_back(key);
         }
     }
     for (auto const& entry : entries_) {
-        payer_of_entry_.push_back(position(payers_, [&](std::string const& payer) { return payer == entry.payer; }));
+        payer_of_entry_.push_back(
+            position(payers_, [&](std::string const& payer) { return payer == entry.payer; }));
     }
 }
 

@@ -24,7 +24,8 @@ struct LedgerEntry {
 /// \param levels  (year, level), years ascending; empty: level 1 before growth from `base_year`
 /// \param growth  per year beyond the table, e.g. 0.017; above -1
 /// \return        level relative to the same table's scale; divide two of them to convert
-[[nodiscard]] double price_level(std::vector<std::pair<int, double>> const& levels, double growth, int base_year, int year);
+[[nodiscard]] double price_level(std::vector<std::pair<int, double>> const& levels, double growth,
+                                 int base_year, int year);
 
 /// Who pays in a year, by a table of changes; years before the first change have the first payer.
 [[nodiscard]] std::string const& payer_in(std::vector<FromYear> const& payers, int year);

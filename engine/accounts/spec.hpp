@@ -13,19 +13,22 @@
 namespace eigenkracht::accounts {
 
 /// Something that comes to hold from a calendar year on.
-struct FromYear { int year; std::string value; };
+struct FromYear {
+    int year;
+    std::string value;
+};
 
 /// What a month in some states, or a conference, costs, and who pays.
 struct Price {
     enum class Per { month, conference };
-    std::string item;                  ///< name; one entry of the ledger per payer
+    std::string item;  ///< name; one entry of the ledger per payer
     std::string title;
     Per per = Per::month;
-    std::vector<std::string> of;       ///< states or tags whose months are charged; empty for conferences
+    std::vector<std::string> of;  ///< states or tags whose months are charged; empty for conferences
     std::optional<std::pair<int, int>> months;  ///< only months lo <= time in the state's track stay < hi
-    formula::Formula eur;              ///< per child-month, or per conference held, at the level of `price_year`
+    formula::Formula eur;  ///< per child-month, or per conference held, at the level of `price_year`
     int price_year = 0;
-    std::vector<FromYear> payer;       ///< at least one; the first holds for earlier years too
+    std::vector<FromYear> payer;  ///< at least one; the first holds for earlier years too
     std::string source;
     std::string assumption;
     core::SourceLocation location;
@@ -34,7 +37,7 @@ struct Price {
 /// Price level of care by calendar year, relative; a year not named takes the nearest named one before it, grown by `growth` a year.
 struct IndexSpec {
     std::vector<std::pair<int, double>> levels;
-    formula::Formula growth;           ///< per year beyond the last level; empty: 0
+    formula::Formula growth;  ///< per year beyond the last level; empty: 0
     std::string source;
     std::string assumption;
     core::SourceLocation location;

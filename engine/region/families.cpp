@@ -16,10 +16,12 @@ constexpr int most_children = 40;
 
 }  // namespace
 
-void families_held(RegionNumbers const& numbers, bool poisson, random::Seed seed, std::uint32_t draw, std::uint32_t region, int month,
-                   std::vector<std::int64_t>& held) {
+void families_held(RegionNumbers const& numbers, bool poisson, random::Seed seed, std::uint32_t draw,
+                   std::uint32_t region, int month, std::vector<std::int64_t>& held) {
     auto const at = static_cast<std::size_t>(month);
-    double const u = poisson ? random::uniform(seed, random::Purpose::volume, draw, region, static_cast<std::uint32_t>(month), 0) : 0;
+    double const u = poisson ? random::uniform(seed, random::Purpose::volume, draw, region,
+                                               static_cast<std::uint32_t>(month), 0)
+                             : 0;
     held.clear();
     for (auto const& per_month : numbers.conferences_per_month) {
         if (poisson) {
@@ -30,7 +32,8 @@ void families_held(RegionNumbers const& numbers, bool poisson, random::Seed seed
             for (std::size_t m = 0; m < at; ++m) {
                 before += per_month[m];
             }
-            held.push_back(static_cast<std::int64_t>(std::floor(before + per_month[at] + 0.5) - std::floor(before + 0.5)));
+            held.push_back(static_cast<std::int64_t>(std::floor(before + per_month[at] + 0.5) -
+                                                     std::floor(before + 0.5)));
         }
     }
 }
@@ -55,7 +58,10 @@ void layers_of(std::vector<std::int64_t> const& held, std::vector<FamilyLayer>& 
     }
 }
 
-FamilyMaker::FamilyMaker(RegionNumbers const& numbers, bool poisson, random::Seed seed) : key_(random::key_of(seed, random::Purpose::family)), sharing_(numbers.sibling_sharing), poisson_(poisson) {
+FamilyMaker::FamilyMaker(RegionNumbers const& numbers, bool poisson, random::Seed seed)
+    : key_(random::key_of(seed, random::Purpose::family)),
+      sharing_(numbers.sibling_sharing),
+      poisson_(poisson) {
     double sum = 0;
     for (double const children : numbers.children_per_conference) {
         sum += children / numbers.mean_children_per_family;
@@ -74,9 +80,12 @@ FamilyMaker::FamilyMaker(RegionNumbers const& numbers, bool poisson, random::See
     }
 }
 
-std::array<double, 2> FamilyMaker::numbers(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index, std::uint32_t word) const {
+std::array<double, 2> FamilyMaker::numbers(std::uint32_t draw, std::uint32_t region_month,
+                                           std::uint32_t index, std::uint32_t word) const {
     auto const block = random::philox(key_, {draw, region_month, index, word});
-    auto const bits = [&](std::size_t half) { return std::uint64_t{block[2 * half]} << 32U | block[2 * half + 1]; };
+    auto const bits = [&](std::size_t half) {
+        return std::uint64_t{block[2 * half]} << 32U | block[2 * half + 1];
+    };
     return {random::unit_interval(bits(0)), random::unit_interval(bits(1))};
 }
 
@@ -100,7 +109,8 @@ Family FamilyMaker::make(std::uint32_t draw, std::uint32_t region_month, std::ui
     return family;
 }
 
-bool FamilyMaker::shares_fate(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index, int child) const {
+bool FamilyMaker::shares_fate(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index,
+                              int child) const {
     return numbers(draw, region_month, index, 1 + static_cast<std::uint32_t>(child)).front() < sharing_;
 }
 

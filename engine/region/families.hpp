@@ -24,8 +24,8 @@ struct FamilyLayer {
 /// Poisson by inversion: a policy that expects more never holds fewer, so the families of a smaller policy are the first of
 /// those of a larger one.
 /// \return  number held, by policy
-void families_held(RegionNumbers const& numbers, bool poisson, random::Seed seed, std::uint32_t draw, std::uint32_t region, int month,
-                   std::vector<std::int64_t>& held);
+void families_held(RegionNumbers const& numbers, bool poisson, random::Seed seed, std::uint32_t draw,
+                   std::uint32_t region, int month, std::vector<std::int64_t>& held);
 
 /// Cuts the families of a month into layers, smallest index first. Policies at most 64.
 void layers_of(std::vector<std::int64_t> const& held, std::vector<FamilyLayer>& layers);
@@ -33,9 +33,9 @@ void layers_of(std::vector<std::int64_t> const& held, std::vector<FamilyLayer>& 
 /// What is drawn for one family.
 struct Family {
     bool affected = false;
-    std::size_t entry = 0;    ///< entry class of its affected children
-    int children = 0;         ///< affected children
-    std::size_t half = 0;     ///< 0 or 1: which random half of all families it belongs to
+    std::size_t entry = 0;  ///< entry class of its affected children
+    int children = 0;       ///< affected children
+    std::size_t half = 0;   ///< 0 or 1: which random half of all families it belongs to
 };
 
 /// An affected family with what its children's luck hangs on.
@@ -43,8 +43,8 @@ struct AffectedFamily {
     std::uint64_t policies = 0;  ///< bit p: policy p reaches it
     std::uint32_t index = 0;     ///< within its month
     std::uint16_t month = 0;
-    std::uint8_t entry = 0;      ///< entry class of its affected children
-    std::uint8_t half = 0;       ///< which random half of all families it belongs to
+    std::uint8_t entry = 0;         ///< entry class of its affected children
+    std::uint8_t half = 0;          ///< which random half of all families it belongs to
     std::uint16_t first_fate = 0;   ///< children who share the first child's fate, the first among them
     std::uint16_t other_fates = 0;  ///< children with a fate of their own
 };
@@ -62,16 +62,18 @@ public:
     [[nodiscard]] Family make(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index) const;
 
     /// Whether a child (1, 2, ...) of a family has the fate of its first child (0).
-    [[nodiscard]] bool shares_fate(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index, int child) const;
+    [[nodiscard]] bool shares_fate(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index,
+                                   int child) const;
 
 private:
     /// Two uniform numbers of a family.
-    [[nodiscard]] std::array<double, 2> numbers(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index, std::uint32_t word) const;
+    [[nodiscard]] std::array<double, 2> numbers(std::uint32_t draw, std::uint32_t region_month,
+                                                std::uint32_t index, std::uint32_t word) const;
 
     std::array<std::uint32_t, 2> key_;
     double sharing_;
     bool poisson_;
-    std::vector<double> cumulative_;   ///< chance of class <= c
+    std::vector<double> cumulative_;     ///< chance of class <= c
     std::vector<double> more_children_;  ///< P(Poisson(mean - 1) <= k)
 };
 

@@ -22,7 +22,12 @@ bool has_event(std::vector<pathway::Stay> const& stays, EventCount const& event,
 }  // namespace
 
 Simulator::Simulator(World const& world, pathway::Pathway const& pathway, random::Seed seed)
-    : world_(world), pathway_(pathway), seed_(seed), sampler_(pathway, seed), windows_(pathway.state_count()), event_cycles_(world.event_cycles()) {
+    : world_(world),
+      pathway_(pathway),
+      seed_(seed),
+      sampler_(pathway, seed),
+      windows_(pathway.state_count()),
+      event_cycles_(world.event_cycles()) {
     found_.conferences = Tally(world);
     for (std::size_t m = 0; m < world.meters.size(); ++m) {
         auto const& meter = world.meters[m];
@@ -64,10 +69,16 @@ void Simulator::find_families(RegionNumbers const& numbers, std::uint32_t draw, 
                 if (!family.affected) {
                     continue;
                 }
-                AffectedFamily affected{layer.policies, index, static_cast<std::uint16_t>(month), static_cast<std::uint8_t>(family.entry),
-                                        static_cast<std::uint8_t>(family.half), 1, 0};
+                AffectedFamily affected{layer.policies,
+                                        index,
+                                        static_cast<std::uint16_t>(month),
+                                        static_cast<std::uint8_t>(family.entry),
+                                        static_cast<std::uint8_t>(family.half),
+                                        1,
+                                        0};
                 for (int child = 1; child < family.children; ++child) {
-                    ++(maker.shares_fate(draw, region_month, index, child) ? affected.first_fate : affected.other_fates);
+                    ++(maker.shares_fate(draw, region_month, index, child) ? affected.first_fate
+                                                                           : affected.other_fates);
                 }
                 found_.families.push_back(affected);
             }
@@ -75,8 +86,9 @@ void Simulator::find_families(RegionNumbers const& numbers, std::uint32_t draw, 
     }
 }
 
-void Simulator::simulate(RegionNumbers const& numbers, pathway::Tables const& usual, pathway::Tables const& conference, std::uint32_t draw,
-                         std::uint32_t region, Tally& tally) {
+void Simulator::simulate(RegionNumbers const& numbers, pathway::Tables const& usual,
+                         pathway::Tables const& conference, std::uint32_t draw, std::uint32_t region,
+                         Tally& tally) {
     find_families(numbers, draw, region);
     tally = found_.conferences;
     slots_in_use_ = 0;
@@ -93,8 +105,10 @@ void Simulator::simulate(RegionNumbers const& numbers, pathway::Tables const& us
         auto const region_month = region * months_per_address + family.month;
         auto& slot = slot_of(family.policies, family.half);
         for (std::uint32_t fate = 0; fate <= family.other_fates; ++fate) {
-            pathway::PersonAddress const person{draw, region_month, family.index * children_per_address + fate};
-            if (!sampler_.sample_pair(usual_, conference_, family.entry, person, cycles, stays_usual_, stays_conference_)) {
+            pathway::PersonAddress const person{draw, region_month,
+                                                family.index * children_per_address + fate};
+            if (!sampler_.sample_pair(usual_, conference_, family.entry, person, cycles, stays_usual_,
+                                      stays_conference_)) {
                 continue;  // the same course in both arms
             }
             tally.child_stays += stays_usual_.size() + stays_conference_.size();
@@ -125,14 +139,17 @@ Simulator::Slot& Simulator::slot_of(std::uint64_t policies, std::size_t half) {
     return slot;
 }
 
-void Simulator::count_stays(std::vector<pathway::Stay> const& stays, int entry_month, std::int32_t weight, Slot& slot) const {
+void Simulator::count_stays(std::vector<pathway::Stay> const& stays, int entry_month, std::int32_t weight,
+                            Slot& slot) const {
     int const months = world_.months();
     auto const stride = static_cast<std::size_t>(months + 1);
     for (auto const& stay : stays) {
         for (auto const& window : windows_[stay.state]) {
             // Cycles of the stay whose time in state lies in the window.
-            int const from = std::max(stay.from, stay.from + window.from - stay.entered_at_time) + entry_month;
-            int const to = std::min({stay.to + entry_month, stay.from + window.until - stay.entered_at_time + entry_month, months});
+            int const from =
+                std::max(stay.from, stay.from + window.from - stay.entered_at_time) + entry_month;
+            int const to = std::min({stay.to + entry_month,
+                                     stay.from + window.until - stay.entered_at_time + entry_month, months});
             if (from < to) {
                 slot.changes[window.meter * stride + static_cast<std::size_t>(from)] += weight;
                 slot.changes[window.meter * stride + static_cast<std::size_t>(to)] -= weight;
@@ -141,7 +158,8 @@ void Simulator::count_stays(std::vector<pathway::Stay> const& stays, int entry_m
     }
 }
 
-void Simulator::count_events(std::size_t entry, int year, std::int64_t weight, Slot const& slot, Tally& tally) const {
+void Simulator::count_events(std::size_t entry, int year, std::int64_t weight, Slot const& slot,
+                             Tally& tally) const {
     for (std::size_t e = 0; e < world_.events.size(); ++e) {
         auto const& event = world_.events[e];
         if (event.entries[entry] == 0) {
@@ -151,12 +169,17 @@ void Simulator::count_events(std::size_t entry, int year, std::int64_t weight, S
         bool const conference = has_event(stays_conference_, event, event.cycle);
         bool counts = false;
         switch (event.kind) {
-            case ChildOutcome::Kind::avoided: counts = usual && !conference; break;
-            case ChildOutcome::Kind::added: counts = conference && !usual; break;
+            case ChildOutcome::Kind::avoided:
+                counts = usual && !conference;
+                break;
+            case ChildOutcome::Kind::added:
+                counts = conference && !usual;
+                break;
             case ChildOutcome::Kind::delayed:
                 counts = usual && !conference && has_event(stays_conference_, event, event.until);
                 break;
-            case ChildOutcome::Kind::months: throw core::Defect("months are metered, not counted as events");
+            case ChildOutcome::Kind::months:
+                throw core::Defect("months are metered, not counted as events");
         }
         if (counts) {
             for (std::size_t p = 0; p < world_.policies; ++p) {

@@ -29,8 +29,8 @@ public:
     /// \param draw         address of the draw; the stance is not part of it
     /// \param region       address of the region
     /// \param tally        cleared and filled
-    void simulate(RegionNumbers const& numbers, pathway::Tables const& usual, pathway::Tables const& conference, std::uint32_t draw,
-                  std::uint32_t region, Tally& tally);
+    void simulate(RegionNumbers const& numbers, pathway::Tables const& usual,
+                  pathway::Tables const& conference, std::uint32_t draw, std::uint32_t region, Tally& tally);
 
 private:
     struct MeterWindow {
@@ -47,7 +47,8 @@ private:
 
     void find_families(RegionNumbers const& numbers, std::uint32_t draw, std::uint32_t region);
     Slot& slot_of(std::uint64_t policies, std::size_t half);
-    void count_stays(std::vector<pathway::Stay> const& stays, int entry_month, std::int32_t weight, Slot& slot) const;
+    void count_stays(std::vector<pathway::Stay> const& stays, int entry_month, std::int32_t weight,
+                     Slot& slot) const;
     void count_events(std::size_t entry, int year, std::int64_t weight, Slot const& slot, Tally& tally) const;
     void add_up(Tally& tally);
 

@@ -27,11 +27,11 @@ struct Policy {
 struct RegionSpec {
     std::string name;
     std::string title;
-    YearTable history;                     ///< conferences held before the first year, the same under every policy
+    YearTable history;  ///< conferences held before the first year, the same under every policy
     formula::Formula youth_care_budget_eur;  ///< of the region, a year
     formula::Formula national_budget_eur;
-    std::string clustering;                ///< how children share a family (a key of the scenario's clusterings)
-    bool poisson_volumes = true;           ///< else exactly the stated number, rounded to whole families a month
+    std::string clustering;       ///< how children share a family (a key of the scenario's clusterings)
+    bool poisson_volumes = true;  ///< else exactly the stated number, rounded to whole families a month
     core::SourceLocation location;
 };
 
@@ -51,8 +51,8 @@ struct ChildOutcome {
     bool entered = true;          ///< event: "was in the set by `cycle`"; else "is in the set at `cycle`"
     int cycle = 0;
     int until = 0;
-    bool gained = false;          ///< months: conference arm minus usual care instead
-    bool harm = false;            ///< more is worse for the child
+    bool gained = false;               ///< months: conference arm minus usual care instead
+    bool harm = false;                 ///< more is worse for the child
     std::vector<std::string> entries;  ///< entry classes it is counted for; empty: all
     core::SourceLocation location;
 };

@@ -13,8 +13,13 @@ int World::event_cycles() const {
 }
 
 Tally::Tally(World const& world)
-    : policies_(world.policies), meter_count_(world.meters.size()), event_count_(world.events.size()), years_(world.years()),
-      meters_(2 * policies_ * meter_count_ * years_), events_(2 * policies_ * event_count_ * years_), conferences_(2 * policies_ * years_) {}
+    : policies_(world.policies),
+      meter_count_(world.meters.size()),
+      event_count_(world.events.size()),
+      years_(world.years()),
+      meters_(2 * policies_ * meter_count_ * years_),
+      events_(2 * policies_ * event_count_ * years_),
+      conferences_(2 * policies_ * years_) {}
 
 void Tally::clear() {
     std::fill(meters_.begin(), meters_.end(), 0);

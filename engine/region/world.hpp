@@ -15,8 +15,8 @@ namespace eigenkracht::region {
 /// Something counted once a child: usual care against the conference arm, on the same luck.
 struct EventCount {
     ChildOutcome::Kind kind = ChildOutcome::Kind::avoided;  ///< avoided, added or delayed
-    std::vector<char> states;   ///< mask over the pathway's states
-    bool entered = true;        ///< "was in the set by `cycle`"; else "is in the set at `cycle`"
+    std::vector<char> states;                               ///< mask over the pathway's states
+    bool entered = true;  ///< "was in the set by `cycle`"; else "is in the set at `cycle`"
     int cycle = 0;
     int until = 0;              ///< delayed: the conference arm has it by then
     std::vector<char> entries;  ///< mask over entry classes
@@ -36,7 +36,9 @@ struct World {
 
     [[nodiscard]] int months() const { return (last_year - first_year + 1) * core::months_per_year; }
     /// Index of a month's year among the reported ones; negative during burn-in.
-    [[nodiscard]] int year_of_month(int month) const { return first_year + month / core::months_per_year - report_year; }
+    [[nodiscard]] int year_of_month(int month) const {
+        return first_year + month / core::months_per_year - report_year;
+    }
     [[nodiscard]] std::size_t years() const { return static_cast<std::size_t>(last_year - report_year + 1); }
     /// How long a child must be followed after a conference, so that every event is decided.
     [[nodiscard]] int event_cycles() const;
@@ -46,8 +48,8 @@ struct World {
 struct RegionNumbers {
     std::vector<std::vector<double>> conferences_per_month;  ///< [policy][month]: expected number held
     std::vector<double> children_per_conference;             ///< [entry class]: expected number
-    double mean_children_per_family = 1;                     ///< affected children per affected family, at least 1
-    double sibling_sharing = 0;                              ///< chance that a sibling has the first child's fate, 0 to 1
+    double mean_children_per_family = 1;  ///< affected children per affected family, at least 1
+    double sibling_sharing = 0;           ///< chance that a sibling has the first child's fate, 0 to 1
 
     [[nodiscard]] bool operator==(RegionNumbers const&) const = default;
 };
@@ -63,30 +65,43 @@ public:
 
     void clear();
 
-    [[nodiscard]] std::int64_t& meter(std::size_t half, std::size_t policy, std::size_t which, std::size_t year) {
+    [[nodiscard]] std::int64_t& meter(std::size_t half, std::size_t policy, std::size_t which,
+                                      std::size_t year) {
         return meters_[((half * policies_ + policy) * meter_count_ + which) * years_ + year];
     }
-    [[nodiscard]] std::int64_t& event(std::size_t half, std::size_t policy, std::size_t which, std::size_t year) {
+    [[nodiscard]] std::int64_t& event(std::size_t half, std::size_t policy, std::size_t which,
+                                      std::size_t year) {
         return events_[((half * policies_ + policy) * event_count_ + which) * years_ + year];
     }
     [[nodiscard]] std::int64_t& conferences(std::size_t half, std::size_t policy, std::size_t year) {
         return conferences_[(half * policies_ + policy) * years_ + year];
     }
     /// Months under usual care minus months after a conference, of all families reached under a policy.
-    [[nodiscard]] std::int64_t meter(std::size_t policy, std::size_t which, std::size_t year) const { return both(meters_, meter_count_, policy, which, year); }
+    [[nodiscard]] std::int64_t meter(std::size_t policy, std::size_t which, std::size_t year) const {
+        return both(meters_, meter_count_, policy, which, year);
+    }
     /// Children, by year of their conference.
-    [[nodiscard]] std::int64_t event(std::size_t policy, std::size_t which, std::size_t year) const { return both(events_, event_count_, policy, which, year); }
-    [[nodiscard]] std::int64_t conferences(std::size_t policy, std::size_t year) const { return both(conferences_, 1, policy, 0, year); }
+    [[nodiscard]] std::int64_t event(std::size_t policy, std::size_t which, std::size_t year) const {
+        return both(events_, event_count_, policy, which, year);
+    }
+    [[nodiscard]] std::int64_t conferences(std::size_t policy, std::size_t year) const {
+        return both(conferences_, 1, policy, 0, year);
+    }
     [[nodiscard]] std::int64_t half_meter(std::size_t policy, std::size_t which, std::size_t year) const {
         return meters_[(policy * meter_count_ + which) * years_ + year];
     }
-    [[nodiscard]] std::int64_t half_conferences(std::size_t policy, std::size_t year) const { return conferences_[policy * years_ + year]; }
+    [[nodiscard]] std::int64_t half_conferences(std::size_t policy, std::size_t year) const {
+        return conferences_[policy * years_ + year];
+    }
 
     std::uint64_t child_stays = 0;  ///< sampled pairs of time and next state, both arms
 
 private:
-    [[nodiscard]] std::int64_t both(std::vector<std::int64_t> const& of, std::size_t count, std::size_t policy, std::size_t which, std::size_t year) const {
-        auto const at = [&](std::size_t half) { return of[((half * policies_ + policy) * count + which) * years_ + year]; };
+    [[nodiscard]] std::int64_t both(std::vector<std::int64_t> const& of, std::size_t count,
+                                    std::size_t policy, std::size_t which, std::size_t year) const {
+        auto const at = [&](std::size_t half) {
+            return of[((half * policies_ + policy) * count + which) * years_ + year];
+        };
         return at(0) + at(1);
     }
 

@@ -8,8 +8,8 @@
 #include "study/estimand_solver.hpp"
 #include "uncertainty/drawer.hpp"
 
-#include <boost/math/distributions/normal.hpp>
 #include <fmt/format.h>
+#include <boost/math/distributions/normal.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -21,7 +21,7 @@ namespace eigenkracht::study {
 namespace {
 
 constexpr double enough_people = 100;  // for a standard error that can be trusted
-constexpr double rounding = 1e-9;  // relative; what sums in another order may differ by
+constexpr double rounding = 1e-9;      // relative; what sums in another order may differ by
 
 /// The parameters of one draw in every stance.
 std::vector<std::vector<double>> parameters_of(Plan const& plan, std::uint64_t draw) {
@@ -30,16 +30,18 @@ std::vector<std::vector<double>> parameters_of(Plan const& plan, std::uint64_t d
     std::vector<std::vector<double>> values;
     EstimandSolver estimands(plan);
     uncertainty::Drawer drawer(plan.beliefs);
-    drawer.draw(uniforms.data(), values, [&](std::size_t stance, std::size_t estimand, bool arm, double low, double high, auto const& values_at) {
-        return estimands.solve(stance, estimand, arm, low, high, values_at);
-    });
+    drawer.draw(
+        uniforms.data(), values,
+        [&](std::size_t stance, std::size_t estimand, bool arm, double low, double high,
+            auto const& values_at) { return estimands.solve(stance, estimand, arm, low, high, values_at); });
     return values;
 }
 
 /// Follows sampled people through one strategy and entry class, and adds up their months in each meter.
 class Follower {
 public:
-    explicit Follower(Plan const& plan) : plan_(plan), evaluator_(*plan.pathway), sampler_(*plan.pathway, plan.seed()) {}
+    explicit Follower(Plan const& plan)
+        : plan_(plan), evaluator_(*plan.pathway), sampler_(*plan.pathway, plan.seed()) {}
 
     void prepare(double const* parameters, std::size_t strategy) {
         evaluator_.evaluate(parameters, strategy, tables_, plan_.pathway->cycles());
@@ -53,7 +55,8 @@ public:
         std::vector<double> squares(meters.size());
         std::vector<double> seen(meters.size());
         for (std::uint64_t person = 0; person < persons; ++person) {
-            sampler_.sample(prepared_, entry, {0, group, static_cast<std::uint32_t>(person)}, plan_.pathway->cycles(), stays_);
+            sampler_.sample(prepared_, entry, {0, group, static_cast<std::uint32_t>(person)},
+                            plan_.pathway->cycles(), stays_);
             for (std::size_t m = 0; m < meters.size(); ++m) {
                 double const months = months_in(meters[m]);
                 sum[m] += months;
@@ -97,7 +100,8 @@ private:
     std::vector<pathway::Stay> stays_;
 };
 
-void compare_region(Plan const& exact, Plan const& sampled, std::uint64_t draw, std::uint64_t persons, std::vector<AgreementLine>& lines) {
+void compare_region(Plan const& exact, Plan const& sampled, std::uint64_t draw, std::uint64_t persons,
+                    std::vector<AgreementLine>& lines) {
     auto const exact_values = parameters_of(exact, draw);
     auto const sampled_values = parameters_of(sampled, draw);
     pathway::Evaluator evaluator(*exact.pathway);
@@ -117,9 +121,11 @@ void compare_region(Plan const& exact, Plan const& sampled, std::uint64_t draw, 
                     for (double const share : cohort.occupancy(exact.world.meters[m])) {
                         of_entry[m].cohort += share;
                     }
-                    of_entry[m].expected = static_cast<double>(persons) * of_entry[m].cohort / exact.pathway->cycles();
-                    of_entry[m].what = fmt::format("{}, {}, {}, meter {}", exact.beliefs.stances()[stance].name, spec.strategies[strategy].name,
-                                                   spec.entries[entry].name, m);
+                    of_entry[m].expected =
+                        static_cast<double>(persons) * of_entry[m].cohort / exact.pathway->cycles();
+                    of_entry[m].what =
+                        fmt::format("{}, {}, {}, meter {}", exact.beliefs.stances()[stance].name,
+                                    spec.strategies[strategy].name, spec.entries[entry].name, m);
                     lines.push_back(std::move(of_entry[m]));
                 }
             }
@@ -127,7 +133,8 @@ void compare_region(Plan const& exact, Plan const& sampled, std::uint64_t draw, 
     }
 }
 
-void compare_persons(Plan const& exact, Plan const& sampled, std::uint64_t draw, std::uint64_t persons, std::vector<AgreementLine>& lines) {
+void compare_persons(Plan const& exact, Plan const& sampled, std::uint64_t draw, std::uint64_t persons,
+                     std::vector<AgreementLine>& lines) {
     auto const exact_values = parameters_of(exact, draw);
     auto const sampled_values = parameters_of(sampled, draw);
     pathway::Evaluator of_exact(*exact.pathway);
@@ -142,11 +149,13 @@ void compare_persons(Plan const& exact, Plan const& sampled, std::uint64_t draw,
             of_exact.evaluate(exact_values[stance].data(), strategy, tables, spec.cycles);
             of_sampled.evaluate(sampled_values[stance].data(), strategy, sampled_tables, spec.cycles);
             auto const expected = pathway::cohort_outcomes(*exact.pathway, cohort, tables);
-            auto const estimated = pathway::individual_outcomes(*sampled.pathway, sampler, sampled_tables, static_cast<std::uint32_t>(draw), persons);
+            auto const estimated = pathway::individual_outcomes(*sampled.pathway, sampler, sampled_tables,
+                                                                static_cast<std::uint32_t>(draw), persons);
             for (std::size_t o = 0; o < expected.size(); ++o) {
                 auto const everybody = static_cast<double>(persons);
-                lines.push_back({fmt::format("{}, {}", spec.strategies[strategy].name, spec.outcomes[o].name), expected[o], estimated.mean[o],
-                                 std::sqrt(estimated.variance_of_mean[o]), everybody, everybody});
+                lines.push_back({fmt::format("{}, {}", spec.strategies[strategy].name, spec.outcomes[o].name),
+                                 expected[o], estimated.mean[o], std::sqrt(estimated.variance_of_mean[o]),
+                                 everybody, everybody});
             }
         }
     }
@@ -154,33 +163,41 @@ void compare_persons(Plan const& exact, Plan const& sampled, std::uint64_t draw,
 
 }  // namespace
 
-std::vector<AgreementLine> agreement(Plan const& exact, Plan const& sampled, std::uint64_t draw, std::uint64_t persons) {
+std::vector<AgreementLine> agreement(Plan const& exact, Plan const& sampled, std::uint64_t draw,
+                                     std::uint64_t persons) {
     if (persons < 2) {
-        throw core::InputError("people sampled to compare the solvers", static_cast<double>(persons), "at least 2");
+        throw core::InputError("people sampled to compare the solvers", static_cast<double>(persons),
+                               "at least 2");
     }
     std::vector<AgreementLine> lines;
     if (exact.pathway) {
-        (exact.scenario.has_regions() ? compare_region : compare_persons)(exact, sampled, draw, persons, lines);
+        (exact.scenario.has_regions() ? compare_region : compare_persons)(exact, sampled, draw, persons,
+                                                                          lines);
     }
     return lines;
 }
 
 AgreementVerdict judge(std::vector<AgreementLine> const& lines, double false_alarm) {
     AgreementVerdict verdict;
-    auto const can_be_judged = [](AgreementLine const& line) { return std::max(line.seen, line.expected) >= enough_people; };
+    auto const can_be_judged = [](AgreementLine const& line) {
+        return std::max(line.seen, line.expected) >= enough_people;
+    };
     verdict.judged = static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), can_be_judged));
     if (verdict.judged == 0) {
         return verdict;
     }
     boost::math::normal const standard;
-    verdict.limit = boost::math::quantile(boost::math::complement(standard, false_alarm / 2 / static_cast<double>(verdict.judged)));
+    verdict.limit = boost::math::quantile(
+        boost::math::complement(standard, false_alarm / 2 / static_cast<double>(verdict.judged)));
     for (auto const& line : lines) {
         if (!can_be_judged(line)) {
             continue;
         }
         double const difference = std::abs(line.cohort - line.individual);
         bool const equal = difference <= rounding * std::max(1.0, std::abs(line.cohort));
-        double const distance = equal ? 0 : line.individual_error > 0 ? difference / line.individual_error : std::numeric_limits<double>::infinity();
+        double const distance = equal                       ? 0
+                                : line.individual_error > 0 ? difference / line.individual_error
+                                                            : std::numeric_limits<double>::infinity();
         if (distance > verdict.largest) {
             verdict.largest = distance;
             verdict.where = line.what;

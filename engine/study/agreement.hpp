@@ -13,11 +13,11 @@ namespace eigenkracht::study {
 /// One figure, computed twice.
 struct AgreementLine {
     std::string what;
-    double cohort = 0;             ///< exact
-    double individual = 0;         ///< mean over sampled people
-    double individual_error = 0;   ///< its standard error; 0 where nobody differs
-    double seen = 0;               ///< people in whom it was above 0
-    double expected = 0;           ///< at least so many were to be expected
+    double cohort = 0;            ///< exact
+    double individual = 0;        ///< mean over sampled people
+    double individual_error = 0;  ///< its standard error; 0 where nobody differs
+    double seen = 0;              ///< people in whom it was above 0
+    double expected = 0;          ///< at least so many were to be expected
 };
 
 /// Computes figures with the cohort solver and with sampled people, with the numbers of one draw, in every stance.
@@ -29,7 +29,8 @@ struct AgreementLine {
 /// \param sampled  what is sampled; another plan than `exact` is a planted fault that a test must find
 /// \param draw     whose parameters are used
 /// \param persons  people sampled per figure, at least 2
-[[nodiscard]] std::vector<AgreementLine> agreement(Plan const& exact, Plan const& sampled, std::uint64_t draw, std::uint64_t persons);
+[[nodiscard]] std::vector<AgreementLine> agreement(Plan const& exact, Plan const& sampled, std::uint64_t draw,
+                                                   std::uint64_t persons);
 
 /// The largest distance in standard errors over all lines that can be judged (a difference without error counts as infinite), and how many
 /// standard errors chance alone exceeds once in 1 / `false_alarm` such comparisons, over all those lines together.

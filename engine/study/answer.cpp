@@ -12,21 +12,26 @@ namespace {
 
 std::string source_title(Plan const& plan, std::string const& key) {
     auto const& sources = plan.scenario.beliefs.sources;
-    auto const source = std::find_if(sources.begin(), sources.end(), [&](auto const& one) { return one.key == key; });
+    auto const source =
+        std::find_if(sources.begin(), sources.end(), [&](auto const& one) { return one.key == key; });
     return source == sources.end() ? "" : source->title;
 }
 
 std::string design_text(RunSettings const& run) {
     switch (run.design) {
-        case Design::monte_carlo: return "Monte Carlo";
-        case Design::latin_hypercube: return "Latin hypercube";
-        case Design::sobol: return fmt::format("scrambled Sobol' points, {} replicates", run.replicates);
+        case Design::monte_carlo:
+            return "Monte Carlo";
+        case Design::latin_hypercube:
+            return "Latin hypercube";
+        case Design::sobol:
+            return fmt::format("scrambled Sobol' points, {} replicates", run.replicates);
     }
     return "";
 }
 
 // Share of a budget, draw by draw; nothing where no budget is given.
-std::optional<Spread> share_of(ColumnReader const& reader, std::vector<Column> saving, formula::Formula const& budget, double& budget_mean) {
+std::optional<Spread> share_of(ColumnReader const& reader, std::vector<Column> saving,
+                               formula::Formula const& budget, double& budget_mean) {
     if (!budget.given()) {
         return std::nullopt;
     }
@@ -57,8 +62,10 @@ void add_region(Plan const& plan, ColumnReader const& reader, Answers& answers) 
         }
         if (!plan.questions.empty()) {
             auto const saving = reader.columns(Kept::questions, 0);
-            answers.share_of_region = share_of(reader, saving, region.youth_care_budget_eur, answers.region_budget_eur);
-            answers.share_of_nation = share_of(reader, saving, region.national_budget_eur, answers.national_budget_eur);
+            answers.share_of_region =
+                share_of(reader, saving, region.youth_care_budget_eur, answers.region_budget_eur);
+            answers.share_of_nation =
+                share_of(reader, saving, region.national_budget_eur, answers.national_budget_eur);
         }
     }
     answers.money = money_lines(plan, reader, focus);
@@ -71,7 +78,9 @@ void add_region(Plan const& plan, ColumnReader const& reader, Answers& answers) 
 std::vector<AssumptionLine> assumption_lines(Plan const& plan) {
     std::vector<AssumptionLine> lines;
     for (auto const& one : plan.beliefs.assumptions()) {
-        lines.push_back({one.what, one.meaning, one.unit.empty() ? one.value : fmt::format("{} {}", one.value, one.unit), one.reason});
+        lines.push_back({one.what, one.meaning,
+                         one.unit.empty() ? one.value : fmt::format("{} {}", one.value, one.unit),
+                         one.reason});
     }
     for (auto const& price : plan.scenario.accounts.prices) {
         if (!price.assumption.empty()) {
@@ -88,7 +97,8 @@ std::vector<AssumptionLine> assumption_lines(Plan const& plan) {
     return lines;
 }
 
-Answers answer(Scenario const& scenario, ResultsSource const& results, std::vector<std::pair<std::string, double>> const& weights) {
+Answers answer(Scenario const& scenario, ResultsSource const& results,
+               std::vector<std::pair<std::string, double>> const& weights) {
     Plan const plan(scenario);
     ColumnReader const reader(plan, results, weights_in_force(plan, weights));
     Answers answers;
@@ -101,7 +111,8 @@ Answers answer(Scenario const& scenario, ResultsSource const& results, std::vect
     answers.version = core::version();
     auto const& stances = plan.beliefs.stances();
     for (std::size_t s = 0; s < stances.size(); ++s) {
-        answers.stances.push_back({stances[s].name, stances[s].title, source_title(plan, stances[s].source), stances[s].variant_of, reader.weights()[s]});
+        answers.stances.push_back({stances[s].name, stances[s].title, source_title(plan, stances[s].source),
+                                   stances[s].variant_of, reader.weights()[s]});
     }
     if (scenario.has_regions()) {
         add_region(plan, reader, answers);

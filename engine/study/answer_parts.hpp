@@ -20,17 +20,20 @@ namespace eigenkracht::study {
 /// beside it takes its place.
 struct Focus {
     std::size_t policy = 0;
-    std::size_t year = 0;         ///< index
-    bool against_policy = false;  ///< beside another policy; else against no conferences at all, history included
+    std::size_t year = 0;  ///< index
+    bool against_policy =
+        false;  ///< beside another policy; else against no conferences at all, history included
     std::size_t base_policy = 0;
 };
 [[nodiscard]] Focus focus_of(Plan const& plan);
 
 /// What is counted for children in the focus year; beside another policy, or beside no conferences at all.
-[[nodiscard]] std::vector<ChildrenLine> children_lines(Plan const& plan, ColumnReader const& reader, Focus const& focus);
+[[nodiscard]] std::vector<ChildrenLine> children_lines(Plan const& plan, ColumnReader const& reader,
+                                                       Focus const& focus);
 
 /// Money by year and payer, then all payers, beside the focus' other policy.
-[[nodiscard]] std::vector<MoneyLine> money_lines(Plan const& plan, ColumnReader const& reader, Focus const& focus);
+[[nodiscard]] std::vector<MoneyLine> money_lines(Plan const& plan, ColumnReader const& reader,
+                                                 Focus const& focus);
 
 /// Published numbers beside the model's.
 [[nodiscard]] std::vector<CheckLine> check_lines(Plan const& plan, ColumnReader const& reader);

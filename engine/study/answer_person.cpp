@@ -10,7 +10,9 @@ namespace eigenkracht::study {
 namespace {
 
 std::size_t outcome_index(std::vector<pathway::Outcome> const& outcomes, std::string const& name) {
-    return static_cast<std::size_t>(std::find_if(outcomes.begin(), outcomes.end(), [&](auto const& o) { return o.name == name; }) - outcomes.begin());
+    return static_cast<std::size_t>(
+        std::find_if(outcomes.begin(), outcomes.end(), [&](auto const& o) { return o.name == name; }) -
+        outcomes.begin());
 }
 
 }  // namespace
@@ -26,7 +28,8 @@ void add_strategies(Plan const& plan, ColumnReader const& reader, Answers& answe
         line.name = spec.strategies[s].name;
         line.title = spec.strategies[s].title;
         for (std::size_t o = 0; o < spec.outcomes.size(); ++o) {
-            line.outcomes.push_back(reader.overall(reader.columns(Kept::outcomes, s * spec.outcomes.size() + o)));
+            line.outcomes.push_back(
+                reader.overall(reader.columns(Kept::outcomes, s * spec.outcomes.size() + o)));
         }
         answers.strategies.push_back(std::move(line));
     }
@@ -54,11 +57,14 @@ void add_outcomes(Plan const& plan, ColumnReader const& reader, Answers& answers
     for (std::size_t o = 0; o < outcomes.size(); ++o) {
         auto const columns = reader.columns(Kept::outcomes, o);
         auto const title = outcomes[o].title.empty() ? outcomes[o].name : outcomes[o].title;
-        answers.outcomes.push_back({outcomes[o].name, outcomes[o].perspective.empty() ? title : fmt::format("{} ({})", title, outcomes[o].perspective),
-                                    outcomes[o].unit, false, reader.by_stance(columns), reader.overall(columns)});
+        answers.outcomes.push_back(
+            {outcomes[o].name,
+             outcomes[o].perspective.empty() ? title : fmt::format("{} ({})", title, outcomes[o].perspective),
+             outcomes[o].unit, false, reader.by_stance(columns), reader.overall(columns)});
     }
     for (auto const& question : plan.scenario.questions) {
-        auto const outcome = std::find_if(outcomes.begin(), outcomes.end(), [&](auto const& one) { return one.name == question.outcome; });
+        auto const outcome = std::find_if(outcomes.begin(), outcomes.end(),
+                                          [&](auto const& one) { return one.name == question.outcome; });
         auto columns = reader.columns(Kept::outcomes, static_cast<std::size_t>(outcome - outcomes.begin()));
         QuestionAnswer answer;
         answer.name = question.name;

@@ -22,7 +22,8 @@ void subtract(Column& from, Column const& what, double times = 1) {
 }
 
 double excess_share(Column const& column, double observed, bool above) {
-    auto const count = std::count_if(column.begin(), column.end(), [&](double v) { return above ? v >= observed : v <= observed; });
+    auto const count = std::count_if(column.begin(), column.end(),
+                                     [&](double v) { return above ? v >= observed : v <= observed; });
     return static_cast<double>(count) / static_cast<double>(column.size());
 }
 
@@ -104,7 +105,9 @@ std::vector<ChildrenLine> children_lines(Plan const& plan, ColumnReader const& r
     if (!reader.has(Kept::outcomes)) {
         return lines;
     }
-    auto const element = [&](std::size_t policy, std::size_t outcome) { return (policy * plan.years() + focus.year) * outcomes.size() + outcome; };
+    auto const element = [&](std::size_t policy, std::size_t outcome) {
+        return (policy * plan.years() + focus.year) * outcomes.size() + outcome;
+    };
     for (std::size_t o = 0; o < outcomes.size(); ++o) {
         auto columns = reader.columns(Kept::outcomes, element(focus.policy, o));
         if (focus.against_policy) {
@@ -112,7 +115,8 @@ std::vector<ChildrenLine> children_lines(Plan const& plan, ColumnReader const& r
                 subtract(columns[s], reader.column(Kept::outcomes, s, element(focus.base_policy, o)));
             }
         }
-        lines.push_back({outcomes[o].name, outcomes[o].title, outcomes[o].unit, outcomes[o].harm, reader.by_stance(columns), reader.overall(columns)});
+        lines.push_back({outcomes[o].name, outcomes[o].title, outcomes[o].unit, outcomes[o].harm,
+                         reader.by_stance(columns), reader.overall(columns)});
     }
     return lines;
 }
@@ -123,7 +127,9 @@ std::vector<MoneyLine> money_lines(Plan const& plan, ColumnReader const& reader,
         return lines;
     }
     auto const& payers = plan.book->payers();
-    auto const element = [&](std::size_t policy, std::size_t year, std::size_t payer) { return (policy * plan.years() + year) * payers.size() + payer; };
+    auto const element = [&](std::size_t policy, std::size_t year, std::size_t payer) {
+        return (policy * plan.years() + year) * payers.size() + payer;
+    };
     for (std::size_t year = 0; year < plan.years(); ++year) {
         std::vector<Column> all(reader.stances(), Column(reader.draws(), 0.0));
         std::vector<MoneyLine> of_year;
@@ -132,17 +138,22 @@ std::vector<MoneyLine> money_lines(Plan const& plan, ColumnReader const& reader,
             bool any = false;
             for (std::size_t s = 0; s < columns.size(); ++s) {
                 if (focus.against_policy) {
-                    subtract(columns[s], reader.column(Kept::totals, s, element(focus.base_policy, year, payer)));
+                    subtract(columns[s],
+                             reader.column(Kept::totals, s, element(focus.base_policy, year, payer)));
                 }
-                any = any || std::any_of(columns[s].begin(), columns[s].end(), [](double v) { return v != 0; });
+                any =
+                    any || std::any_of(columns[s].begin(), columns[s].end(), [](double v) { return v != 0; });
                 subtract(all[s], columns[s], -1);
             }
             if (!any) {
                 continue;
             }
-            auto const title = std::find_if(plan.scenario.accounts.payers.begin(), plan.scenario.accounts.payers.end(),
-                                            [&](auto const& one) { return one.first == payers[payer]; })->second;
-            MoneyLine line{plan.world.report_year + static_cast<int>(year), title, reader.overall(columns), {}, {}};
+            auto const title =
+                std::find_if(plan.scenario.accounts.payers.begin(), plan.scenario.accounts.payers.end(),
+                             [&](auto const& one) { return one.first == payers[payer]; })
+                    ->second;
+            MoneyLine line{
+                plan.world.report_year + static_cast<int>(year), title, reader.overall(columns), {}, {}};
             for (auto const& spread : reader.by_stance(columns)) {
                 line.mean_by_stance.push_back(spread.mean);
                 line.mean_error_by_stance.push_back(spread.mean_error);
@@ -176,12 +187,14 @@ std::vector<CheckLine> check_lines(Plan const& plan, ColumnReader const& reader)
         line.name = point.name;
         line.stance = stance.title.empty() ? stance.name : stance.title;
         line.model = reader.one(column);
-        if (point.kind == CheckPoint::Kind::estimand_usual || point.kind == CheckPoint::Kind::estimand_conference) {
+        if (point.kind == CheckPoint::Kind::estimand_usual ||
+            point.kind == CheckPoint::Kind::estimand_conference) {
             auto const& estimand = stance.estimands[point.estimand];
             bool const usual = point.kind == CheckPoint::Kind::estimand_usual;
             line.title = estimand.label + (usual ? ", usual care" : ", conference");
             line.unit = estimand.unit;
-            line.observed = reader.one(reader.evaluate(usual ? estimand.usual : estimand.conference, point.stance)).mean;
+            line.observed =
+                reader.one(reader.evaluate(usual ? estimand.usual : estimand.conference, point.stance)).mean;
             line.went_in = !estimand.validation;
         } else {
             auto const& check = plan.scenario.checks[point.check];
@@ -190,7 +203,8 @@ std::vector<CheckLine> check_lines(Plan const& plan, ColumnReader const& reader)
             line.observed = check.observed;
             line.went_in = check.went_in;
         }
-        line.tail_share = std::min(1.0, 2 * std::min(excess_share(column, line.observed, true), excess_share(column, line.observed, false)));
+        line.tail_share = std::min(1.0, 2 * std::min(excess_share(column, line.observed, true),
+                                                     excess_share(column, line.observed, false)));
         lines.push_back(std::move(line));
     }
     return lines;
@@ -206,9 +220,11 @@ std::vector<std::string> notices(Plan const& plan, ColumnReader const& reader) {
         auto const capped = std::count_if(column.begin(), column.end(), [](double v) { return v > 0; });
         if (capped > 0) {
             auto const& stance = plan.beliefs.stances()[s];
-            found.push_back(fmt::format("{}: in {} of {} draws the study's effect is stronger than the drawn number of held conferences can carry; there the "
-                                        "strongest effect that is possible was taken.",
-                                        stance.title.empty() ? stance.name : stance.title, capped, column.size()));
+            found.push_back(
+                fmt::format("{}: in {} of {} draws the study's effect is stronger than the drawn number of "
+                            "held conferences can carry; there the "
+                            "strongest effect that is possible was taken.",
+                            stance.title.empty() ? stance.name : stance.title, capped, column.size()));
         }
     }
     return found;

@@ -13,8 +13,8 @@ namespace eigenkracht::study {
 /// A mean over draws with its intervals and its Monte Carlo error.
 struct Spread {
     double mean = 0;
-    double mean_error = 0;   ///< Monte Carlo standard error of the mean
-    double sd = 0;           ///< over draws: doubt and chance together
+    double mean_error = 0;  ///< Monte Carlo standard error of the mean
+    double sd = 0;          ///< over draws: doubt and chance together
     double low95 = 0, low80 = 0, median = 0, high80 = 0, high95 = 0;
     double quantile_error = 0;  ///< Monte Carlo standard error of the 95% bounds (the larger one)
 };
@@ -54,23 +54,25 @@ struct QuestionAnswer {
     std::string baseline;
     int year = 0;
     double threshold = 0;
-    std::vector<Chance> by_stance;   ///< chance that the outcome is at least the threshold
+    std::vector<Chance> by_stance;  ///< chance that the outcome is at least the threshold
     Chance overall;
     std::vector<Spread> outcome_by_stance;
     Spread outcome_overall;
-    std::vector<double> doubt_sd_by_stance;   ///< standard deviation of the conditional mean given the parameters
+    std::vector<double>
+        doubt_sd_by_stance;  ///< standard deviation of the conditional mean given the parameters
     std::vector<double> chance_sd_by_stance;  ///< what luck at the region's size adds
-    std::string why_baseline;        ///< a sentence: how this baseline differs from the columns' arithmetic
-    bool headline = false;           ///< the scenario's own baseline
+    std::string why_baseline;  ///< a sentence: how this baseline differs from the columns' arithmetic
+    bool headline = false;     ///< the scenario's own baseline
 };
 
 /// Money of one payer in one year under one policy against a baseline.
 struct MoneyLine {
     int year = 0;
-    std::string payer;      ///< title; "all" for the total
+    std::string payer;  ///< title; "all" for the total
     Spread overall;
     std::vector<double> mean_by_stance;
-    std::vector<double> mean_error_by_stance = {};  ///< Monte Carlo standard errors of mean_by_stance; empty: not known
+    std::vector<double> mean_error_by_stance =
+        {};  ///< Monte Carlo standard errors of mean_by_stance; empty: not known
 };
 
 /// A published number beside what the model says.
@@ -81,15 +83,15 @@ struct CheckLine {
     std::string stance;
     double observed = 0;
     Spread model;
-    double tail_share = 0;   ///< share of draws at or beyond the observed value, two-sided
-    bool went_in = false;    ///< wiring, not validation
+    double tail_share = 0;  ///< share of draws at or beyond the observed value, two-sided
+    bool went_in = false;   ///< wiring, not validation
 };
 
 /// A number that stands on no source.
 struct AssumptionLine {
     std::string name;
     std::string meaning;
-    std::string value;       ///< e.g. "0.5 (0.1 to 0.9)"
+    std::string value;  ///< e.g. "0.5 (0.1 to 0.9)"
     std::string reason;
 };
 
@@ -97,11 +99,11 @@ struct AssumptionLine {
 struct StrategyLine {
     std::string name;
     std::string title;
-    std::vector<Spread> outcomes;      ///< in the order of Answers::strategy_outcomes
+    std::vector<Spread> outcomes;  ///< in the order of Answers::strategy_outcomes
     std::optional<double> incremental_cost;
     std::optional<double> incremental_effect;
     std::optional<double> icer;
-    std::string status;                ///< "", "dominated", "extendedly dominated", "reference"
+    std::string status;  ///< "", "dominated", "extendedly dominated", "reference"
 };
 
 /// Everything `run` prints, `--json` writes and `answer` recomputes.
@@ -114,22 +116,23 @@ struct Answers {
     std::string design;
     std::string version;
     std::vector<StanceLine> stances;
-    std::string policy;                    ///< the policy children and money lines are about
-    std::string baseline;                  ///< and against what
+    std::string policy;    ///< the policy children and money lines are about
+    std::string baseline;  ///< and against what
     int first_year = 0, last_year = 0;
     std::vector<ChildrenLine> children;
-    std::vector<QuestionAnswer> questions; ///< the scenario's questions, each followed by its other baselines
+    std::vector<QuestionAnswer>
+        questions;  ///< the scenario's questions, each followed by its other baselines
     std::vector<MoneyLine> money;
-    double region_budget_eur = 0;          ///< posterior mean; 0: not given
+    double region_budget_eur = 0;  ///< posterior mean; 0: not given
     double national_budget_eur = 0;
     std::string region_title;
     int share_year = 0;
-    std::optional<Spread> share_of_region; ///< saving in share_year as a share of the budgets
+    std::optional<Spread> share_of_region;  ///< saving in share_year as a share of the budgets
     std::optional<Spread> share_of_nation;
     std::vector<CheckLine> checks;
     std::vector<AssumptionLine> assumptions;
-    std::vector<std::string> notices;      ///< capped effects, weights that do not sum, dead parameters
-    std::vector<std::string> strategy_outcomes;       ///< names with units, "cost (EUR)"
+    std::vector<std::string> notices;            ///< capped effects, weights that do not sum, dead parameters
+    std::vector<std::string> strategy_outcomes;  ///< names with units, "cost (EUR)"
     std::vector<std::string> strategy_outcome_units;
     std::vector<StrategyLine> strategies;  ///< studies per person
     std::vector<ChildrenLine> outcomes;    ///< studies of outcome formulas (harm unused)

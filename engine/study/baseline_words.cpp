@@ -30,21 +30,27 @@ std::string million(double eur) { return fmt::format("EUR {:.4g} million", eur /
 }  // namespace
 
 std::string why_baseline(Scenario const& scenario, QuestionPoint const& point) {
-    auto const check = std::find_if(scenario.checks.begin(), scenario.checks.end(),
-                                    [](Check const& one) { return one.quantity == "saving_per_conference_eur"; });
+    auto const check = std::find_if(scenario.checks.begin(), scenario.checks.end(), [](Check const& one) {
+        return one.quantity == "saving_per_conference_eur";
+    });
     auto const& question = scenario.questions[point.question];
     auto const conferences = held(scenario.policies[point.policy], question.year);
     if (check == scenario.checks.end() || !conferences) {
         return {};
     }
     double const claimed = check->observed;
-    auto const count = [](double number) { return core::grouped(static_cast<std::int64_t>(std::lround(number))); };
-    auto const product = fmt::format("{} x EUR {} = {}", count(*conferences), count(claimed), million(*conferences * claimed));
+    auto const count = [](double number) {
+        return core::grouped(static_cast<std::int64_t>(std::lround(number)));
+    };
+    auto const product =
+        fmt::format("{} x EUR {} = {}", count(*conferences), count(claimed), million(*conferences * claimed));
     if (point.against_year) {
         int const year = budget_year(point.baseline);
-        return fmt::format("The budget of {} already holds what conferences saved up to then, so only what {} saves beyond it can pay for a cut; {} counts "
-                           "all of it, for every payer, as if a first year's saving fell in one calendar year.",
-                           year, question.year, product);
+        return fmt::format(
+            "The budget of {} already holds what conferences saved up to then, so only what {} saves beyond "
+            "it can pay for a cut; {} counts "
+            "all of it, for every payer, as if a first year's saving fell in one calendar year.",
+            year, question.year, product);
     }
     auto const& base = scenario.policies[point.base_policy];
     auto const base_held = held(base, question.year);
@@ -52,13 +58,17 @@ std::string why_baseline(Scenario const& scenario, QuestionPoint const& point) {
         return {};
     }
     if (*base_held <= 0) {
-        return fmt::format("Counts what every conference since {} saves in {}, also what earlier budgets already hold; {} counts a whole first year for the "
-                           "conferences of {} alone, for every payer.",
-                           scenario.years.first, question.year, product, question.year);
+        return fmt::format(
+            "Counts what every conference since {} saves in {}, also what earlier budgets already hold; {} "
+            "counts a whole first year for the "
+            "conferences of {} alone, for every payer.",
+            scenario.years.first, question.year, product, question.year);
     }
     double const extra = *conferences - *base_held;
-    return fmt::format("Counts only what {} conferences a year beyond {} add; the claim's own arithmetic for those is {} x EUR {} = {}, for every payer.",
-                       count(extra), count(*base_held), count(extra), count(claimed), million(extra * claimed));
+    return fmt::format(
+        "Counts only what {} conferences a year beyond {} add; the claim's own arithmetic for those is {} x "
+        "EUR {} = {}, for every payer.",
+        count(extra), count(*base_held), count(extra), count(claimed), million(extra * claimed));
 }
 
 }  // namespace eigenkracht::study

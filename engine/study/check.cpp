@@ -1,5 +1,5 @@
-#include "core/text.hpp"
 #include "formula/check.hpp"
+#include "core/text.hpp"
 #include "study/plan.hpp"
 #include "study/study.hpp"
 #include "uncertainty/resolution.hpp"
@@ -30,20 +30,25 @@ public:
             add(pathway::Pathway::check(pathway_spec(scenario_), parameters_, scenario_.tables));
         }
         scenario_.has_regions() ? region() : person();
-        std::stable_sort(mistakes_.begin(), mistakes_.end(), [](core::Mistake const& a, core::Mistake const& b) {
-            return std::tie(a.where.file, a.where.line, a.where.column) < std::tie(b.where.file, b.where.line, b.where.column);
-        });
+        std::stable_sort(mistakes_.begin(), mistakes_.end(),
+                         [](core::Mistake const& a, core::Mistake const& b) {
+                             return std::tie(a.where.file, a.where.line, a.where.column) <
+                                    std::tie(b.where.file, b.where.line, b.where.column);
+                         });
         return std::move(mistakes_);
     }
 
 private:
     void add(std::vector<core::Mistake> more) { mistakes_.insert(mistakes_.end(), more.begin(), more.end()); }
 
-    void mistake(core::SourceLocation where, std::string key, std::string found, std::string expected, std::string hint = "") {
-        mistakes_.push_back({std::move(where), std::move(key), std::move(found), std::move(expected), std::move(hint)});
+    void mistake(core::SourceLocation where, std::string key, std::string found, std::string expected,
+                 std::string hint = "") {
+        mistakes_.push_back(
+            {std::move(where), std::move(key), std::move(found), std::move(expected), std::move(hint)});
     }
 
-    void formula(formula::Formula const& formula, std::string const& key, core::SourceLocation const& where, std::vector<std::string> const& names) {
+    void formula(formula::Formula const& formula, std::string const& key, core::SourceLocation const& where,
+                 std::vector<std::string> const& names) {
         if (!formula.given()) {
             mistake(where, key, "nothing", "a number or a formula");
             return;
@@ -66,13 +71,14 @@ private:
         return names;
     }
 
-    bool known(std::string const& word, std::vector<std::string> const& words, std::string const& key, core::SourceLocation const& where,
-               std::string const& what) {
+    bool known(std::string const& word, std::vector<std::string> const& words, std::string const& key,
+               core::SourceLocation const& where, std::string const& what) {
         if (std::find(words.begin(), words.end(), word) != words.end()) {
             return true;
         }
         auto const near = core::nearest_word(word, words);
-        mistake(where, key, fmt::format("\"{}\"", word), fmt::format("{}: {}", what, words.empty() ? "there is none" : core::join(words, ", ")),
+        mistake(where, key, fmt::format("\"{}\"", word),
+                fmt::format("{}: {}", what, words.empty() ? "there is none" : core::join(words, ", ")),
                 near.empty() ? "" : fmt::format("Did you mean {}?", near));
         return false;
     }
@@ -80,22 +86,26 @@ private:
     void run() {
         auto const& settings = scenario_.run;
         if (settings.draws < 1 || settings.draws > most_draws) {
-            mistake(settings.location, "run.draws", std::to_string(settings.draws), fmt::format("a count from 1 to {}", most_draws));
+            mistake(settings.location, "run.draws", std::to_string(settings.draws),
+                    fmt::format("a count from 1 to {}", most_draws));
             return;
         }
         if (settings.design == Design::sobol) {
             auto const dimensions = std::vector<std::string>{};
-            add(uncertainty::DesignPoints::check(uncertainty::DesignPoints::Kind::sobol, settings.draws, settings.replicates, dimensions, settings.location));
+            add(uncertainty::DesignPoints::check(uncertainty::DesignPoints::Kind::sobol, settings.draws,
+                                                 settings.replicates, dimensions, settings.location));
         }
         for (auto const& what : settings.keep) {
-            known(what, {"questions", "totals", "outcomes", "parameters", "ledger"}, "run.keep", settings.location, "one of");
+            known(what, {"questions", "totals", "outcomes", "parameters", "ledger"}, "run.keep",
+                  settings.location, "one of");
         }
     }
 
     void person() {
         bool const has_pathway = scenario_.pathway.has_value();
         if (!has_pathway && scenario_.outcome_formulas.empty()) {
-            mistake({scenario_.path, 0, 0}, "pathway", "neither a pathway nor an outcome", "[pathway] with states, or [outcome.NAME] with a formula");
+            mistake({scenario_.path, 0, 0}, "pathway", "neither a pathway nor an outcome",
+                    "[pathway] with states, or [outcome.NAME] with a formula");
             return;
         }
         for (auto const& outcome : scenario_.outcome_formulas) {
@@ -104,17 +114,21 @@ private:
         for (auto const& question : scenario_.questions) {
             auto const key = "question." + question.name;
             if (has_pathway) {
-                mistake(question.location, key, "a question", "none in a study per person", "Use [comparison]; questions belong to regions and outcome formulas.");
+                mistake(question.location, key, "a question", "none in a study per person",
+                        "Use [comparison]; questions belong to regions and outcome formulas.");
                 continue;
             }
-            known(question.outcome, names_in(scenario_.outcome_formulas, [](auto const& o) { return o.name; }), key + ".outcome", question.location, "an outcome");
+            known(question.outcome,
+                  names_in(scenario_.outcome_formulas, [](auto const& o) { return o.name; }),
+                  key + ".outcome", question.location, "an outcome");
             formula(question.at_least, key + ".at_least", question.location, names_);
         }
         if (has_pathway) {
             comparison();
         }
         for (auto const& policy : scenario_.policies) {
-            mistake(policy.location, "policy." + policy.name, "a policy without a region", "[region.NAME]", "Studies per person compare [strategy.NAME].");
+            mistake(policy.location, "policy." + policy.name, "a policy without a region", "[region.NAME]",
+                    "Studies per person compare [strategy.NAME].");
         }
     }
 
@@ -132,7 +146,8 @@ private:
             known(one.cost, outcomes, "comparison.cost", one.location, "an outcome");
             known(one.effect, outcomes, "comparison.effect", one.location, "an outcome");
             if (!one.reference.empty()) {
-                known(one.reference, names_in(spec.strategies, [](auto const& s) { return s.name; }), "comparison.reference", one.location, "a strategy");
+                known(one.reference, names_in(spec.strategies, [](auto const& s) { return s.name; }),
+                      "comparison.reference", one.location, "a strategy");
             }
         }
     }
@@ -143,48 +158,56 @@ private:
             formula(held, year_key, where, names_);
             auto const value = formula::constant(held);
             if (value && !(*value >= 0)) {
-                mistake(held.where.line > 0 ? held.where : where, year_key, held.text, "a number of conferences a year, at least 0");
+                mistake(held.where.line > 0 ? held.where : where, year_key, held.text,
+                        "a number of conferences a year, at least 0");
             }
         }
     }
 
     void region() {
         if (!scenario_.pathway) {
-            mistake(scenario_.regions.front().location, "pathway", "a region without a pathway", "[pathway] with states, strategies and entries");
+            mistake(scenario_.regions.front().location, "pathway", "a region without a pathway",
+                    "[pathway] with states, strategies and entries");
             return;
         }
         if (scenario_.regions.size() > 1) {
-            mistake(scenario_.regions[1].location, "region." + scenario_.regions[1].name, fmt::format("{} regions", scenario_.regions.size()),
-                    "one region in a scenario");
+            mistake(scenario_.regions[1].location, "region." + scenario_.regions[1].name,
+                    fmt::format("{} regions", scenario_.regions.size()), "one region in a scenario");
         }
         auto const& one = scenario_.regions.front();
         auto const key = "region." + one.name;
         table(one.history, key + ".history.conferences_held", one.location);
         optional_formula(one.youth_care_budget_eur, key + ".youth_care_budget_eur");
         optional_formula(one.national_budget_eur, key + ".national_budget_eur");
-        known(one.clustering, names_in(scenario_.beliefs.clusterings, [](auto const& c) { return c.key; }), key + ".clustering", one.location, "a clustering");
+        known(one.clustering, names_in(scenario_.beliefs.clusterings, [](auto const& c) { return c.key; }),
+              key + ".clustering", one.location, "a clustering");
         auto const& years = scenario_.years;
         if (years.first < 1900 || years.last < years.first || years.last > 2200) {
-            mistake(one.location, "years", fmt::format("{} to {}", years.first, years.last), "first and last year, 1900 to 2200, in order");
+            mistake(one.location, "years", fmt::format("{} to {}", years.first, years.last),
+                    "first and last year, 1900 to 2200, in order");
             return;
         }
         for (auto const& [year, held] : one.history) {
             if (year >= years.first) {
-                mistake(held.where.line > 0 ? held.where : one.location, fmt::format("{}.history.conferences_held.{}", key, year), std::to_string(year),
+                mistake(held.where.line > 0 ? held.where : one.location,
+                        fmt::format("{}.history.conferences_held.{}", key, year), std::to_string(year),
                         fmt::format("a year before the first, {}", years.first));
             }
         }
         for (std::string const name : {"usual", "conference"}) {
             auto const& strategies = scenario_.pathway->strategies;
-            if (std::none_of(strategies.begin(), strategies.end(), [&](auto const& s) { return s.name == name; })) {
-                mistake(scenario_.pathway->location, "strategy." + name, "no such strategy", "[strategy.usual] and [strategy.conference] in a scenario with a region");
+            if (std::none_of(strategies.begin(), strategies.end(),
+                             [&](auto const& s) { return s.name == name; })) {
+                mistake(scenario_.pathway->location, "strategy." + name, "no such strategy",
+                        "[strategy.usual] and [strategy.conference] in a scenario with a region");
             }
         }
         for (auto const& entry : scenario_.pathway->entries) {
             formula(entry.amount, "entry." + entry.name + ".amount", entry.location, parameters_);
         }
         if (scenario_.pathway->cycle_unit != pathway::CycleUnit::month) {
-            mistake(scenario_.pathway->location, "pathway.cycle", "year", "month in a scenario with a region");
+            mistake(scenario_.pathway->location, "pathway.cycle", "year",
+                    "month in a scenario with a region");
         }
         policies();
         prices();
@@ -195,20 +218,25 @@ private:
         estimands();
         for (auto const& check : scenario_.checks) {
             if (check.quantity != "saving_per_conference_eur") {
-                known(check.quantity, parameters_, "check." + check.name + ".quantity", check.location, "saving_per_conference_eur or a parameter");
+                known(check.quantity, parameters_, "check." + check.name + ".quantity", check.location,
+                      "saving_per_conference_eur or a parameter");
             }
             if (check.months < 1 || check.months > pathway_spec(scenario_).cycles) {
-                mistake(check.location, "check." + check.name + ".months", std::to_string(check.months), "a number of months within the horizon");
+                mistake(check.location, "check." + check.name + ".months", std::to_string(check.months),
+                        "a number of months within the horizon");
             }
         }
     }
 
     void policies() {
         if (scenario_.policies.empty()) {
-            mistake(scenario_.regions.front().location, "policy", "no policy", "at least one [policy.NAME] with conferences_held");
+            mistake(scenario_.regions.front().location, "policy", "no policy",
+                    "at least one [policy.NAME] with conferences_held");
         }
         if (scenario_.policies.size() > most_policies) {
-            mistake(scenario_.policies[most_policies].location, "policy", fmt::format("{} policies", scenario_.policies.size()), fmt::format("at most {}", most_policies));
+            mistake(scenario_.policies[most_policies].location, "policy",
+                    fmt::format("{} policies", scenario_.policies.size()),
+                    fmt::format("at most {}", most_policies));
         }
         for (auto const& policy : scenario_.policies) {
             auto const key = "policy." + policy.name + ".conferences_held";
@@ -226,15 +254,21 @@ private:
         }
         for (auto const& price : accounts.prices) {
             auto const key = "price." + price.item;
-            formula(price.eur, key + (price.per == accounts::Price::Per::month ? ".eur_per_month" : ".eur_per_conference"), price.location, names_);
+            formula(
+                price.eur,
+                key + (price.per == accounts::Price::Per::month ? ".eur_per_month" : ".eur_per_conference"),
+                price.location, names_);
             if (price.payer.empty()) {
-                mistake(price.location, key + ".payer", "nothing", "who pays, by year, e.g. { 2011 = \"region\" }");
+                mistake(price.location, key + ".payer", "nothing",
+                        "who pays, by year, e.g. { 2011 = \"region\" }");
             }
             for (auto const& [year, payer] : price.payer) {
-                known(payer, names_in(accounts.payers, [](auto const& p) { return p.first; }), key + ".payer", price.location, "a payer");
+                known(payer, names_in(accounts.payers, [](auto const& p) { return p.first; }), key + ".payer",
+                      price.location, "a payer");
             }
             if (price.per == accounts::Price::Per::month && price.of.empty()) {
-                mistake(price.location, key + ".of", "nothing", "the states or tags whose months are charged");
+                mistake(price.location, key + ".of", "nothing",
+                        "the states or tags whose months are charged");
             }
         }
         optional_formula(accounts.index.growth, "price_index.growth");
@@ -248,18 +282,23 @@ private:
         items(scenario_.cut.items, "cut.items", scenario_.cut.location);
     }
 
-    void items(std::vector<std::string> const& items, std::string const& key, core::SourceLocation const& where) {
+    void items(std::vector<std::string> const& items, std::string const& key,
+               core::SourceLocation const& where) {
         for (auto const& item : items) {
-            known(item, names_in(scenario_.accounts.prices, [](auto const& p) { return p.item; }), key, where, "an item with a price");
+            known(item, names_in(scenario_.accounts.prices, [](auto const& p) { return p.item; }), key, where,
+                  "an item with a price");
         }
     }
 
     void region_question(Question const& question) {
         auto const key = "question." + question.name;
-        known(question.outcome, {"care_avoided_net_eur", "care_avoided_gross_eur"}, key + ".outcome", question.location, "one of");
+        known(question.outcome, {"care_avoided_net_eur", "care_avoided_gross_eur"}, key + ".outcome",
+              question.location, "one of");
         auto const policies = names_in(scenario_.policies, [](auto const& p) { return p.name; });
         known(question.policy, policies, key + ".policy", question.location, "a policy");
-        auto const year_known = [&](int year) { return year >= scenario_.years.first && year <= scenario_.years.last; };
+        auto const year_known = [&](int year) {
+            return year >= scenario_.years.first && year <= scenario_.years.last;
+        };
         auto const range = fmt::format("a year from {} to {}", scenario_.years.first, scenario_.years.last);
         if (!year_known(question.year)) {
             mistake(question.location, key + ".year", std::to_string(question.year), range);
@@ -267,7 +306,9 @@ private:
         auto const baseline = [&](std::string const& name, std::string const& where) {
             if (int const year = budget_year(name); year != 0) {
                 if (!year_known(year) || year >= question.year) {
-                    mistake(question.location, where, name, fmt::format("the budget of a year from {} and before {}", scenario_.years.first, question.year));
+                    mistake(question.location, where, name,
+                            fmt::format("the budget of a year from {} and before {}", scenario_.years.first,
+                                        question.year));
                 }
             } else {
                 known(name, policies, where, question.location, "a policy or budget_YEAR");
@@ -279,12 +320,15 @@ private:
         }
         items(question.items, key + ".items", question.location);
         if (!question.payer.empty()) {
-            known(question.payer, names_in(scenario_.accounts.payers, [](auto const& p) { return p.first; }), key + ".payer", question.location, "a payer");
+            known(question.payer, names_in(scenario_.accounts.payers, [](auto const& p) { return p.first; }),
+                  key + ".payer", question.location, "a payer");
         }
         formula(question.at_least, key + ".at_least", question.location, names_);
-        bool const uses_cut = question.at_least.given() && question.at_least.text.find("cut.amount_eur") != std::string::npos;
+        bool const uses_cut =
+            question.at_least.given() && question.at_least.text.find("cut.amount_eur") != std::string::npos;
         if (uses_cut && !scenario_.cut.given) {
-            mistake(question.location, key + ".at_least", question.at_least.text, "a number, as the scenario has no [cut]");
+            mistake(question.location, key + ".at_least", question.at_least.text,
+                    "a number, as the scenario has no [cut]");
         }
     }
 
@@ -299,15 +343,18 @@ private:
                     known(entry, entries, key + ": population", estimand.location, "an entry class");
                 }
                 if (estimand.population.empty()) {
-                    mistake(estimand.location, key + ": population", "nothing", "the entry classes the study's subjects are like");
+                    mistake(estimand.location, key + ": population", "nothing",
+                            "the entry classes the study's subjects are like");
                 }
                 if (estimand.per_offer && !estimand.uptake.given()) {
-                    mistake(estimand.location, key + ": uptake", "nothing", "the share of offers that became a conference",
+                    mistake(estimand.location, key + ": uptake", "nothing",
+                            "the share of offers that became a conference",
                             "Take-up is never assumed: without it every offer would count as held.");
                 }
                 if (estimand.per_family) {
-                    known(estimand.clustering, names_in(scenario_.beliefs.clusterings, [](auto const& c) { return c.key; }), key + ": clustering",
-                          estimand.location, "a clustering");
+                    known(estimand.clustering,
+                          names_in(scenario_.beliefs.clusterings, [](auto const& c) { return c.key; }),
+                          key + ": clustering", estimand.location, "a clustering");
                 }
             }
         }

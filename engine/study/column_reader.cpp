@@ -18,7 +18,8 @@ Spread spread_of(analysis::Summary const& s) {
 
 }  // namespace
 
-std::vector<double> weights_in_force(Plan const& plan, std::vector<std::pair<std::string, double>> const& replaced) {
+std::vector<double> weights_in_force(Plan const& plan,
+                                     std::vector<std::pair<std::string, double>> const& replaced) {
     std::vector<std::string> names;
     std::vector<double> weights;
     for (auto const& stance : plan.beliefs.stances()) {
@@ -29,11 +30,13 @@ std::vector<double> weights_in_force(Plan const& plan, std::vector<std::pair<std
         auto const at = std::find(names.begin(), names.end(), name);
         if (at == names.end()) {
             auto const near = core::nearest_word(name, names);
-            throw core::UsageError(fmt::format("--weight: found stance \"{}\" (expected one of {}).{}", name, core::join(names, ", "),
+            throw core::UsageError(fmt::format("--weight: found stance \"{}\" (expected one of {}).{}", name,
+                                               core::join(names, ", "),
                                                near.empty() ? "" : " Did you mean " + near + "?"));
         }
         if (!(weight >= 0) || !std::isfinite(weight)) {
-            throw core::UsageError(fmt::format("--weight: found {} for {} (expected a number, at least 0)", weight, name));
+            throw core::UsageError(
+                fmt::format("--weight: found {} for {} (expected a number, at least 0)", weight, name));
         }
         weights[static_cast<std::size_t>(at - names.begin())] = weight;
     }
@@ -60,7 +63,8 @@ ColumnReader::ColumnReader(Plan const& plan, ResultsSource const& results, std::
 }
 
 std::vector<KeptVariable>::const_iterator ColumnReader::find(Kept what) const {
-    return std::find_if(kept_.begin(), kept_.end(), [&](KeptVariable const& variable) { return variable.what == what; });
+    return std::find_if(kept_.begin(), kept_.end(),
+                        [&](KeptVariable const& variable) { return variable.what == what; });
 }
 
 bool ColumnReader::has(Kept what) const { return find(what) != kept_.end(); }
@@ -86,7 +90,8 @@ Column ColumnReader::evaluate(formula::Formula const& formula, std::size_t stanc
     auto const parameters = plan_.beliefs.names().size();
     std::vector<Column> used;
     for (std::size_t const name : expression.uses()) {
-        used.push_back(name < parameters ? column(Kept::parameters, stance, name) : evaluate(plan_.scenario.cut.amount_eur, stance));
+        used.push_back(name < parameters ? column(Kept::parameters, stance, name)
+                                         : evaluate(plan_.scenario.cut.amount_eur, stance));
     }
     Column result;
     for (std::uint64_t draw = 0; draw < draws(); ++draw) {
@@ -106,9 +111,13 @@ std::vector<analysis::Stratum> ColumnReader::strata(std::vector<Column> const& c
     return strata;
 }
 
-Spread ColumnReader::overall(std::vector<Column> const& columns) const { return spread_of(analysis::summarise(strata(columns), sampling_)); }
+Spread ColumnReader::overall(std::vector<Column> const& columns) const {
+    return spread_of(analysis::summarise(strata(columns), sampling_));
+}
 
-Spread ColumnReader::one(Column const& column) const { return spread_of(analysis::summarise(column, sampling_)); }
+Spread ColumnReader::one(Column const& column) const {
+    return spread_of(analysis::summarise(column, sampling_));
+}
 
 std::vector<Spread> ColumnReader::by_stance(std::vector<Column> const& columns) const {
     std::vector<Spread> spreads;

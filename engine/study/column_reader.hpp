@@ -22,7 +22,8 @@ using Column = std::vector<double>;
 
 /// Stance weights after replacing some; normalised.
 /// \throws core::UsageError  for an unknown stance, a negative weight, or none above 0
-[[nodiscard]] std::vector<double> weights_in_force(Plan const& plan, std::vector<std::pair<std::string, double>> const& replaced);
+[[nodiscard]] std::vector<double> weights_in_force(
+    Plan const& plan, std::vector<std::pair<std::string, double>> const& replaced);
 
 /// Columns of a result, all stances beside each other.
 class ColumnReader {

@@ -14,7 +14,7 @@ namespace eigenkracht::study {
 
 namespace {
 
-constexpr double solved_to = 1e-10;        // of a probability; far below what any study knows
+constexpr double solved_to = 1e-10;  // of a probability; far below what any study knows
 constexpr std::uintmax_t most_steps = 100;
 
 // Chance that at least one child of an affected family has an event that one child has with chance p.
@@ -26,10 +26,12 @@ double any_of_family(double p, double mean_size, double sharing) {
 
 }  // namespace
 
-EstimandSolver::EstimandSolver(Plan const& plan) : plan_(plan), evaluator_(*plan.pathway), cohort_(*plan.pathway) {
+EstimandSolver::EstimandSolver(Plan const& plan)
+    : plan_(plan), evaluator_(*plan.pathway), cohort_(*plan.pathway) {
     auto const& spec = plan.pathway->spec();
     for (auto const& entry : spec.entries) {
-        amounts_.emplace_back(entry.amount.given() ? entry.amount : formula::Formula{"1", entry.location}, plan.names, plan.scenario.tables);
+        amounts_.emplace_back(entry.amount.given() ? entry.amount : formula::Formula{"1", entry.location},
+                              plan.names, plan.scenario.tables);
     }
     for (auto const& stance : plan.beliefs.stances()) {
         auto& list = compiled_.emplace_back();
@@ -50,8 +52,9 @@ EstimandSolver::EstimandSolver(Plan const& plan) : plan_(plan), evaluator_(*plan
             }
             if (estimand.per_family) {
                 auto const& clusterings = plan.scenario.beliefs.clusterings;
-                auto const clustering = std::find_if(clusterings.begin(), clusterings.end(),
-                                                     [&](auto const& one) { return one.key == estimand.clustering; });
+                auto const clustering =
+                    std::find_if(clusterings.begin(), clusterings.end(),
+                                 [&](auto const& one) { return one.key == estimand.clustering; });
                 c.mean_size = add(clustering->mean_size);
                 c.sharing = add(clustering->sharing);
             }
@@ -60,7 +63,8 @@ EstimandSolver::EstimandSolver(Plan const& plan) : plan_(plan), evaluator_(*plan
     }
 }
 
-double EstimandSolver::measured(Compiled const& of, bool per_family, bool conference_arm, double const* parameters) {
+double EstimandSolver::measured(Compiled const& of, bool per_family, bool conference_arm,
+                                double const* parameters) {
     auto const& measure = plan_.pathway->spec().measures[of.measure];
     auto& tables = tables_[conference_arm ? 1 : 0];
     int const cycles = std::max(1, measure.cycle);
@@ -77,11 +81,13 @@ double EstimandSolver::measured(Compiled const& of, bool per_family, bool confer
         total += amount;
     }
     double const per_child = total > 0 ? sum / total : 0;
-    return per_family ? any_of_family(per_child, of.formulas[of.mean_size](parameters), of.formulas[of.sharing](parameters)) : per_child;
+    return per_family ? any_of_family(per_child, of.formulas[of.mean_size](parameters),
+                                      of.formulas[of.sharing](parameters))
+                      : per_child;
 }
 
-double EstimandSolver::solve(std::size_t stance, std::size_t estimand, bool conference_arm, double low, double high,
-                             std::function<double const*(double trial)> const& values_at) {
+double EstimandSolver::solve(std::size_t stance, std::size_t estimand, bool conference_arm, double low,
+                             double high, std::function<double const*(double trial)> const& values_at) {
     auto const& spec = plan_.beliefs.stances()[stance].estimands[estimand];
     auto const& of = compiled_[stance][estimand];
     double const* at_low = values_at(low);
@@ -92,13 +98,16 @@ double EstimandSolver::solve(std::size_t stance, std::size_t estimand, bool conf
         if (spec.per_offer) {
             double const uptake = of.formulas[of.uptake](at_low);
             if (!(uptake > 0 && uptake <= 1)) {
-                throw core::InputError("uptake of the estimand \"" + spec.label + "\" in stance " + plan_.beliefs.stances()[stance].name, uptake,
-                                       "a share above 0 and at most 1");
+                throw core::InputError("uptake of the estimand \"" + spec.label + "\" in stance " +
+                                           plan_.beliefs.stances()[stance].name,
+                                       uptake, "a share above 0 and at most 1");
             }
             target = (target - (1 - uptake) * usual) / uptake;
         }
     }
-    auto const miss = [&](double trial) { return measured(of, spec.per_family, conference_arm, values_at(trial)) - target; };
+    auto const miss = [&](double trial) {
+        return measured(of, spec.per_family, conference_arm, values_at(trial)) - target;
+    };
     double const miss_low = miss(low);
     if (miss_low >= 0) {
         capped_ += miss_low > solved_to ? 1 : 0;
@@ -111,7 +120,8 @@ double EstimandSolver::solve(std::size_t stance, std::size_t estimand, bool conf
     }
     std::uintmax_t steps = most_steps;
     auto const close = [](double a, double b) { return std::abs(a - b) <= solved_to; };
-    auto const [below, above] = boost::math::tools::toms748_solve(miss, low, high, miss_low, miss_high, close, steps);
+    auto const [below, above] =
+        boost::math::tools::toms748_solve(miss, low, high, miss_low, miss_high, close, steps);
     return below + (above - below) / 2;
 }
 

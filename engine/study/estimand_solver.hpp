@@ -35,8 +35,8 @@ public:
     ///
     /// The measure rises with the unknown. Where even the lowest (highest) value of the unknown overshoots (falls short), that value is
     /// taken and counted in `capped`: the study's effect cannot be reached with the drawn uptake.
-    [[nodiscard]] double solve(std::size_t stance, std::size_t estimand, bool conference_arm, double low, double high,
-                               std::function<double const*(double trial)> const& values_at);
+    [[nodiscard]] double solve(std::size_t stance, std::size_t estimand, bool conference_arm, double low,
+                               double high, std::function<double const*(double trial)> const& values_at);
 
     /// What the model says for an estimand, with a draw's final parameters.
     [[nodiscard]] EstimandValues evaluate(std::size_t stance, std::size_t estimand, double const* parameters);
@@ -48,7 +48,8 @@ private:
     struct Compiled {
         std::size_t measure = 0;
         std::vector<std::size_t> entries;
-        std::vector<formula::Expression> formulas;  ///< usual, conference, uptake, mean family size, sharing: the last three where given
+        std::vector<formula::Expression>
+            formulas;  ///< usual, conference, uptake, mean family size, sharing: the last three where given
         std::size_t uptake = 0, mean_size = 0, sharing = 0;  ///< position in formulas
     };
 
@@ -58,7 +59,8 @@ private:
     Plan const& plan_;
     pathway::Evaluator evaluator_;
     pathway::Cohort cohort_;
-    std::array<pathway::Tables, 2> tables_;        ///< usual care, conference: kept apart so that little is computed again
+    std::array<pathway::Tables, 2>
+        tables_;  ///< usual care, conference: kept apart so that little is computed again
     std::vector<formula::Expression> amounts_;     ///< children per conference by entry class
     std::vector<std::vector<Compiled>> compiled_;  ///< [stance][estimand]
     int capped_ = 0;

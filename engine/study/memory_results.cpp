@@ -12,8 +12,9 @@ namespace {
 std::size_t elements(ResultsLayout const& layout, Variable const& variable) {
     std::size_t size = 1;
     for (std::size_t d = 2; d < variable.dimensions.size(); ++d) {
-        auto const dimension = std::find_if(layout.dimensions.begin(), layout.dimensions.end(),
-                                            [&](Dimension const& one) { return one.name == variable.dimensions[d]; });
+        auto const dimension =
+            std::find_if(layout.dimensions.begin(), layout.dimensions.end(),
+                         [&](Dimension const& one) { return one.name == variable.dimensions[d]; });
         size *= dimension->size;
     }
     return size;
@@ -23,7 +24,8 @@ std::size_t stance_count(ResultsLayout const& layout) { return layout.dimensions
 
 }  // namespace
 
-MemoryResults::MemoryResults(ResultsLayout layout, std::uint64_t draws) : layout_(std::move(layout)), draws_(draws) {
+MemoryResults::MemoryResults(ResultsLayout layout, std::uint64_t draws)
+    : layout_(std::move(layout)), draws_(draws) {
     for (auto const& variable : layout_.variables) {
         if (variable.per_draw) {
             data_.emplace_back(stance_count(layout_) * draws_ * elements(layout_, variable));
@@ -36,20 +38,23 @@ void MemoryResults::write(DrawBlock const& block) {
     for (std::size_t v = 0; v < data_.size(); ++v) {
         auto const size = data_[v].size() / (stances * draws_);
         for (std::size_t stance = 0; stance < stances; ++stance) {
-            auto const from = block.data[v].begin() + static_cast<std::ptrdiff_t>(stance * block.count * size);
+            auto const from =
+                block.data[v].begin() + static_cast<std::ptrdiff_t>(stance * block.count * size);
             std::copy(from, from + static_cast<std::ptrdiff_t>(block.count * size),
                       data_[v].begin() + static_cast<std::ptrdiff_t>((stance * draws_ + block.first) * size));
         }
     }
 }
 
-void MemoryResults::finish(std::vector<Dimension> const& dimensions, std::vector<Variable> const& summaries, Attributes const& attributes) {
+void MemoryResults::finish(std::vector<Dimension> const& dimensions, std::vector<Variable> const& summaries,
+                           Attributes const& attributes) {
     layout_.dimensions.insert(layout_.dimensions.end(), dimensions.begin(), dimensions.end());
     layout_.variables.insert(layout_.variables.end(), summaries.begin(), summaries.end());
     layout_.attributes.insert(layout_.attributes.end(), attributes.begin(), attributes.end());
 }
 
-std::vector<double> MemoryResults::column(std::string const& variable, std::size_t stance, std::size_t element) const {
+std::vector<double> MemoryResults::column(std::string const& variable, std::size_t stance,
+                                          std::size_t element) const {
     std::size_t v = 0;
     for (auto const& one : layout_.variables) {
         if (one.per_draw && one.name == variable) {
@@ -62,7 +67,8 @@ std::vector<double> MemoryResults::column(std::string const& variable, std::size
         }
         v += one.per_draw ? 1 : 0;
     }
-    throw core::InputError("variable of the result", "\"" + variable + "\"", "a per-draw variable that was kept");
+    throw core::InputError("variable of the result", "\"" + variable + "\"",
+                           "a per-draw variable that was kept");
 }
 
 std::string digest(ResultsSource const& results) {

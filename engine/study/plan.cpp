@@ -13,11 +13,17 @@ namespace {
 uncertainty::DesignPoints design_of(Scenario const& scenario, uncertainty::Beliefs const& beliefs) {
     auto kind = uncertainty::DesignPoints::Kind::monte_carlo;
     switch (scenario.run.design) {
-        case Design::monte_carlo: break;
-        case Design::latin_hypercube: kind = uncertainty::DesignPoints::Kind::latin_hypercube; break;
-        case Design::sobol: kind = uncertainty::DesignPoints::Kind::sobol; break;
+        case Design::monte_carlo:
+            break;
+        case Design::latin_hypercube:
+            kind = uncertainty::DesignPoints::Kind::latin_hypercube;
+            break;
+        case Design::sobol:
+            kind = uncertainty::DesignPoints::Kind::sobol;
+            break;
     }
-    return {kind, random::Seed{scenario.run.seed}, scenario.run.draws, scenario.run.replicates, beliefs.dimension_names()};
+    return {kind, random::Seed{scenario.run.seed}, scenario.run.draws, scenario.run.replicates,
+            beliefs.dimension_names()};
 }
 
 Scenario checked(Scenario scenario) {
@@ -30,7 +36,9 @@ Scenario checked(Scenario scenario) {
 
 template <typename List>
 std::size_t index_of(List const& list, std::string const& name) {
-    return static_cast<std::size_t>(std::find_if(list.begin(), list.end(), [&](auto const& item) { return item.name == name; }) - list.begin());
+    return static_cast<std::size_t>(
+        std::find_if(list.begin(), list.end(), [&](auto const& item) { return item.name == name; }) -
+        list.begin());
 }
 
 std::vector<CheckPoint> check_points(Scenario const& scenario, uncertainty::Beliefs const& beliefs) {
@@ -44,12 +52,14 @@ std::vector<CheckPoint> check_points(Scenario const& scenario, uncertainty::Beli
         }
         for (std::size_t c = 0; c < scenario.checks.size(); ++c) {
             auto const& check = scenario.checks[c];
-            bool const asked = check.stances.empty() || std::find(check.stances.begin(), check.stances.end(), stances[s].name) != check.stances.end();
+            bool const asked = check.stances.empty() || std::find(check.stances.begin(), check.stances.end(),
+                                                                  stances[s].name) != check.stances.end();
             if (asked) {
                 bool const saving = check.quantity == "saving_per_conference_eur";
-                points.push_back({(stances[s].name.empty() ? "" : stances[s].name + ".") + check.name,
-                                  saving ? CheckPoint::Kind::saving_per_conference : CheckPoint::Kind::parameter, s, 0, c,
-                                  saving ? 0 : beliefs.index(check.quantity)});
+                points.push_back(
+                    {(stances[s].name.empty() ? "" : stances[s].name + ".") + check.name,
+                     saving ? CheckPoint::Kind::saving_per_conference : CheckPoint::Kind::parameter, s, 0, c,
+                     saving ? 0 : beliefs.index(check.quantity)});
             }
         }
     }
@@ -133,11 +143,13 @@ Plan::Plan(Scenario given)
             world.meters.push_back({std::move(states), std::nullopt});
         } else {
             meter_of_outcome.push_back(world.events.size());
-            std::vector<char> entries(pathway->spec().entries.size(), outcome.entries.empty() ? char{1} : char{0});
+            std::vector<char> entries(pathway->spec().entries.size(),
+                                      outcome.entries.empty() ? char{1} : char{0});
             for (auto const& name : outcome.entries) {
                 entries[index_of(pathway->spec().entries, name)] = 1;
             }
-            world.events.push_back({outcome.kind, std::move(states), outcome.entered, outcome.cycle, outcome.until, std::move(entries)});
+            world.events.push_back({outcome.kind, std::move(states), outcome.entered, outcome.cycle,
+                                    outcome.until, std::move(entries)});
         }
     }
     questions = question_points(scenario, *book, scenario.years.first);

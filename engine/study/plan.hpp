@@ -21,7 +21,7 @@ namespace eigenkracht::study {
 /// One number a draw is held against: an arm of a stance's study, or a check of the scenario.
 struct CheckPoint {
     enum class Kind { estimand_usual, estimand_conference, saving_per_conference, parameter };
-    std::string name;          ///< unique; a coordinate of the results file
+    std::string name;  ///< unique; a coordinate of the results file
     Kind kind = Kind::parameter;
     std::size_t stance = 0;    ///< the only stance in which it is defined
     std::size_t estimand = 0;  ///< index within the stance
@@ -38,16 +38,17 @@ public:
     Scenario const scenario;
     uncertainty::Beliefs const beliefs;
     uncertainty::DesignPoints const design;
-    std::vector<std::string> const names;          ///< what formulas outside the pathway may use: parameters, then cut.amount_eur
-    std::optional<pathway::Pathway> pathway;       ///< absent in studies of outcome formulas
-    std::optional<accounts::PriceBook> book;       ///< region studies
-    region::World world;                           ///< region studies: meters are the prices' first, then the months outcomes'
-    std::vector<std::size_t> meter_of_price;       ///< conferences: unused
-    std::vector<std::size_t> meter_of_outcome;     ///< by child outcome; events: index into world.events
-    std::vector<QuestionPoint> questions;          ///< region studies
+    std::vector<std::string> const
+        names;  ///< what formulas outside the pathway may use: parameters, then cut.amount_eur
+    std::optional<pathway::Pathway> pathway;  ///< absent in studies of outcome formulas
+    std::optional<accounts::PriceBook> book;  ///< region studies
+    region::World world;  ///< region studies: meters are the prices' first, then the months outcomes'
+    std::vector<std::size_t> meter_of_price;    ///< conferences: unused
+    std::vector<std::size_t> meter_of_outcome;  ///< by child outcome; events: index into world.events
+    std::vector<QuestionPoint> questions;       ///< region studies
     std::vector<CheckPoint> checks;
-    std::size_t usual = 0;                         ///< strategy of usual care
-    std::size_t conference = 0;                    ///< strategy of the conference arm
+    std::size_t usual = 0;       ///< strategy of usual care
+    std::size_t conference = 0;  ///< strategy of the conference arm
 
     [[nodiscard]] std::size_t stances() const { return beliefs.stances().size(); }
     [[nodiscard]] std::size_t years() const { return world.years(); }

@@ -12,7 +12,9 @@ constexpr std::string_view budget_prefix = "budget_";
 std::size_t policy_index(Scenario const& scenario, std::string const& name) {
     auto const& policies = scenario.policies;
     return static_cast<std::size_t>(
-        std::find_if(policies.begin(), policies.end(), [&](region::Policy const& policy) { return policy.name == name; }) - policies.begin());
+        std::find_if(policies.begin(), policies.end(),
+                     [&](region::Policy const& policy) { return policy.name == name; }) -
+        policies.begin());
 }
 
 }  // namespace
@@ -30,7 +32,8 @@ int budget_year(std::string const& baseline) {
     return year;
 }
 
-std::vector<QuestionPoint> question_points(Scenario const& scenario, accounts::PriceBook const& book, int first_year) {
+std::vector<QuestionPoint> question_points(Scenario const& scenario, accounts::PriceBook const& book,
+                                           int first_year) {
     std::vector<QuestionPoint> points;
     for (std::size_t q = 0; q < scenario.questions.size(); ++q) {
         auto const& question = scenario.questions[q];
@@ -52,12 +55,15 @@ std::vector<QuestionPoint> question_points(Scenario const& scenario, accounts::P
                 point.base_policy = policy_index(scenario, baseline);
             }
             for (auto const& entry : book.entries()) {
-                auto const price = std::find_if(scenario.accounts.prices.begin(), scenario.accounts.prices.end(),
-                                                [&](accounts::Price const& p) { return p.item == entry.item; });
+                auto const price =
+                    std::find_if(scenario.accounts.prices.begin(), scenario.accounts.prices.end(),
+                                 [&](accounts::Price const& p) { return p.item == entry.item; });
                 bool const is_conference = price->per == accounts::Price::Per::conference;
-                bool const item_counts = is_conference ? net
-                                                       : question.items.empty() || std::find(question.items.begin(), question.items.end(),
-                                                                                             entry.item) != question.items.end();
+                bool const item_counts =
+                    is_conference
+                        ? net
+                        : question.items.empty() || std::find(question.items.begin(), question.items.end(),
+                                                              entry.item) != question.items.end();
                 bool const payer_counts = question.payer.empty() || entry.payer == question.payer;
                 point.entries.push_back(item_counts && payer_counts ? 1 : 0);
             }
@@ -67,8 +73,8 @@ std::vector<QuestionPoint> question_points(Scenario const& scenario, accounts::P
     return points;
 }
 
-double value(QuestionPoint const& point, std::vector<double> const& saved, std::size_t years, std::size_t entries,
-             std::vector<double> const& level) {
+double value(QuestionPoint const& point, std::vector<double> const& saved, std::size_t years,
+             std::size_t entries, std::vector<double> const& level) {
     auto const sum_of = [&](std::size_t policy, std::size_t year) {
         double sum = 0;
         for (std::size_t e = 0; e < entries; ++e) {

@@ -13,21 +13,23 @@ namespace eigenkracht::study {
 
 /// One question against one baseline.
 struct QuestionPoint {
-    std::size_t question = 0;     ///< index in the scenario
-    std::string baseline;         ///< as the scenario names it
-    bool headline = false;        ///< the question's own baseline, not one shown beside it
+    std::size_t question = 0;  ///< index in the scenario
+    std::string baseline;      ///< as the scenario names it
+    bool headline = false;     ///< the question's own baseline, not one shown beside it
     std::size_t policy = 0;
-    bool against_year = false;    ///< budget_YEAR: this policy's saving less what that year's budget already contains
+    bool against_year =
+        false;  ///< budget_YEAR: this policy's saving less what that year's budget already contains
     std::size_t base_year = 0;    ///< index of that year
     std::size_t base_policy = 0;  ///< otherwise: the policy it is held against
     std::size_t year = 0;
-    std::vector<char> entries;    ///< mask over ledger entries that count
+    std::vector<char> entries;  ///< mask over ledger entries that count
 };
 
 /// Every question with every baseline, in the order of the scenario.
 /// \param first_year  the ledger's first year
 /// Expects names that `check` has found to exist.
-[[nodiscard]] std::vector<QuestionPoint> question_points(Scenario const& scenario, accounts::PriceBook const& book, int first_year);
+[[nodiscard]] std::vector<QuestionPoint> question_points(Scenario const& scenario,
+                                                         accounts::PriceBook const& book, int first_year);
 
 /// "budget_2012" -> 2012; 0 for any other baseline.
 [[nodiscard]] int budget_year(std::string const& baseline);
@@ -39,7 +41,7 @@ struct QuestionPoint {
 ///
 /// \param saved   [policy][year][entry], nominal EUR
 /// \param level   price level by year
-[[nodiscard]] double value(QuestionPoint const& point, std::vector<double> const& saved, std::size_t years, std::size_t entries,
-                           std::vector<double> const& level);
+[[nodiscard]] double value(QuestionPoint const& point, std::vector<double> const& saved, std::size_t years,
+                           std::size_t entries, std::vector<double> const& level);
 
 }  // namespace eigenkracht::study

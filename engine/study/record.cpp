@@ -55,7 +55,8 @@ Variable per_draw(std::string name, std::string long_name, std::string unit, std
     return variable;
 }
 
-Variable described(std::string name, std::string long_name, std::vector<std::string> dimensions, std::vector<std::string> texts) {
+Variable described(std::string name, std::string long_name, std::vector<std::string> dimensions,
+                   std::vector<std::string> texts) {
     Variable variable;
     variable.name = std::move(name);
     variable.long_name = std::move(long_name);
@@ -64,13 +65,18 @@ Variable described(std::string name, std::string long_name, std::vector<std::str
     return variable;
 }
 
-std::string stance_name(uncertainty::Stance const& stance) { return stance.name.empty() ? "only" : stance.name; }
+std::string stance_name(uncertainty::Stance const& stance) {
+    return stance.name.empty() ? "only" : stance.name;
+}
 
 std::string text_of(Design design) {
     switch (design) {
-        case Design::monte_carlo: return "monte_carlo";
-        case Design::latin_hypercube: return "latin_hypercube";
-        case Design::sobol: return "sobol";
+        case Design::monte_carlo:
+            return "monte_carlo";
+        case Design::latin_hypercube:
+            return "latin_hypercube";
+        case Design::sobol:
+            return "sobol";
     }
     return "";
 }
@@ -78,12 +84,18 @@ std::string text_of(Design design) {
 std::string text_of(pathway::Counting::Rule rule) {
     using Rule = pathway::Counting::Rule;
     switch (rule) {
-        case Rule::start: return "start";
-        case Rule::end: return "end";
-        case Rule::all: return "all";
-        case Rule::trapezoid: return "trapezoid";
-        case Rule::life_table: return "life_table";
-        case Rule::weights: return "weights";
+        case Rule::start:
+            return "start";
+        case Rule::end:
+            return "end";
+        case Rule::all:
+            return "all";
+        case Rule::trapezoid:
+            return "trapezoid";
+        case Rule::life_table:
+            return "life_table";
+        case Rule::weights:
+            return "weights";
     }
     return "";
 }
@@ -108,12 +120,15 @@ Attributes attributes_of(Plan const& plan) {
                           {"design", text_of(scenario.run.design)},
                           {"draws", static_cast<std::int64_t>(scenario.run.draws)}};
     if (scenario.has_regions()) {
-        attributes.emplace_back("counting", std::string("a month is charged to the state a child is in during it; a conference acts from the next month"));
-        attributes.emplace_back("discounting", std::string("none: amounts are nominal, in euros of their year"));
+        attributes.emplace_back("counting", std::string("a month is charged to the state a child is in "
+                                                        "during it; a conference acts from the next month"));
+        attributes.emplace_back("discounting",
+                                std::string("none: amounts are nominal, in euros of their year"));
     } else if (plan.pathway) {
         attributes.emplace_back("counting", text_of(plan.pathway->spec().counting.rule));
         attributes.emplace_back("discounting", text_of(plan.pathway->spec().discounting));
-        attributes.emplace_back("solver", std::string(scenario.run.individuals > 0 ? "individual" : "cohort"));
+        attributes.emplace_back("solver",
+                                std::string(scenario.run.individuals > 0 ? "individual" : "cohort"));
     }
     return attributes;
 }
@@ -128,39 +143,63 @@ std::vector<KeptVariable> kept_variables(Plan const& plan) {
         }
     };
     if (plan.keeps("parameters")) {
-        add(Kept::parameters, per_draw("parameters", "values of the uncertain numbers; units in parameter_unit", "", {"parameter"}), plan.beliefs.names().size());
+        add(Kept::parameters,
+            per_draw("parameters", "values of the uncertain numbers; units in parameter_unit", "",
+                     {"parameter"}),
+            plan.beliefs.names().size());
     }
     if (!plan.scenario.has_regions()) {
         if (plan.pathway) {
-            add(Kept::outcomes, per_draw("outcomes", "result per person; units in outcome_unit", "", {"strategy", "outcome"}),
+            add(Kept::outcomes,
+                per_draw("outcomes", "result per person; units in outcome_unit", "", {"strategy", "outcome"}),
                 plan.pathway->spec().strategies.size() * plan.pathway->spec().outcomes.size());
         } else {
-            add(Kept::outcomes, per_draw("outcomes", "value of the outcome formulas; units in outcome_unit", "", {"outcome"}), plan.scenario.outcome_formulas.size());
+            add(Kept::outcomes,
+                per_draw("outcomes", "value of the outcome formulas; units in outcome_unit", "", {"outcome"}),
+                plan.scenario.outcome_formulas.size());
         }
         return kept;
     }
     auto const years = plan.years();
     auto const policies = plan.world.policies;
     if (plan.keeps("questions")) {
-        add(Kept::questions, per_draw("questions", "what each question asks about, against its baseline", "EUR", {"question"}), plan.questions.size());
-        add(Kept::question_halves, per_draw("question_halves", "the same, of a random half of the families; splits doubt from chance", "EUR", {"question"}),
+        add(Kept::questions,
+            per_draw("questions", "what each question asks about, against its baseline", "EUR", {"question"}),
             plan.questions.size());
-        add(Kept::checks, per_draw("checks", "what the model says of numbers that were published; units in check_unit; not a number outside its stance", "", {"check"}),
+        add(Kept::question_halves,
+            per_draw("question_halves",
+                     "the same, of a random half of the families; splits doubt from chance", "EUR",
+                     {"question"}),
+            plan.questions.size());
+        add(Kept::checks,
+            per_draw("checks",
+                     "what the model says of numbers that were published; units in check_unit; not a number "
+                     "outside its stance",
+                     "", {"check"}),
             plan.checks.size());
-        add(Kept::capped, per_draw("capped", "unknowns of studies that had to be taken at the end of their range", "1", {}), 1);
+        add(Kept::capped,
+            per_draw("capped", "unknowns of studies that had to be taken at the end of their range", "1", {}),
+            1);
     }
     if (plan.keeps("totals")) {
         add(Kept::totals,
-            per_draw("totals", "care avoided less conferences held, against no conferences at all, nominal", "EUR", {"policy", "region", "year", "payer"}),
+            per_draw("totals", "care avoided less conferences held, against no conferences at all, nominal",
+                     "EUR", {"policy", "region", "year", "payer"}),
             policies * years * plan.book->payers().size());
     }
     if (plan.keeps("outcomes")) {
-        add(Kept::outcomes, per_draw("outcomes", "what is counted for children, against no conferences at all; units in outcome_unit", "", {"policy", "region", "year", "outcome"}),
+        add(Kept::outcomes,
+            per_draw("outcomes",
+                     "what is counted for children, against no conferences at all; units in outcome_unit", "",
+                     {"policy", "region", "year", "outcome"}),
             policies * years * plan.scenario.child_outcomes.size());
     }
     if (plan.keeps("ledger")) {
-        add(Kept::ledger, per_draw("ledger", "care avoided (above 0) and conferences held (below 0), against no conferences at all, nominal", "EUR",
-                                   {"policy", "region", "year", "entry"}),
+        add(Kept::ledger,
+            per_draw("ledger",
+                     "care avoided (above 0) and conferences held (below 0), against no conferences at all, "
+                     "nominal",
+                     "EUR", {"policy", "region", "year", "entry"}),
             policies * years * plan.book->entries().size());
     }
     return kept;
@@ -173,8 +212,10 @@ ResultsLayout layout_of(Plan const& plan) {
     auto& dimensions = layout.dimensions;
     auto& variables = layout.variables;
 
-    dimensions.push_back(labelled("stance", "body of evidence that is believed", texts_of(plan.beliefs.stances(), stance_name)));
-    dimensions.push_back(numbered("draw", "draw", counted_from(0, static_cast<std::size_t>(scenario.run.draws)), "1"));
+    dimensions.push_back(labelled("stance", "body of evidence that is believed",
+                                  texts_of(plan.beliefs.stances(), stance_name)));
+    dimensions.push_back(
+        numbered("draw", "draw", counted_from(0, static_cast<std::size_t>(scenario.run.draws)), "1"));
     Variable weight;
     weight.name = "weight";
     weight.long_name = "the scenario's weight of each stance, adding up to 1";
@@ -202,39 +243,62 @@ ResultsLayout layout_of(Plan const& plan) {
     }
     if (plan.keeps("parameters") && !plan.beliefs.names().empty()) {
         dimensions.push_back(labelled("parameter", "uncertain number", plan.beliefs.names()));
-        variables.push_back(described("parameter_unit", "unit of each parameter", {"parameter"}, plan.units()));
+        variables.push_back(
+            described("parameter_unit", "unit of each parameter", {"parameter"}, plan.units()));
     }
     if (scenario.has_regions()) {
-        dimensions.push_back(labelled("policy", "policy", texts_of(scenario.policies, [](auto const& p) { return p.name; })));
-        dimensions.push_back(labelled("region", "region", texts_of(scenario.regions, [](auto const& r) { return r.name; })));
-        dimensions.push_back(numbered("year", "calendar year", counted_from(plan.world.report_year, plan.years()), "year"));
+        dimensions.push_back(
+            labelled("policy", "policy", texts_of(scenario.policies, [](auto const& p) { return p.name; })));
+        dimensions.push_back(
+            labelled("region", "region", texts_of(scenario.regions, [](auto const& r) { return r.name; })));
+        dimensions.push_back(
+            numbered("year", "calendar year", counted_from(plan.world.report_year, plan.years()), "year"));
         dimensions.push_back(labelled("payer", "who pays", plan.book->payers()));
         if (plan.keeps("outcomes") && !scenario.child_outcomes.empty()) {
-            dimensions.push_back(labelled("outcome", "what is counted for children", texts_of(scenario.child_outcomes, [](auto const& o) { return o.name; })));
-            variables.push_back(described("outcome_unit", "unit of each outcome", {"outcome"}, texts_of(scenario.child_outcomes, [](auto const& o) { return o.unit; })));
+            dimensions.push_back(
+                labelled("outcome", "what is counted for children",
+                         texts_of(scenario.child_outcomes, [](auto const& o) { return o.name; })));
+            variables.push_back(
+                described("outcome_unit", "unit of each outcome", {"outcome"},
+                          texts_of(scenario.child_outcomes, [](auto const& o) { return o.unit; })));
         }
         if (plan.keeps("ledger")) {
             auto const& entries = plan.book->entries();
-            dimensions.push_back(labelled("entry", "line of the ledger", texts_of(entries, [](auto const& e) { return e.item + "/" + e.payer; })));
-            variables.push_back(described("entry_item", "what it is spent on", {"entry"}, texts_of(entries, [](auto const& e) { return e.item; })));
-            variables.push_back(described("entry_payer", "who pays it", {"entry"}, texts_of(entries, [](auto const& e) { return e.payer; })));
+            dimensions.push_back(labelled("entry", "line of the ledger", texts_of(entries, [](auto const& e) {
+                                              return e.item + "/" + e.payer;
+                                          })));
+            variables.push_back(described("entry_item", "what it is spent on", {"entry"},
+                                          texts_of(entries, [](auto const& e) { return e.item; })));
+            variables.push_back(described("entry_payer", "who pays it", {"entry"},
+                                          texts_of(entries, [](auto const& e) { return e.payer; })));
         }
         if (plan.keeps("questions") && !plan.questions.empty()) {
-            dimensions.push_back(labelled("question", "question and baseline", texts_of(plan.questions, [&](QuestionPoint const& point) {
-                                              return scenario.questions[point.question].name + " against " + point.baseline;
+            dimensions.push_back(labelled("question", "question and baseline",
+                                          texts_of(plan.questions, [&](QuestionPoint const& point) {
+                                              return scenario.questions[point.question].name + " against " +
+                                                     point.baseline;
                                           })));
         }
         if (plan.keeps("questions") && !plan.checks.empty()) {
-            dimensions.push_back(labelled("check", "published number", texts_of(plan.checks, [](CheckPoint const& point) { return point.name; })));
+            dimensions.push_back(
+                labelled("check", "published number",
+                         texts_of(plan.checks, [](CheckPoint const& point) { return point.name; })));
         }
     } else if (plan.pathway) {
         auto const& spec = plan.pathway->spec();
-        dimensions.push_back(labelled("strategy", "strategy", texts_of(spec.strategies, [](auto const& s) { return s.name; })));
-        dimensions.push_back(labelled("outcome", "result per person", texts_of(spec.outcomes, [](auto const& o) { return o.name; })));
-        variables.push_back(described("outcome_unit", "unit of each outcome", {"outcome"}, texts_of(spec.outcomes, [](auto const& o) { return o.unit; })));
+        dimensions.push_back(labelled("strategy", "strategy",
+                                      texts_of(spec.strategies, [](auto const& s) { return s.name; })));
+        dimensions.push_back(labelled("outcome", "result per person",
+                                      texts_of(spec.outcomes, [](auto const& o) { return o.name; })));
+        variables.push_back(described("outcome_unit", "unit of each outcome", {"outcome"},
+                                      texts_of(spec.outcomes, [](auto const& o) { return o.unit; })));
     } else {
-        dimensions.push_back(labelled("outcome", "outcome formula", texts_of(scenario.outcome_formulas, [](auto const& o) { return o.name; })));
-        variables.push_back(described("outcome_unit", "unit of each outcome", {"outcome"}, texts_of(scenario.outcome_formulas, [](auto const& o) { return o.unit; })));
+        dimensions.push_back(
+            labelled("outcome", "outcome formula",
+                     texts_of(scenario.outcome_formulas, [](auto const& o) { return o.name; })));
+        variables.push_back(
+            described("outcome_unit", "unit of each outcome", {"outcome"},
+                      texts_of(scenario.outcome_formulas, [](auto const& o) { return o.unit; })));
     }
     for (auto& kept : kept_variables(plan)) {
         variables.push_back(std::move(kept.variable));
@@ -242,7 +306,8 @@ ResultsLayout layout_of(Plan const& plan) {
     return layout;
 }
 
-DrawBlock empty_block(std::vector<KeptVariable> const& kept, std::size_t stances, std::uint64_t first, std::uint64_t count) {
+DrawBlock empty_block(std::vector<KeptVariable> const& kept, std::size_t stances, std::uint64_t first,
+                      std::uint64_t count) {
     DrawBlock block;
     block.first = first;
     block.count = count;

@@ -17,8 +17,8 @@ enum class Kept { parameters, questions, question_halves, checks, capped, totals
 /// One per-draw variable.
 struct KeptVariable {
     Kept what = Kept::parameters;
-    Variable variable;      ///< name, unit, dimensions; no values
-    std::size_t size = 1;   ///< numbers per stance and draw
+    Variable variable;     ///< name, unit, dimensions; no values
+    std::size_t size = 1;  ///< numbers per stance and draw
 };
 
 /// The per-draw variables of a study in the order in which a block holds them.
@@ -28,6 +28,7 @@ struct KeptVariable {
 [[nodiscard]] ResultsLayout layout_of(Plan const& plan);
 
 /// A block with room for so many draws.
-[[nodiscard]] DrawBlock empty_block(std::vector<KeptVariable> const& kept, std::size_t stances, std::uint64_t first, std::uint64_t count);
+[[nodiscard]] DrawBlock empty_block(std::vector<KeptVariable> const& kept, std::size_t stances,
+                                    std::uint64_t first, std::uint64_t count);
 
 }  // namespace eigenkracht::study

@@ -46,7 +46,8 @@ struct ResultsLayout {
 struct DrawBlock {
     std::uint64_t first = 0;
     std::uint64_t count = 0;
-    std::vector<std::vector<double>> data;  ///< per variable: [stance][draw in block][the variable's other dimensions], row-major
+    std::vector<std::vector<double>>
+        data;  ///< per variable: [stance][draw in block][the variable's other dimensions], row-major
 };
 
 /// Where finished draws go. Blocks arrive in the order of draws.
@@ -55,7 +56,8 @@ public:
     virtual ~ResultsSink() = default;
     virtual void write(DrawBlock const& block) = 0;
     /// Everything is drawn: what is known only now (answers, summaries, timing) is added and the result becomes whole.
-    virtual void finish(std::vector<Dimension> const& dimensions, std::vector<Variable> const& summaries, Attributes const& attributes) = 0;
+    virtual void finish(std::vector<Dimension> const& dimensions, std::vector<Variable> const& summaries,
+                        Attributes const& attributes) = 0;
 };
 
 /// Where draws are read back from, one outcome at a time.
@@ -69,7 +71,8 @@ public:
     /// \param stance    index along `stance`
     /// \param element   row-major index over the variable's dimensions after `stance`, `draw`
     /// \return          draws() values
-    [[nodiscard]] virtual std::vector<double> column(std::string const& variable, std::size_t stance, std::size_t element) const = 0;
+    [[nodiscard]] virtual std::vector<double> column(std::string const& variable, std::size_t stance,
+                                                     std::size_t element) const = 0;
 };
 
 }  // namespace eigenkracht::study

@@ -18,8 +18,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::uint64_t default_block = 16;   // small enough that a stop is felt at once
-constexpr std::size_t blocks_ahead = 8;       // finished blocks that may wait for an earlier one, per thread
+constexpr std::uint64_t default_block = 16;  // small enough that a stop is felt at once
+constexpr std::size_t blocks_ahead = 8;      // finished blocks that may wait for an earlier one, per thread
 
 // Hands blocks to the sink in the order of draws, whoever finishes first, and keeps the fast from running far ahead.
 class InOrder {
@@ -59,7 +59,9 @@ private:
     bool failed_ = false;
 };
 
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double seconds_since(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 }  // namespace
 
@@ -74,7 +76,8 @@ RunSummary run(Scenario const& scenario, RunOptions const& options, ResultsSink&
     auto const left = scenario.run.draws - first;
     auto const block_draws = options.block_draws > 0 ? options.block_draws : default_block;
     auto const chunks = static_cast<std::size_t>((left + block_draws - 1) / block_draws);
-    auto const threads = std::max(1U, std::min(options.threads, static_cast<unsigned>(std::max<std::size_t>(chunks, 1))));
+    auto const threads =
+        std::max(1U, std::min(options.threads, static_cast<unsigned>(std::max<std::size_t>(chunks, 1))));
 
     std::vector<std::unique_ptr<Worker>> workers(threads);
     InOrder in_order(sink, blocks_ahead * threads);
@@ -99,7 +102,8 @@ RunSummary run(Scenario const& scenario, RunOptions const& options, ResultsSink&
                 if (options.progress) {
                     std::lock_guard const lock(progress_mutex);
                     done += count;
-                    options.progress({(first + done) * plan.stances(), scenario.run.draws * plan.stances(), seconds_since(start)});
+                    options.progress({(first + done) * plan.stances(), scenario.run.draws * plan.stances(),
+                                      seconds_since(start)});
                 }
             } catch (...) {
                 in_order.fail();

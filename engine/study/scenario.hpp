@@ -23,12 +23,14 @@ enum class Design { monte_carlo, latin_hypercube, sobol };
 
 /// How much is computed and kept.
 struct RunSettings {
-    std::uint64_t draws = 1024;      ///< per stance; sobol: replicates x a power of two
+    std::uint64_t draws = 1024;  ///< per stance; sobol: replicates x a power of two
     std::uint64_t seed = 1;
     Design design = Design::monte_carlo;
-    unsigned replicates = 16;        ///< sobol only
-    std::vector<std::string> keep;   ///< of: questions, totals, outcomes, parameters, ledger; empty: the first four
-    std::uint64_t individuals = 0;   ///< pathway studies: persons simulated per draw; 0: expectations by the cohort solver
+    unsigned replicates = 16;  ///< sobol only
+    std::vector<std::string>
+        keep;  ///< of: questions, totals, outcomes, parameters, ledger; empty: the first four
+    std::uint64_t individuals =
+        0;  ///< pathway studies: persons simulated per draw; 0: expectations by the cohort solver
     core::SourceLocation location;
 };
 
@@ -51,10 +53,11 @@ struct CutSpec {
 /// A question with a threshold.
 struct Question {
     std::string name;
-    std::string title;          ///< in plain words
-    std::string outcome;        ///< care_avoided_gross_eur, care_avoided_net_eur, or a name of an outcome formula / strategy outcome
-    std::string policy;         ///< policy, or strategy
-    std::string baseline;       ///< budget_YEAR, a policy's name; outcome studies: empty
+    std::string title;  ///< in plain words
+    std::string
+        outcome;  ///< care_avoided_gross_eur, care_avoided_net_eur, or a name of an outcome formula / strategy outcome
+    std::string policy;                         ///< policy, or strategy
+    std::string baseline;                       ///< budget_YEAR, a policy's name; outcome studies: empty
     std::vector<std::string> baselines_beside;  ///< shown next to it
     int year = 0;
     std::vector<std::string> items;  ///< empty: all
@@ -69,7 +72,7 @@ struct OutcomeFormula {
     std::string name;
     std::string title;
     std::string unit;
-    std::string perspective;    ///< payer or perspective; may be empty
+    std::string perspective;  ///< payer or perspective; may be empty
     formula::Formula formula;
     core::SourceLocation location;
 };
@@ -86,10 +89,10 @@ struct Comparison {
 struct Check {
     std::string name;
     std::string title;
-    std::string quantity;       ///< saving_per_conference_eur, or a parameter's name
+    std::string quantity;  ///< saving_per_conference_eur, or a parameter's name
     int months = 12;
     double observed = 0;
-    bool went_in = false;       ///< true: wiring; false: validation
+    bool went_in = false;  ///< true: wiring; false: validation
     std::string source;
     std::vector<std::string> stances;  ///< empty: all
     core::SourceLocation location;
@@ -97,11 +100,11 @@ struct Check {
 
 /// What a scenario file holds after inheritance and overrides.
 struct Scenario {
-    std::string path;            ///< as the user named it
-    std::string as_given;        ///< text of the file and of every base, for the record
-    std::string as_resolved;     ///< one TOML text without base
+    std::string path;         ///< as the user named it
+    std::string as_given;     ///< text of the file and of every base, for the record
+    std::string as_resolved;  ///< one TOML text without base
     std::string title;
-    std::string asks;            ///< what it asks, in two sentences
+    std::string asks;  ///< what it asks, in two sentences
     RunSettings run;
     uncertainty::BeliefsSpec beliefs;
     std::vector<core::LookupTable> tables;

@@ -22,32 +22,32 @@ namespace eigenkracht::study {
 /// How large the work is, for `check`.
 struct WorkSize {
     std::uint64_t stances = 0;
-    std::uint64_t draws = 0;              ///< per stance
+    std::uint64_t draws = 0;  ///< per stance
     std::uint64_t parameters = 0;
-    double children_per_draw = 0;         ///< expected, region studies; 0 otherwise
-    std::uint64_t bytes_of_results = 0;   ///< estimated size of the results file
+    double children_per_draw = 0;        ///< expected, region studies; 0 otherwise
+    std::uint64_t bytes_of_results = 0;  ///< estimated size of the results file
 };
 [[nodiscard]] WorkSize work_size(Scenario const& scenario);
 
 /// How far a run is.
 struct Progress {
-    std::uint64_t done = 0;   ///< draws finished, all stances counted
+    std::uint64_t done = 0;  ///< draws finished, all stances counted
     std::uint64_t total = 0;
-    double seconds = 0;       ///< since this run began
+    double seconds = 0;  ///< since this run began
 };
 
 struct RunOptions {
     unsigned threads = 1;
-    std::uint64_t block_draws = 0;             ///< draws a block; 0: chosen by the program. Never changes a result
-    std::uint64_t finished_draws = 0;          ///< draws already in the sink (resume): the run goes on after them
-    std::atomic<bool> const* stop = nullptr;   ///< set: end after the blocks under way
+    std::uint64_t block_draws = 0;     ///< draws a block; 0: chosen by the program. Never changes a result
+    std::uint64_t finished_draws = 0;  ///< draws already in the sink (resume): the run goes on after them
+    std::atomic<bool> const* stop = nullptr;        ///< set: end after the blocks under way
     std::function<void(Progress const&)> progress;  ///< called from one thread at a time; may be empty
 };
 
 struct RunSummary {
-    bool complete = false;           ///< false: stopped
+    bool complete = false;  ///< false: stopped
     std::uint64_t finished_draws = 0;
-    std::uint64_t child_stays = 0;   ///< sampled pairs of time and next state, both arms
+    std::uint64_t child_stays = 0;  ///< sampled pairs of time and next state, both arms
     double seconds = 0;
     double cpu_seconds = 0;
 };
@@ -67,10 +67,12 @@ class MemoryResults : public ResultsSink, public ResultsSource {
 public:
     explicit MemoryResults(ResultsLayout layout, std::uint64_t draws);
     void write(DrawBlock const& block) override;
-    void finish(std::vector<Dimension> const& dimensions, std::vector<Variable> const& summaries, Attributes const& attributes) override;
+    void finish(std::vector<Dimension> const& dimensions, std::vector<Variable> const& summaries,
+                Attributes const& attributes) override;
     [[nodiscard]] ResultsLayout const& layout() const override { return layout_; }
     [[nodiscard]] std::uint64_t draws() const override { return draws_; }
-    [[nodiscard]] std::vector<double> column(std::string const& variable, std::size_t stance, std::size_t element) const override;
+    [[nodiscard]] std::vector<double> column(std::string const& variable, std::size_t stance,
+                                             std::size_t element) const override;
 
 private:
     ResultsLayout layout_;

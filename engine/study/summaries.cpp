@@ -6,7 +6,8 @@ namespace eigenkracht::study {
 
 namespace {
 
-Variable table(std::string name, std::string long_name, std::string unit, std::vector<std::string> dimensions) {
+Variable table(std::string name, std::string long_name, std::string unit,
+               std::vector<std::string> dimensions) {
     Variable variable;
     variable.name = std::move(name);
     variable.long_name = std::move(long_name);
@@ -34,14 +35,19 @@ Summaries summaries(Answers const& answers) {
     asked.name = "answer";
     asked.long_name = "question and baseline";
     for (auto const& question : answers.questions) {
-        asked.labels.push_back(question.baseline.empty() ? question.name : fmt::format("{} against {}", question.name, question.baseline));
+        asked.labels.push_back(question.baseline.empty()
+                                   ? question.name
+                                   : fmt::format("{} against {}", question.name, question.baseline));
     }
     asked.size = asked.labels.size();
 
-    auto chance = table("answer_chance", "chance that the outcome is at least the threshold", "1", {"answer", "scope"});
-    auto error = table("answer_chance_error", "Monte Carlo standard error of that chance", "1", {"answer", "scope"});
+    auto chance =
+        table("answer_chance", "chance that the outcome is at least the threshold", "1", {"answer", "scope"});
+    auto error =
+        table("answer_chance_error", "Monte Carlo standard error of that chance", "1", {"answer", "scope"});
     auto mean = table("answer_mean", "mean of the outcome", "", {"answer", "scope"});
-    auto mean_error = table("answer_mean_error", "Monte Carlo standard error of that mean", "", {"answer", "scope"});
+    auto mean_error =
+        table("answer_mean_error", "Monte Carlo standard error of that mean", "", {"answer", "scope"});
     auto low = table("answer_low95", "2.5% quantile of the outcome", "", {"answer", "scope"});
     auto high = table("answer_high95", "97.5% quantile of the outcome", "", {"answer", "scope"});
     auto threshold = table("answer_threshold", "threshold of the question", "", {"answer"});

@@ -25,9 +25,10 @@ WorkSize work_size(Scenario const& scenario) {
     EstimandSolver estimands(plan);
     uncertainty::Drawer drawer(plan.beliefs);
     std::vector<double> const medians(plan.beliefs.dimension_names().size(), 0.5);
-    drawer.draw(medians.data(), values, [&](std::size_t stance, std::size_t estimand, bool arm, double low, double high, auto const& values_at) {
-        return estimands.solve(stance, estimand, arm, low, high, values_at);
-    });
+    drawer.draw(
+        medians.data(), values,
+        [&](std::size_t stance, std::size_t estimand, bool arm, double low, double high,
+            auto const& values_at) { return estimands.solve(stance, estimand, arm, low, high, values_at); });
     RegionFormulas const formulas(plan);
     auto const numbers = formulas.numbers(plan, values.front().data());
     double children_per_conference = 0;

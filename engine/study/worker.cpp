@@ -23,7 +23,8 @@ std::vector<std::pair<int, formula::Expression>> compile(region::YearTable const
 }
 
 // A table holds its last value; years before the first are 0.
-double held_in(std::vector<std::pair<int, formula::Expression>> const& table, int year, double const* values) {
+double held_in(std::vector<std::pair<int, formula::Expression>> const& table, int year,
+               double const* values) {
     formula::Expression const* found = nullptr;
     for (auto const& [from, expression] : table) {
         if (from <= year) {
@@ -34,13 +35,15 @@ double held_in(std::vector<std::pair<int, formula::Expression>> const& table, in
 }
 
 formula::Expression or_zero(formula::Formula const& formula, Plan const& plan) {
-    return {formula.given() ? formula : formula::Formula{"0", formula.where}, plan.names, plan.scenario.tables};
+    return {formula.given() ? formula : formula::Formula{"0", formula.where}, plan.names,
+            plan.scenario.tables};
 }
 
 uncertainty::Clustering const& clustering_of(Plan const& plan) {
     auto const& clusterings = plan.scenario.beliefs.clusterings;
-    return *std::find_if(clusterings.begin(), clusterings.end(),
-                         [&](auto const& one) { return one.key == plan.scenario.regions.front().clustering; });
+    return *std::find_if(clusterings.begin(), clusterings.end(), [&](auto const& one) {
+        return one.key == plan.scenario.regions.front().clustering;
+    });
 }
 
 }  // namespace
@@ -69,7 +72,8 @@ region::RegionNumbers RegionFormulas::numbers(Plan const& plan, double const* va
         for (int year = world.first_year; year <= world.last_year; ++year) {
             double const held = held_in(year < world.report_year ? history : policy, year, values);
             if (!(held >= 0 && held <= 1e7)) {
-                throw core::InputError("conferences held in " + std::to_string(year), held, "a number from 0 to 10 million");
+                throw core::InputError("conferences held in " + std::to_string(year), held,
+                                       "a number from 0 to 10 million");
             }
             months.insert(months.end(), core::months_per_year, held / core::months_per_year);
         }
@@ -77,13 +81,16 @@ region::RegionNumbers RegionFormulas::numbers(Plan const& plan, double const* va
     for (std::size_t e = 0; e < amounts.size(); ++e) {
         double const amount = amounts[e](values);
         if (!(amount >= 0)) {
-            throw core::InputError("children per conference of entry class " + plan.pathway->spec().entries[e].name, amount, "at least 0");
+            throw core::InputError(
+                "children per conference of entry class " + plan.pathway->spec().entries[e].name, amount,
+                "at least 0");
         }
         made.children_per_conference.push_back(amount);
     }
     made.mean_children_per_family = mean_size(values);
     if (!(made.mean_children_per_family >= 1)) {
-        throw core::InputError("mean number of affected children per affected family", made.mean_children_per_family, "at least 1");
+        throw core::InputError("mean number of affected children per affected family",
+                               made.mean_children_per_family, "at least 1");
     }
     made.sibling_sharing = sharing(values);
     if (!(made.sibling_sharing >= 0 && made.sibling_sharing <= 1)) {
@@ -93,8 +100,13 @@ region::RegionNumbers RegionFormulas::numbers(Plan const& plan, double const* va
 }
 
 Worker::Worker(Plan const& plan, std::vector<KeptVariable> const& kept)
-    : plan_(plan), kept_(kept), drawer_(plan.beliefs), uniforms_(plan.beliefs.dimension_names().size()),
-      values_(plan.stances(), std::vector<double>(plan.beliefs.names().size())), named_(plan.stances()), capped_(plan.stances()) {
+    : plan_(plan),
+      kept_(kept),
+      drawer_(plan.beliefs),
+      uniforms_(plan.beliefs.dimension_names().size()),
+      values_(plan.stances(), std::vector<double>(plan.beliefs.names().size())),
+      named_(plan.stances()),
+      capped_(plan.stances()) {
     for (auto const& outcome : plan.scenario.outcome_formulas) {
         outcome_formulas_.emplace_back(outcome.formula, plan.names, plan.scenario.tables);
     }
@@ -125,7 +137,8 @@ void Worker::draw(std::uint64_t draw, DrawBlock& block) {
     drawer_.draw(uniforms_.data(), values_,
                  [&](std::size_t stance, std::size_t estimand, bool conference_arm, double low, double high,
                      std::function<double const*(double)> const& values_at) {
-                     double const found = estimands_->solve(stance, estimand, conference_arm, low, high, values_at);
+                     double const found =
+                         estimands_->solve(stance, estimand, conference_arm, low, high, values_at);
                      capped_[stance] += estimands_->take_capped();
                      return found;
                  });
@@ -158,7 +171,9 @@ double* Worker::place(Kept what, std::uint64_t draw, std::size_t stance, DrawBlo
 void Worker::price_levels(double const* parameters) {
     auto const& accounts = plan_.scenario.accounts;
     double const growth = formulas_->index_growth(parameters);
-    auto const level_in = [&](int year) { return accounts::price_level(accounts.index.levels, growth, plan_.world.report_year, year); };
+    auto const level_in = [&](int year) {
+        return accounts::price_level(accounts.index.levels, growth, plan_.world.report_year, year);
+    };
     for (std::size_t y = 0; y < level_.size(); ++y) {
         level_[y] = level_in(plan_.world.report_year + static_cast<int>(y));
     }
@@ -184,19 +199,23 @@ void Worker::book(region::Tally const& tally, bool half, std::vector<double>& sa
             for (std::size_t p = 0; p < prices.size(); ++p) {
                 double quantity = 0;
                 if (prices[p].per == Price::Per::conference) {
-                    quantity = -static_cast<double>(half ? tally.half_conferences(policy, year) : tally.conferences(policy, year));
+                    quantity = -static_cast<double>(half ? tally.half_conferences(policy, year)
+                                                         : tally.conferences(policy, year));
                 } else {
                     auto const meter = plan_.meter_of_price[p];
-                    quantity = static_cast<double>(half ? tally.half_meter(policy, meter, year) : tally.meter(policy, meter, year));
+                    quantity = static_cast<double>(half ? tally.half_meter(policy, meter, year)
+                                                        : tally.meter(policy, meter, year));
                 }
                 auto const entry = plan_.book->entry(p, plan_.world.report_year + static_cast<int>(year));
-                saved[(policy * years + year) * entries + entry] += quantity * price_now_[p] * (level_[year] / price_level_[p]);
+                saved[(policy * years + year) * entries + entry] +=
+                    quantity * price_now_[p] * (level_[year] / price_level_[p]);
             }
         }
     }
 }
 
-double Worker::saving_per_conference(double const* parameters, int months, region::RegionNumbers const& numbers) {
+double Worker::saving_per_conference(double const* parameters, int months,
+                                     region::RegionNumbers const& numbers) {
     auto const& prices = plan_.scenario.accounts.prices;
     double saving = 0;
     for (bool const conference_arm : {false, true}) {
@@ -211,7 +230,8 @@ double Worker::saving_per_conference(double const* parameters, int months, regio
             for (std::size_t p = 0; p < prices.size(); ++p) {
                 if (prices[p].per == Price::Per::month) {
                     double spent = 0;
-                    for (double const share : cohort_->occupancy(plan_.world.meters[plan_.meter_of_price[p]])) {
+                    for (double const share :
+                         cohort_->occupancy(plan_.world.meters[plan_.meter_of_price[p]])) {
                         spent += share;
                     }
                     saving += sign * children * spent * price_now_[p];
@@ -225,13 +245,17 @@ double Worker::saving_per_conference(double const* parameters, int months, regio
     return saving;
 }
 
-double Worker::check_value(CheckPoint const& point, double const* parameters, region::RegionNumbers const& numbers) {
+double Worker::check_value(CheckPoint const& point, double const* parameters,
+                           region::RegionNumbers const& numbers) {
     switch (point.kind) {
-        case CheckPoint::Kind::estimand_usual: return estimands_->evaluate(point.stance, point.estimand, parameters).usual;
-        case CheckPoint::Kind::estimand_conference: return estimands_->evaluate(point.stance, point.estimand, parameters).conference;
+        case CheckPoint::Kind::estimand_usual:
+            return estimands_->evaluate(point.stance, point.estimand, parameters).usual;
+        case CheckPoint::Kind::estimand_conference:
+            return estimands_->evaluate(point.stance, point.estimand, parameters).conference;
         case CheckPoint::Kind::saving_per_conference:
             return saving_per_conference(parameters, plan_.scenario.checks[point.check].months, numbers);
-        case CheckPoint::Kind::parameter: return parameters[point.parameter];
+        case CheckPoint::Kind::parameter:
+            return parameters[point.parameter];
     }
     throw core::Defect("a check of unknown kind");
 }
@@ -242,7 +266,8 @@ void Worker::region_draw(std::uint64_t draw, std::size_t stance, DrawBlock& bloc
     price_levels(parameters);
     if (double* to = place(Kept::checks, draw, stance, block)) {
         for (auto const& point : plan_.checks) {
-            *to++ = point.stance == stance ? check_value(point, parameters, numbers) : std::numeric_limits<double>::quiet_NaN();
+            *to++ = point.stance == stance ? check_value(point, parameters, numbers)
+                                           : std::numeric_limits<double>::quiet_NaN();
         }
     }
     if (double* to = place(Kept::capped, draw, stance, block)) {
@@ -289,7 +314,8 @@ void Worker::region_draw(std::uint64_t draw, std::size_t stance, DrawBlock& bloc
                 for (std::size_t o = 0; o < outcomes.size(); ++o) {
                     bool const months = outcomes[o].kind == region::ChildOutcome::Kind::months;
                     auto const which = plan_.meter_of_outcome[o];
-                    auto const count = months ? tally_.meter(policy, which, year) : tally_.event(policy, which, year);
+                    auto const count =
+                        months ? tally_.meter(policy, which, year) : tally_.event(policy, which, year);
                     *to++ = static_cast<double>(outcomes[o].gained ? -count : count);
                 }
             }
@@ -305,7 +331,10 @@ void Worker::pathway_draw(std::uint64_t draw, std::size_t stance, DrawBlock& blo
     auto const& spec = plan_.pathway->spec();
     for (std::size_t strategy = 0; strategy < spec.strategies.size(); ++strategy) {
         evaluator_->evaluate(named_[stance].data(), strategy, usual_, spec.cycles);
-        auto const outcomes = sampler_ ? pathway::individual_outcomes(*plan_.pathway, *sampler_, usual_, static_cast<std::uint32_t>(draw), plan_.scenario.run.individuals).mean
+        auto const outcomes = sampler_ ? pathway::individual_outcomes(*plan_.pathway, *sampler_, usual_,
+                                                                      static_cast<std::uint32_t>(draw),
+                                                                      plan_.scenario.run.individuals)
+                                             .mean
                                        : pathway::cohort_outcomes(*plan_.pathway, *cohort_, usual_);
         to = std::copy(outcomes.begin(), outcomes.end(), to);
     }
@@ -316,7 +345,8 @@ void Worker::outcome_draw(std::uint64_t draw, std::size_t stance, DrawBlock& blo
         for (std::size_t o = 0; o < outcome_formulas_.size(); ++o) {
             double const result = outcome_formulas_[o](named_[stance].data());
             if (!std::isfinite(result)) {
-                throw core::InputError("outcome " + plan_.scenario.outcome_formulas[o].name, result, "a finite number");
+                throw core::InputError("outcome " + plan_.scenario.outcome_formulas[o].name, result,
+                                       "a finite number");
             }
             *to++ = result;
         }

@@ -26,7 +26,8 @@ struct RegionFormulas {
     /// \throws core::InputError  that names what cannot be used
     [[nodiscard]] region::RegionNumbers numbers(Plan const& plan, double const* values) const;
 
-    std::vector<std::vector<std::pair<int, formula::Expression>>> policies;  ///< conferences held, from a year on
+    std::vector<std::vector<std::pair<int, formula::Expression>>>
+        policies;  ///< conferences held, from a year on
     std::vector<std::pair<int, formula::Expression>> history;
     std::vector<formula::Expression> amounts;  ///< children per conference, by entry class
     std::vector<formula::Expression> prices;   ///< EUR per month or conference, at the price's own year
@@ -52,8 +53,10 @@ private:
     void outcome_draw(std::uint64_t draw, std::size_t stance, DrawBlock& block);
     void price_levels(double const* parameters);
     void book(region::Tally const& tally, bool half, std::vector<double>& saved) const;
-    [[nodiscard]] double saving_per_conference(double const* parameters, int months, region::RegionNumbers const& numbers);
-    [[nodiscard]] double check_value(CheckPoint const& point, double const* parameters, region::RegionNumbers const& numbers);
+    [[nodiscard]] double saving_per_conference(double const* parameters, int months,
+                                               region::RegionNumbers const& numbers);
+    [[nodiscard]] double check_value(CheckPoint const& point, double const* parameters,
+                                     region::RegionNumbers const& numbers);
     /// Where a variable's numbers of this draw go; null if it is not kept.
     [[nodiscard]] double* place(Kept what, std::uint64_t draw, std::size_t stance, DrawBlock& block) const;
 
@@ -61,9 +64,9 @@ private:
     std::vector<KeptVariable> const& kept_;
     uncertainty::Drawer drawer_;
     std::vector<double> uniforms_;
-    std::vector<std::vector<double>> values_;      ///< [stance][parameter]
-    std::vector<std::vector<double>> named_;       ///< values, then the scenario's fixed quantities
-    std::vector<int> capped_;                      ///< by stance
+    std::vector<std::vector<double>> values_;  ///< [stance][parameter]
+    std::vector<std::vector<double>> named_;   ///< values, then the scenario's fixed quantities
+    std::vector<int> capped_;                  ///< by stance
     std::vector<formula::Expression> outcome_formulas_;
     std::optional<formula::Expression> cut_amount_;
     std::optional<EstimandSolver> estimands_;
@@ -71,14 +74,14 @@ private:
     std::optional<pathway::Evaluator> evaluator_;
     std::optional<pathway::Cohort> cohort_;
     std::optional<region::Simulator> simulator_;
-    std::optional<pathway::Sampler> sampler_;      ///< studies per person with individuals
+    std::optional<pathway::Sampler> sampler_;  ///< studies per person with individuals
     pathway::Tables usual_;
     pathway::Tables conference_;
     region::Tally tally_;
-    std::vector<double> price_now_;                ///< [price]: EUR at the price's own year
-    std::vector<double> level_;                    ///< [year]
-    std::vector<double> price_level_;              ///< [price]: level of the price's own year
-    std::vector<double> saved_;                    ///< [policy][year][entry]
+    std::vector<double> price_now_;    ///< [price]: EUR at the price's own year
+    std::vector<double> level_;        ///< [year]
+    std::vector<double> price_level_;  ///< [price]: level of the price's own year
+    std::vector<double> saved_;        ///< [policy][year][entry]
     std::vector<double> saved_half_;
     std::uint64_t child_stays_ = 0;
 };

@@ -15,8 +15,12 @@ Price price(std::string item, std::vector<FromYear> payer) {
 
 AccountsSpec region_then_municipality() {
     AccountsSpec spec;
-    spec.payers = {{"region", "the region"}, {"state", "the state"}, {"municipality", "municipalities"}, {"insurer", "the insurer"}};
-    spec.prices = {price("residential", {{2007, "region"}, {2015, "municipality"}}), price("order", {{2007, "state"}, {2015, "municipality"}}),
+    spec.payers = {{"region", "the region"},
+                   {"state", "the state"},
+                   {"municipality", "municipalities"},
+                   {"insurer", "the insurer"}};
+    spec.prices = {price("residential", {{2007, "region"}, {2015, "municipality"}}),
+                   price("order", {{2007, "state"}, {2015, "municipality"}}),
                    price("closed", {{2007, "state"}})};
     return spec;
 }
@@ -31,7 +35,9 @@ TEST_CASE("a payer holds until the year of the next one") {
     CHECK(payer_in(payers, 2030) == "municipality");
 }
 
-TEST_CASE("years before the first change have the first payer") { CHECK(payer_in({{2011, "region"}, {2015, "municipality"}}, 1999) == "region"); }
+TEST_CASE("years before the first change have the first payer") {
+    CHECK(payer_in({{2011, "region"}, {2015, "municipality"}}, 1999) == "region");
+}
 
 TEST_CASE("an item has one ledger entry for every payer it had within the years") {
     PriceBook const book(region_then_municipality(), 2011, 2020);

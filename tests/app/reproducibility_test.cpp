@@ -27,7 +27,8 @@ TEST_CASE("the same scenario and seed give the same digest whatever the threads 
 }
 
 TEST_CASE("another seed gives another digest") {
-    CHECK(study::digest(draw(scenario("tiny", {"run.draws=8"}))) != study::digest(draw(scenario("tiny", {"run.draws=8", "run.seed=7"}))));
+    CHECK(study::digest(draw(scenario("tiny", {"run.draws=8"}))) !=
+          study::digest(draw(scenario("tiny", {"run.draws=8", "run.seed=7"}))));
 }
 
 TEST_CASE("a run that goes on after its first draws gives the same digest as one that never stopped") {
@@ -61,14 +62,17 @@ TEST_CASE("fewer draws of a Monte Carlo run are the first of more draws") {
 
 TEST_CASE("a parameter more changes no other parameter's draws") {
     auto const plain = scenario("tiny", {"run.draws=6"});
-    auto const more = scenario("tiny", {"run.draws=6", "parameter.nothing_else.unit=\"1\"", "parameter.nothing_else.meaning=\"unused\"",
-                                        "parameter.nothing_else.assumption=\"a test\"", "parameter.nothing_else.distribution={normal={mean=0,sd=1}}"});
+    auto const more = scenario(
+        "tiny", {"run.draws=6", "parameter.nothing_else.unit=\"1\"",
+                 "parameter.nothing_else.meaning=\"unused\"", "parameter.nothing_else.assumption=\"a test\"",
+                 "parameter.nothing_else.distribution={normal={mean=0,sd=1}}"});
     CHECK(draw(plain).column("questions", 1, 0) == draw(more).column("questions", 1, 0));
 }
 
 TEST_CASE("designs other than Monte Carlo are reproducible too") {
     for (std::string const design : {"latin_hypercube", "sobol"}) {
-        auto const given = scenario("tiny", {"run.draws=32", "run.replicates=16", "run.design=\"" + design + "\""});
+        auto const given =
+            scenario("tiny", {"run.draws=32", "run.replicates=16", "run.design=\"" + design + "\""});
         CHECK(study::digest(draw(given, with(1, 7))) == study::digest(draw(given, with(2, 16))));
     }
 }

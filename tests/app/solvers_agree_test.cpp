@@ -30,7 +30,8 @@ TEST_CASE("individual and cohort solver agree on every shipped scenario") {
 
 TEST_CASE("a planted fault in a stay is found by comparing the solvers") {
     study::Plan const right(scenario("tiny"));
-    study::Plan const wrong(scenario("tiny", {"parameter.stay_foster_months.formula=\"1.5 * 1.25 * stay_mean_months\""}));
+    study::Plan const wrong(
+        scenario("tiny", {"parameter.stay_foster_months.formula=\"1.5 * 1.25 * stay_mean_months\""}));
     CHECK_FALSE(study::judge(study::agreement(right, wrong, 3, persons), false_alarm).agrees());
 }
 

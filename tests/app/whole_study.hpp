@@ -10,12 +10,23 @@
 
 namespace eigenkracht::tests {
 
-inline std::string shipped(std::string const& name) { return std::string(EIGENKRACHT_SOURCE_DIR "/scenarios/") + name + ".toml"; }
+inline std::string shipped(std::string const& name) {
+    return std::string(EIGENKRACHT_SOURCE_DIR "/scenarios/") + name + ".toml";
+}
 
 /// Every scenario that is shipped.
 inline std::vector<std::string> all_shipped() {
-    return {"stadsregio-amsterdam", "asscher-cut", "growth-550-800", "as-claimed", "sceptic", "tiny", "published/hiv", "published/hiv-uncertain",
-            "published/sick-sicker", "published/sick-sicker-uncertain", "published/ishigami"};
+    return {"stadsregio-amsterdam",
+            "asscher-cut",
+            "growth-550-800",
+            "as-claimed",
+            "sceptic",
+            "tiny",
+            "published/hiv",
+            "published/hiv-uncertain",
+            "published/sick-sicker",
+            "published/sick-sicker-uncertain",
+            "published/ishigami"};
 }
 
 inline study::Scenario scenario(std::string const& name, std::vector<std::string> const& overrides = {}) {
@@ -29,7 +40,8 @@ inline study::MemoryResults draw(study::Scenario const& given, study::RunOptions
 }
 
 /// Sum over draws of the absolute values of ledger entries of some items, over policies and years.
-inline double total_of_items(study::MemoryResults const& results, std::vector<std::string> const& items, std::size_t stance) {
+inline double total_of_items(study::MemoryResults const& results, std::vector<std::string> const& items,
+                             std::size_t stance) {
     auto const& layout = results.layout();
     std::vector<std::string> entries;
     std::size_t cells = 1;

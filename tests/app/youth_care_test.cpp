@@ -10,14 +10,18 @@ using tests::total_of_items;
 
 namespace {
 
-std::string none(std::string const& parameter) { return "parameter." + parameter + ".distribution={fixed={value=0}}"; }
+std::string none(std::string const& parameter) {
+    return "parameter." + parameter + ".distribution={fixed={value=0}}";
+}
 
 std::vector<std::string> const orders{"order_first_year", "order_later", "guardianship"};
 std::vector<std::string> const placements{"residential", "foster", "kin", "closed", "crisis"};
 
 /// tiny with every draw's ledger and only some of its children.
 study::Scenario only(std::vector<std::string> overrides) {
-    overrides.insert(overrides.end(), {"run.draws=24", "run.keep=[\"ledger\", \"questions\", \"parameters\", \"totals\", \"outcomes\"]"});
+    overrides.insert(
+        overrides.end(),
+        {"run.draws=24", "run.keep=[\"ledger\", \"questions\", \"parameters\", \"totals\", \"outcomes\"]"});
     return scenario("tiny", overrides);
 }
 
@@ -45,7 +49,8 @@ TEST_CASE("a prevented placement saves no order") {
 }
 
 TEST_CASE("a prevented placement saves an order where the two overlap") {
-    auto const results = draw(only({none("children_placed_already"), "parameter.overlap_order_placement.distribution={fixed={value=1}}"}));
+    auto const results = draw(only({none("children_placed_already"),
+                                    "parameter.overlap_order_placement.distribution={fixed={value=1}}"}));
     CHECK(total_of_items(results, orders, 0) > 0);
     CHECK(total_of_items(results, placements, 0) > 0);
 }
@@ -57,15 +62,17 @@ TEST_CASE("lifting a placement does not lift the order") {
 }
 
 TEST_CASE("an order avoided is saved without any placement") {
-    auto const results = draw(only({none("children_facing_placement"), none("children_placed_already"), none("children_in_crisis_shelter")}));
+    auto const results = draw(only({none("children_facing_placement"), none("children_placed_already"),
+                                    none("children_in_crisis_shelter")}));
     CHECK(total_of_items(results, orders, 0) > 0);
     CHECK(total_of_items(results, placements, 0) == 0);
 }
 
 TEST_CASE("a policy against itself is exactly zero") {
-    auto const twin = scenario("tiny", {"run.draws=24", "policy.twin.conferences_held={2011=55, 2012=80}", "policy.twin.title=\"grow again\"",
-                                        "question.cut_covered.baseline=\"twin\"", "question.care_avoided.baseline=\"twin\"",
-                                        "question.all_care_avoided.baseline=\"twin\""});
+    auto const twin = scenario(
+        "tiny", {"run.draws=24", "policy.twin.conferences_held={2011=55, 2012=80}",
+                 "policy.twin.title=\"grow again\"", "question.cut_covered.baseline=\"twin\"",
+                 "question.care_avoided.baseline=\"twin\"", "question.all_care_avoided.baseline=\"twin\""});
     auto const results = draw(twin);
     // Each question stands first among its baselines: elements 0, 3 and 6.
     for (std::size_t stance = 0; stance < 6; ++stance) {
@@ -154,7 +161,8 @@ TEST_CASE("if the claim is true no child is placed that would not have been") {
 }
 
 TEST_CASE("no conferences save nothing, cost nothing and change no child") {
-    auto const results = draw(scenario("tiny", {"run.draws=8", "region.stadsregio_amsterdam.history.conferences_held={2007=0}"}));
+    auto const results = draw(
+        scenario("tiny", {"run.draws=8", "region.stadsregio_amsterdam.history.conferences_held={2007=0}"}));
     // Policy 0 is no_conferences: its totals are all zero without history.
     for (std::size_t element = 0; element < 10; ++element) {
         for (double const eur : results.column("totals", 0, element)) {

@@ -114,7 +114,8 @@ TEST_CASE("children per conference come out as stated in every entry class") {
         auto const count = count_children(maker, families, entry);
         CHECK(distance(count, families, given.children_per_conference[entry]) < limit);
         // Planted fault: children counted as if a family had one more in fifty.
-        CHECK(distance({count.children * 1.02, count.variance_part}, families, given.children_per_conference[entry]) > limit);
+        CHECK(distance({count.children * 1.02, count.variance_part}, families,
+                       given.children_per_conference[entry]) > limit);
     }
 }
 
@@ -133,5 +134,6 @@ TEST_CASE("half of the families fall in each half") {
 TEST_CASE("more affected families than conferences are refused") {
     auto too_many = numbers({1});
     too_many.children_per_conference = {1.0, 0.5, 0.29};
-    CHECK_THROWS_WITH_AS(FamilyMaker(too_many, true, seed), doctest::Contains("affected families per conference"), core::InputError);
+    CHECK_THROWS_WITH_AS(FamilyMaker(too_many, true, seed),
+                         doctest::Contains("affected families per conference"), core::InputError);
 }
