@@ -11,14 +11,13 @@ double price_level(std::vector<std::pair<int, double>> const& levels, double gro
     if (levels.empty()) {
         return core::pow(1 + growth, year - base_year);
     }
-    double level = levels.front().second;
-    for (auto const& [from, value] : levels) {
-        if (from <= year) {
-            level = value;
+    auto known = levels.front();
+    for (auto const& level : levels) {
+        if (level.first <= year) {
+            known = level;
         }
     }
-    int const beyond = year - levels.back().first;
-    return beyond > 0 ? level * core::pow(1 + growth, beyond) : level;
+    return known.second * core::pow(1 + growth, year - known.first);
 }
 
 std::string const& payer_in(std::vector<FromYear> const& payers, int year) {

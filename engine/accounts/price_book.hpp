@@ -18,8 +18,8 @@ struct LedgerEntry {
 
 /// Price level of a year relative to the price year, from a table of known levels and a growth beyond it.
 ///
-/// A year in the table has its level; a year after the last one has the last level grown by `growth` a year;
-/// a year between two known ones takes the earlier; a year before the first takes the first.
+/// A year in the table has its level; any other has that of the nearest known year before it (before the first: of the first), grown or
+/// shrunk by `growth` a year.
 ///
 /// \param levels  (year, level), years ascending; empty: level 1 before growth from `base_year`
 /// \param growth  per year beyond the table, e.g. 0.017; above -1

@@ -119,7 +119,9 @@ study::Answers finish(study::Scenario const& scenario, study::RunSummary const& 
     study::Summaries const summaries = study::summaries(answers);
     files::ResultsFile sink(path, study::layout(scenario), {true, true});
     sink.finish(summaries.dimensions, summaries.variables,
-                {{"digest", answers.digest}, {"seconds", summary.seconds}});
+                {{"digest", answers.digest},
+                 {"seconds", summary.seconds},
+                 {"child_stays", static_cast<std::int64_t>(summary.child_stays)}});
     return answers;
 }
 

@@ -7,6 +7,7 @@
 #include "files/text_file.hpp"
 #include "files/toml_text.hpp"
 #include "files/variants.hpp"
+#include "study/study.hpp"
 
 #include <fmt/format.h>
 
@@ -169,6 +170,36 @@ study::Scenario bind(Node whole, Mistakes& mistakes) {
     return scenario;
 }
 
+/// The thing a mistake is about: the first two parts of its key.
+std::string thing_of(core::Mistake const& mistake) {
+    return mistake.key.substr(0, mistake.key.find('.', mistake.key.find('.') + 1));
+}
+
+/// Where the form is wrong somewhere, what is wrong with the meaning elsewhere is said in the same pass.
+///
+/// Things with a mistake of form are left alone: what was not read would seem to be missing.
+void add_mistakes_of_meaning(study::Scenario const& scenario, Mistakes& mistakes) {
+    Mistakes const of_form = mistakes;
+    for (core::Mistake const& mistake : study::check(scenario)) {
+        bool const known = std::any_of(of_form.begin(), of_form.end(), [&](auto const& one) {
+            std::string const thing = thing_of(one);
+            std::string const name = thing.substr(thing.find('.') + 1);
+            // A stance that was not read whole lacks what its variants inherit.
+            bool const both_of_stances = thing.starts_with("stance.") && mistake.key.starts_with("stance.");
+            bool const same_place =
+                one.where.file == mistake.where.file && one.where.line == mistake.where.line;
+            return both_of_stances || same_place || thing.starts_with(thing_of(mistake)) ||
+                   mistake.found.find(name) != std::string::npos;
+        });
+        // Names, in formulas and in the pathway, were checked with the form; what is missing may have been misread.
+        bool const was_checked = mistake.found.starts_with("unknown name") || mistake.found == "nothing" ||
+                                 mistake.key.starts_with("pathway.");
+        if (!known && !was_checked && mistake.where.line > 0) {
+            mistakes.push_back(mistake);
+        }
+    }
+}
+
 }  // namespace
 
 study::Scenario read_scenario(std::string const& path, std::vector<std::string> const& overrides) {
@@ -176,6 +207,7 @@ study::Scenario read_scenario(std::string const& path, std::vector<std::string> 
     Mistakes mistakes;
     study::Scenario scenario = bind(resolve(std::move(chain.roots), overrides, mistakes), mistakes);
     if (!mistakes.empty()) {
+        add_mistakes_of_meaning(scenario, mistakes);
         put_in_order(mistakes, chain.paths);
         throw core::ScenarioError(std::move(mistakes));
     }

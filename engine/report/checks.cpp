@@ -45,7 +45,10 @@ Table checks_of_kind(study::Answers const& answers, bool went_in) {
         if (!check.stance.empty()) {
             label += ": " + title_of_stance(answers, check.stance);
         }
-        Row row{label, {core::rounded_to_error(check.observed, check.went_in ? check.model.mean_error : 0), mean_with_interval(check.model)}, 0};
+        Row row{label,
+                {core::rounded_to_error(check.observed, check.went_in ? check.model.mean_error : 0),
+                 mean_with_interval(check.model)},
+                0};
         if (!went_in) {
             row.cells.push_back(tail_text(check.tail_share, answers));
         }

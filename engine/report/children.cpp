@@ -141,7 +141,11 @@ void write_children(Page& page, study::Answers const& answers) {
     if (harm) {
         text += " HARM: more of it is worse for a child.";
     }
-    text += " Whether a child is safe is not modelled.";
+    text += fmt::format(
+        " Children are those whose conference was in {0}, followed for up to three years; months are those "
+        "lived "
+        "in {0}, whenever the conference was. Whether a child is safe is not modelled.",
+        answers.share_year);
     page.paragraph(text);
     write_evidence(page, answers);
     page.blank();

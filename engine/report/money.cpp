@@ -110,6 +110,9 @@ void write_shares(Page& page, study::Answers const& answers) {
         return;
     }
     page.heading(fmt::format("AS A SHARE OF THE BUDGET, {}", answers.share_year));
+    page.paragraph(
+        fmt::format("Care avoided less the cost of the conferences, all payers together, against {}:",
+                    answers.baseline.empty() ? "no conferences at all" : baseline_text(answers.baseline)));
     std::string const region = answers.region_title.empty() ? "the region" : answers.region_title;
     if (answers.share_of_region && answers.region_budget_eur > 0) {
         page.item(share_sentence(

@@ -60,13 +60,13 @@ void add_region(Plan const& plan, ColumnReader const& reader, Answers& answers) 
         for (std::size_t q = 0; q < plan.questions.size(); ++q) {
             answers.questions.push_back(answer_question(plan, reader, q));
         }
-        if (!plan.questions.empty()) {
-            auto const saving = reader.columns(Kept::questions, 0);
-            answers.share_of_region =
-                share_of(reader, saving, region.youth_care_budget_eur, answers.region_budget_eur);
-            answers.share_of_nation =
-                share_of(reader, saving, region.national_budget_eur, answers.national_budget_eur);
-        }
+    }
+    if (reader.has(Kept::totals)) {
+        auto const saving = saving_of_year(plan, reader, focus);
+        answers.share_of_region =
+            share_of(reader, saving, region.youth_care_budget_eur, answers.region_budget_eur);
+        answers.share_of_nation =
+            share_of(reader, saving, region.national_budget_eur, answers.national_budget_eur);
     }
     answers.money = money_lines(plan, reader, focus);
     answers.checks = check_lines(plan, reader);

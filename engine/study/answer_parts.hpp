@@ -35,6 +35,10 @@ struct Focus {
 [[nodiscard]] std::vector<MoneyLine> money_lines(Plan const& plan, ColumnReader const& reader,
                                                  Focus const& focus);
 
+/// Care avoided less conferences in the focus year, all payers together, by stance.
+[[nodiscard]] std::vector<Column> saving_of_year(Plan const& plan, ColumnReader const& reader,
+                                                 Focus const& focus);
+
 /// Published numbers beside the model's.
 [[nodiscard]] std::vector<CheckLine> check_lines(Plan const& plan, ColumnReader const& reader);
 

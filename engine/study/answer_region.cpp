@@ -174,6 +174,23 @@ std::vector<MoneyLine> money_lines(Plan const& plan, ColumnReader const& reader,
     return lines;
 }
 
+std::vector<Column> saving_of_year(Plan const& plan, ColumnReader const& reader, Focus const& focus) {
+    auto const payers = plan.book->payers().size();
+    std::vector<Column> saving(reader.stances(), Column(reader.draws(), 0.0));
+    for (std::size_t payer = 0; payer < payers; ++payer) {
+        auto const element = [&](std::size_t policy) {
+            return (policy * plan.years() + focus.year) * payers + payer;
+        };
+        for (std::size_t s = 0; s < saving.size(); ++s) {
+            subtract(saving[s], reader.column(Kept::totals, s, element(focus.policy)), -1);
+            if (focus.against_policy) {
+                subtract(saving[s], reader.column(Kept::totals, s, element(focus.base_policy)));
+            }
+        }
+    }
+    return saving;
+}
+
 std::vector<CheckLine> check_lines(Plan const& plan, ColumnReader const& reader) {
     std::vector<CheckLine> lines;
     if (!reader.has(Kept::checks)) {

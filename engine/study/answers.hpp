@@ -127,7 +127,8 @@ struct Answers {
     double national_budget_eur = 0;
     std::string region_title;
     int share_year = 0;
-    std::optional<Spread> share_of_region;  ///< saving in share_year as a share of the budgets
+    std::optional<Spread>
+        share_of_region;  ///< all payers' saving in share_year, against the baseline of money, by budget
     std::optional<Spread> share_of_nation;
     std::vector<CheckLine> checks;
     std::vector<AssumptionLine> assumptions;

@@ -47,8 +47,10 @@ std::string why_baseline(Scenario const& scenario, QuestionPoint const& point) {
     if (point.against_year) {
         int const year = budget_year(point.baseline);
         return fmt::format(
-            "The budget of {} already holds what conferences saved up to then, so only what {} saves beyond "
-            "it can pay for a cut; {} counts "
+            "The budget of {} already holds what conferences saved and cost up to then, so only what {} "
+            "saves "
+            "beyond it can pay for a cut, and only conferences beyond that year's number are charged; {} "
+            "counts "
             "all of it, for every payer, as if a first year's saving fell in one calendar year.",
             year, question.year, product);
     }

@@ -280,6 +280,11 @@ private:
         }
         formula(scenario_.cut.amount_eur, "cut.amount_eur", scenario_.cut.location, parameters_);
         items(scenario_.cut.items, "cut.items", scenario_.cut.location);
+        if (!scenario_.cut.payer.empty()) {
+            known(scenario_.cut.payer,
+                  names_in(scenario_.accounts.payers, [](auto const& p) { return p.first; }), "cut.payer",
+                  scenario_.cut.location, "a payer");
+        }
     }
 
     void items(std::vector<std::string> const& items, std::string const& key,
@@ -324,8 +329,11 @@ private:
                   key + ".payer", question.location, "a payer");
         }
         formula(question.at_least, key + ".at_least", question.location, names_);
-        bool const uses_cut =
-            question.at_least.given() && question.at_least.text.find("cut.amount_eur") != std::string::npos;
+        bool const uses_cut = asks_about_cut(question);
+        if (uses_cut && scenario_.cut.given && question.year < scenario_.cut.from) {
+            mistake(question.location, key + ".year", std::to_string(question.year),
+                    fmt::format("a year from {}, when the cut begins", scenario_.cut.from));
+        }
         if (uses_cut && !scenario_.cut.given) {
             mistake(question.location, key + ".at_least", question.at_least.text,
                     "a number, as the scenario has no [cut]");

@@ -32,11 +32,18 @@ int budget_year(std::string const& baseline) {
     return year;
 }
 
+bool asks_about_cut(Question const& question) {
+    return question.at_least.text.find("cut.amount_eur") != std::string::npos;
+}
+
 std::vector<QuestionPoint> question_points(Scenario const& scenario, accounts::PriceBook const& book,
                                            int first_year) {
     std::vector<QuestionPoint> points;
     for (std::size_t q = 0; q < scenario.questions.size(); ++q) {
         auto const& question = scenario.questions[q];
+        bool const of_cut = asks_about_cut(question);
+        auto const& items = question.items.empty() && of_cut ? scenario.cut.items : question.items;
+        auto const& payer = question.payer.empty() && of_cut ? scenario.cut.payer : question.payer;
         std::vector<std::string> baselines{question.baseline};
         baselines.insert(baselines.end(), question.baselines_beside.begin(), question.baselines_beside.end());
         // The conferences themselves are paid by whoever asks; a gross question leaves them out.
@@ -62,9 +69,8 @@ std::vector<QuestionPoint> question_points(Scenario const& scenario, accounts::P
                 bool const item_counts =
                     is_conference
                         ? net
-                        : question.items.empty() || std::find(question.items.begin(), question.items.end(),
-                                                              entry.item) != question.items.end();
-                bool const payer_counts = question.payer.empty() || entry.payer == question.payer;
+                        : items.empty() || std::find(items.begin(), items.end(), entry.item) != items.end();
+                bool const payer_counts = payer.empty() || entry.payer == payer;
                 point.entries.push_back(item_counts && payer_counts ? 1 : 0);
             }
             points.push_back(std::move(point));

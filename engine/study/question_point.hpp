@@ -31,6 +31,11 @@ struct QuestionPoint {
 [[nodiscard]] std::vector<QuestionPoint> question_points(Scenario const& scenario,
                                                          accounts::PriceBook const& book, int first_year);
 
+/// Whether a question is about the scenario's cut: its threshold is the cut's amount.
+///
+/// Such a question takes the cut's items and payer unless it names its own.
+[[nodiscard]] bool asks_about_cut(Question const& question);
+
 /// "budget_2012" -> 2012; 0 for any other baseline.
 [[nodiscard]] int budget_year(std::string const& baseline);
 

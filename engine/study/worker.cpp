@@ -92,6 +92,12 @@ region::RegionNumbers RegionFormulas::numbers(Plan const& plan, double const* va
         throw core::InputError("mean number of affected children per affected family",
                                made.mean_children_per_family, "at least 1");
     }
+    // More affected children than fit into affected families: larger families, rather than families affected twice.
+    double all = 0;
+    for (double const amount : made.children_per_conference) {
+        all += amount;
+    }
+    made.mean_children_per_family = std::max(made.mean_children_per_family, all);
     made.sibling_sharing = sharing(values);
     if (!(made.sibling_sharing >= 0 && made.sibling_sharing <= 1)) {
         throw core::InputError("sharing of siblings", made.sibling_sharing, "from 0 to 1");

@@ -64,10 +64,10 @@ TEST_CASE("two prices of one item and payer share an entry") {
     CHECK(book.entry(0, 2011) == book.entry(1, 2012));
 }
 
-TEST_CASE("a price level is as the table says, holds between its years and grows after the last") {
+TEST_CASE("a price level is as the table says, grows from the last year it names") {
     std::vector<std::pair<int, double>> const levels{{2011, 0.9756}, {2012, 1.0}, {2015, 1.0415}};
-    CHECK(price_level(levels, 0.02, 2011, 2005) == 0.9756);
-    CHECK(price_level(levels, 0.02, 2011, 2014) == 1.0);
+    CHECK(price_level(levels, 0.02, 2011, 2010) == doctest::Approx(0.9756 / 1.02).epsilon(1e-14));
+    CHECK(price_level(levels, 0.02, 2011, 2014) == doctest::Approx(1.02 * 1.02).epsilon(1e-14));
     CHECK(price_level(levels, 0.02, 2011, 2015) == 1.0415);
     CHECK(price_level(levels, 0.02, 2011, 2017) == doctest::Approx(1.0415 * 1.02 * 1.02).epsilon(1e-14));
 }

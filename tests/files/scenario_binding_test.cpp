@@ -12,7 +12,7 @@ TEST_CASE("the pathway of Amsterdam arrives whole") {
     CHECK(spec.cycle_unit == pathway::CycleUnit::month);
     CHECK(spec.states.front().track == "place");
     CHECK(spec.states.back().track == "measure");
-    CHECK(spec.splits.size() == 2);
+    CHECK(spec.splits.size() == 3);
     CHECK(spec.traits.front().bands.size() == 3);
     CHECK(spec.traits.front().bands[2].share == 0.40);
     CHECK(spec.entries.size() == 6);

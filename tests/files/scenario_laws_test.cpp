@@ -89,7 +89,7 @@ TEST_CASE("counts become evidence, with Jeffreys' prior unless another is given"
             CHECK(evidence.events == 44);
             CHECK(evidence.exposure == 100);
             CHECK_FALSE(evidence.cases.has_value());
-            CHECK(evidence.clustered_by == "siblings");
+            CHECK(evidence.clustered_by == "membership");
             CHECK_FALSE(evidence.prior.has_value());
         }
         if (parameter.name == "return_share") {
