@@ -36,6 +36,10 @@ public:
             }
         }
         below_.push_back(above_all);  // ends every search
+        if (below_.size() <= few) {
+            return;
+        }
+        guide_.resize(steps);
         std::size_t place = 0;
         for (std::size_t step = 0; step < steps; ++step) {
             double const u = static_cast<double>(step) / static_cast<double>(steps);
@@ -50,7 +54,8 @@ public:
 
     /// \param u  in (0, 1)
     [[nodiscard]] std::size_t pick(double u) const {
-        std::size_t place = guide_[static_cast<std::size_t>(u * static_cast<double>(steps))];
+        std::size_t place =
+            below_.size() <= few ? 0 : guide_[static_cast<std::size_t>(u * static_cast<double>(steps))];
         while (below_[place] <= u) {
             ++place;
         }
@@ -59,9 +64,10 @@ public:
 
 private:
     static constexpr std::size_t steps = 256;
+    static constexpr std::size_t few = 9;  ///< so few are searched in a row
     static constexpr double above_all = 2;
     std::vector<double> below_{above_all};
-    std::vector<std::uint32_t> guide_ = std::vector<std::uint32_t>(steps, 0);
+    std::vector<std::uint32_t> guide_;
     double sum_ = 0;
 };
 

@@ -55,12 +55,21 @@ IndividualOutcomes& Sampler::outcomes() {
     return *outcomes_;
 }
 
-double Sampler::number(PersonAddress person, std::uint32_t word) const {
-    random::Block const bits = random::philox(key_, {person.draw, person.group, person.person, word});
-    return random::unit_interval(std::uint64_t{bits[0]} << 32U | bits[1]);
+double Sampler::number(PersonAddress person, std::uint32_t word) {
+    if (person.draw != met_.draw || person.group != met_.group || person.person != met_.person) {
+        met_ = person;
+        ++meeting_;
+    }
+    // Both arms ask for the same numbers one after the other.
+    Remembered& slot = remembered_[(word ^ (word >> 16U)) % remembered_.size()];
+    if (slot.meeting != meeting_ || slot.word != word) {
+        random::Block const bits = random::philox(key_, {person.draw, person.group, person.person, word});
+        slot = {meeting_, word, random::unit_interval(std::uint64_t{bits[0]} << 32U | bits[1])};
+    }
+    return slot.number;
 }
 
-double Sampler::entry_number(PersonAddress person) const { return number(person, entry_word); }
+double Sampler::entry_number(PersonAddress person) { return number(person, entry_word); }
 
 void Sampler::find_traits(Prepared const& prepared, PersonAddress person, bool shaping) {
     std::size_t index = 0;

@@ -78,7 +78,7 @@ public:
     [[nodiscard]] bool every_person_differs() const { return own_traits_; }
     [[nodiscard]] random::Seed seed() const { return seed_; }
     /// Number in (0, 1) that decides by which entry a person comes in, where that is left to luck.
-    [[nodiscard]] double entry_number(PersonAddress person) const;
+    [[nodiscard]] double entry_number(PersonAddress person);
 
     /// The solver of outcomes that goes with this one; made at the first call.
     [[nodiscard]] IndividualOutcomes& outcomes();
@@ -95,7 +95,7 @@ private:
         std::size_t group;
         std::size_t node;
     };
-    [[nodiscard]] double number(PersonAddress person, std::uint32_t word) const;
+    [[nodiscard]] double number(PersonAddress person, std::uint32_t word);
     void compare(Prepared const& first, Prepared const& second);
     void check_cycles(Prepared const& prepared, int cycles) const;
     /// Values of the traits that shape the course, which give the kind, or of those that only end it.
@@ -123,6 +123,15 @@ private:
     Evaluator evaluator_;
     bool own_traits_ = false;  ///< a trait that shapes the course has a value of its own for each person
     bool own_end_ = false;     ///< so has one that decides when it ends
+    /// A number asked for last time; nothing but its address decides it, so it may be forgotten at any time.
+    struct Remembered {
+        std::uint64_t meeting = 0;
+        std::uint32_t word = 0;
+        double number = 0;
+    };
+    std::array<Remembered, 32> remembered_{};
+    std::uint64_t meeting_ = 1;  ///< counts persons met
+    PersonAddress met_{};
     std::size_t kind_ = 0;
     std::size_t row_ = 0;
     std::vector<double> person_traits_;
@@ -134,6 +143,7 @@ private:
     std::array<std::uint64_t, 2> compared_{};  ///< numbers of the pair that the next line is about
     bool ends_alike_ = false;                  ///< courses end at the same time under both
     std::vector<char> leads_;  ///< by state: leaves differently under the two, or leads to one that does
+    std::vector<std::vector<char>> starts_differ_;  ///< by entry, track: whether shares at the start do
     std::vector<std::vector<char>> track_differs_;  ///< by entry, track: whether courses can differ
 };
 

@@ -35,7 +35,8 @@ bool Sampler::sample_pair(Prepared const& first, Prepared const& second, std::si
             continue;
         }
         std::size_t const start_first = start_of(first, entry, track, person);
-        std::size_t const start_second = start_of(second, entry, track, person);
+        std::size_t const start_second =
+            starts_differ_[entry][track] != 0 ? start_of(second, entry, track, person) : start_first;
         if (start_first == start_second && leads_[plan_.start_states[entry][start_first]] == 0) {
             continue;
         }
@@ -71,6 +72,7 @@ void Sampler::compare(Prepared const& first, Prepared const& second) {
                       a.kinds[kind].traits == b.kinds[kind].traits &&
                       a.kinds[kind].seen_ending == b.kinds[kind].seen_ending;
     }
+    starts_differ_.assign(entries, std::vector<char>(tracks, 0));
     track_differs_.assign(entries, std::vector<char>(tracks, ends_alike_ ? char{0} : char{1}));
     if (!ends_alike_) {
         return;
@@ -98,6 +100,9 @@ void Sampler::compare(Prepared const& first, Prepared const& second) {
             std::vector<double> const& starts_b = b.kinds[kind].start[entry];
             for (std::size_t place = 0; place < starts_a.size(); ++place) {
                 std::size_t const state = plan_.start_states[entry][place];
+                if (starts_a[place] != starts_b[place]) {
+                    starts_differ_[entry][plan_.states[state].track] = 1;
+                }
                 if (starts_a[place] != starts_b[place] || (starts_a[place] > 0 && leads_[state] != 0)) {
                     track_differs_[entry][plan_.states[state].track] = 1;
                 }
