@@ -60,12 +60,12 @@ struct TimeDistribution {
 /// One way of leaving a set of states. A state takes exactly one of the three forms; `before` leaves come
 /// first and may be added to any.
 ///
-/// "*" means every state of the targets' track but the targets themselves and those that end. A leave into a
-/// state that ends, in a pathway of several tracks, acts on all tracks: it comes before all else, from "*", and
-/// reads no clock of a state. A distribution of time reads parameters, strategy values and traits only; its
-/// argument is the clock, in the clock's own unit (`age`: years), and a cycle's hazard is what the cycle adds.
-/// Formulas read the clocks at the cycle's start, but for the shares of a stay: they read its whole length as
-/// `time_in_state`.
+/// "*" means every state of the targets' track but the targets themselves and those that end. A leave into
+/// a state that ends, in a pathway of several tracks, acts on all tracks: it comes before all else, from
+/// "*", and reads no clock of a state. A distribution of time reads parameters, strategy values and traits
+/// only; its argument is the clock, in the clock's own unit (`age`: years), and a cycle's hazard is what
+/// the cycle adds. Formulas read the clocks at the cycle's start, but for the shares of a stay: they read
+/// its whole length as `time_in_state`.
 struct Leave {
     enum class Form {
         probability,        ///< (a) per cycle, as written
