@@ -28,6 +28,7 @@ struct Price {
     std::optional<std::pair<int, int>> months;  ///< only months lo <= time in the state's track stay < hi
     formula::Formula eur;  ///< per child-month, or per conference held, at the level of `price_year`
     int price_year = 0;
+    formula::Formula replaced;    ///< share of what is avoided that stops being paid; not given: 1
     std::vector<FromYear> payer;  ///< at least one; the first holds for earlier years too
     std::string source;
     std::string assumption;

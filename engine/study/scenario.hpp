@@ -42,11 +42,35 @@ struct YearsSpec {
 
 /// The cut a council decides on.
 struct CutSpec {
+    /// Only the budget falls, and what is not saved is overspent; or places close on the date, whether free or not.
+    enum class Mechanism { ceiling, close_places };
     bool given = false;
     formula::Formula amount_eur;
     std::vector<std::string> items;  ///< of prices
     std::string payer;
     int from = 0;
+    int until = 0;  ///< last year; 0: for good
+    Mechanism mechanism = Mechanism::ceiling;
+    core::SourceLocation location;
+};
+
+/// A number that each region draws for itself: regional.NAME in formulas.
+struct RegionalNumber {
+    std::string name;
+    std::string unit;
+    std::string meaning;
+    std::string source;
+    std::string assumption;
+    uncertainty::Distribution law;
+    core::SourceLocation location;
+};
+
+/// A saving that somebody claimed, from which the way to cash is told step by step.
+struct ClaimSpec {
+    bool given = false;
+    formula::Formula eur_per_conference;  ///< net of the conference, in the twelve months after it
+    std::string stance;                   ///< the claim believed
+    std::string source;
     core::SourceLocation location;
 };
 
@@ -54,8 +78,9 @@ struct CutSpec {
 struct Question {
     std::string name;
     std::string title;  ///< in plain words
-    std::string
-        outcome;  ///< care_avoided_gross_eur, care_avoided_net_eur, or a name of an outcome formula / strategy outcome
+    /// care_avoided_gross_eur, care_avoided_net_eur, cash_released_gross_eur, cash_released_net_eur, or a name of an
+    /// outcome formula / strategy outcome
+    std::string outcome;
     std::string policy;                         ///< policy, or strategy
     std::string baseline;                       ///< budget_YEAR, a policy's name; outcome studies: empty
     std::vector<std::string> baselines_beside;  ///< shown next to it
@@ -110,6 +135,11 @@ struct Scenario {
     std::vector<core::LookupTable> tables;
     std::optional<pathway::PathwaySpec> pathway;
     std::vector<region::RegionSpec> regions;
+    std::vector<region::PlacesSpec>
+        places;  ///< the same kinds in every region; numbers may differ through region.KEY
+    std::vector<RegionalNumber> regional;
+    ClaimSpec claim;
+    double discount_rate = 0;  ///< real, a year; for present values only
     std::vector<region::Policy> policies;
     std::vector<region::ChildOutcome> child_outcomes;
     accounts::AccountsSpec accounts;
