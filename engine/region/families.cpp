@@ -61,6 +61,8 @@ void layers_of(std::vector<std::int64_t> const& held, std::vector<FamilyLayer>& 
 FamilyMaker::FamilyMaker(RegionNumbers const& numbers, bool poisson, random::Seed seed)
     : key_(random::key_of(seed, random::Purpose::family)),
       sharing_(numbers.sibling_sharing),
+      studied_(numbers.studied_per_month),
+      marginal_yield_(numbers.marginal_yield),
       poisson_(poisson) {
     double sum = 0;
     for (double const children : numbers.children_per_conference) {
@@ -94,8 +96,9 @@ Family FamilyMaker::make(std::uint32_t draw, std::uint32_t region_month, std::ui
     Family family;
     // Thinning a Poisson number by coin gives independent halves; a fixed number has to be dealt out.
     family.half = poisson_ ? (u_half < 0.5 ? 0 : 1) : index % 2;
+    double const yield = static_cast<double>(index) < studied_ ? 1 : marginal_yield_;
     for (std::size_t entry = 0; entry < cumulative_.size(); ++entry) {
-        if (u_class < cumulative_[entry]) {
+        if (u_class < cumulative_[entry] * yield) {
             family.affected = true;
             family.entry = entry;
             double const u_size = numbers(draw, region_month, index, 1).front();

@@ -51,6 +51,7 @@ struct AffectedFamily {
 
 /// Draws families from the chance of each entry class.
 ///
+/// Families of a month beyond the studied volume are affected less often, by the marginal yield.
 /// A family is affected in at most one class, with chance children_per_conference / mean_children_per_family; an affected one has
 /// 1 + Poisson(mean - 1) affected children, so that children per conference come out as stated.
 class FamilyMaker {
@@ -72,6 +73,8 @@ private:
 
     std::array<std::uint32_t, 2> key_;
     double sharing_;
+    double studied_;  ///< families of a month beyond which the yield is thinned
+    double marginal_yield_;
     bool poisson_;
     std::vector<double> cumulative_;     ///< chance of class <= c
     std::vector<double> more_children_;  ///< P(Poisson(mean - 1) <= k)

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::uint32_t children_per_address = 64;  // persons of one family stand side by side
 constexpr std::uint32_t months_per_address = 4096;
+constexpr std::size_t no_kind = std::numeric_limits<std::size_t>::max();
 
 // Whether a course has the event by (or at) a cycle.
 bool has_event(std::vector<pathway::Stay> const& stays, EventCount const& event, int cycle) {
@@ -27,8 +28,17 @@ Simulator::Simulator(World const& world, pathway::Pathway const& pathway, random
       seed_(seed),
       sampler_(pathway, seed),
       windows_(pathway.state_count()),
-      event_cycles_(world.event_cycles()) {
+      event_cycles_(world.event_cycles()),
+      kind_of_state_(pathway.state_count(), no_kind),
+      place_uses_(world.place_kinds.size()) {
     found_.conferences = Tally(world);
+    for (std::size_t kind = 0; kind < world.place_kinds.size(); ++kind) {
+        for (std::size_t state = 0; state < kind_of_state_.size(); ++state) {
+            if (world.place_kinds[kind].states[state] != 0) {
+                kind_of_state_[state] = kind;
+            }
+        }
+    }
     for (std::size_t m = 0; m < world.meters.size(); ++m) {
         auto const& meter = world.meters[m];
         for (std::size_t s = 0; s < windows_.size(); ++s) {
@@ -92,6 +102,9 @@ void Simulator::simulate(RegionNumbers const& numbers, pathway::Tables const& us
     find_families(numbers, draw, region);
     tally = found_.conferences;
     slots_in_use_ = 0;
+    for (auto& uses : place_uses_) {
+        uses.clear();
+    }
     sampler_.prepare(usual, usual_);
     sampler_.prepare(conference, conference_);
     auto const differs = sampler_.entries_that_differ(usual_, conference_);
@@ -115,6 +128,11 @@ void Simulator::simulate(RegionNumbers const& numbers, pathway::Tables const& us
             std::int32_t const weight = fate == 0 ? family.first_fate : 1;
             count_stays(stays_usual_, month + 1, weight, slot);
             count_stays(stays_conference_, month + 1, -weight, slot);
+            if (!place_uses_.empty()) {
+                auto const children = static_cast<std::uint16_t>(weight);
+                note_places(stays_usual_, family.entry, month + 1, children, ~family.policies);
+                note_places(stays_conference_, family.entry, month + 1, children, family.policies);
+            }
             if (year >= 0) {
                 count_events(family.entry, year, weight, slot, tally);
             }
@@ -155,6 +173,30 @@ void Simulator::count_stays(std::vector<pathway::Stay> const& stays, int entry_m
                 slot.changes[window.meter * stride + static_cast<std::size_t>(to)] -= weight;
             }
         }
+    }
+}
+
+void Simulator::note_places(std::vector<pathway::Stay> const& stays, std::size_t entry, int entry_month,
+                            std::uint16_t children, std::uint64_t courses) {
+    std::size_t kind_before = no_kind;
+    int end_before = 0;
+    for (auto const& stay : stays) {
+        std::size_t const kind = kind_of_state_[stay.state];
+        int const from = stay.from + entry_month;
+        int const to = std::min(stay.to + entry_month, world_.months());
+        if (kind == no_kind || from >= to) {
+            continue;
+        }
+        auto& uses = place_uses_[kind];
+        if (kind == kind_before && from == end_before) {
+            uses.back().months = static_cast<std::uint16_t>(to - uses.back().month);
+        } else {
+            bool const found = stay.from == 0 && world_.place_kinds[kind].found[entry][stay.state] != 0;
+            uses.push_back({static_cast<std::uint16_t>(from), static_cast<std::uint16_t>(to - from), children,
+                            found, courses});
+        }
+        kind_before = kind;
+        end_before = to;
     }
 }
 

@@ -5,6 +5,7 @@
 #include "pathway/sampler.hpp"
 #include "random/address.hpp"
 #include "region/families.hpp"
+#include "region/places.hpp"
 #include "region/world.hpp"
 
 #include <cstdint>
@@ -32,6 +33,10 @@ public:
     void simulate(RegionNumbers const& numbers, pathway::Tables const& usual,
                   pathway::Tables const& conference, std::uint32_t draw, std::uint32_t region, Tally& tally);
 
+    /// [kind of places] What the children of the last draw need, under each policy and without any conference. Children
+    /// whose course no conference changes are not among them.
+    [[nodiscard]] std::vector<std::vector<PlaceUse>> const& place_uses() const { return place_uses_; }
+
 private:
     struct MeterWindow {
         std::size_t meter;
@@ -49,6 +54,9 @@ private:
     Slot& slot_of(std::uint64_t policies, std::size_t half);
     void count_stays(std::vector<pathway::Stay> const& stays, int entry_month, std::int32_t weight,
                      Slot& slot) const;
+    /// Stays in a kind of places that follow each other are one use.
+    void note_places(std::vector<pathway::Stay> const& stays, std::size_t entry, int entry_month,
+                     std::uint16_t children, std::uint64_t courses);
     void count_events(std::size_t entry, int year, std::int64_t weight, Slot const& slot, Tally& tally) const;
     void add_up(Tally& tally);
 
@@ -73,6 +81,8 @@ private:
         Tally conferences;  ///< conferences held, nothing else
     };
     Found found_;
+    std::vector<std::size_t> kind_of_state_;  ///< no_kind: a stay there takes no place
+    std::vector<std::vector<PlaceUse>> place_uses_;
     std::vector<pathway::Stay> stays_usual_;
     std::vector<pathway::Stay> stays_conference_;
 };

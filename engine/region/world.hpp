@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 namespace eigenkracht::region {
@@ -22,6 +23,13 @@ struct EventCount {
     std::vector<char> entries;  ///< mask over entry classes
 };
 
+/// Whose children hold a place of a kind.
+struct PlaceKind {
+    std::vector<char> states;  ///< mask over the pathway's states
+    std::vector<std::vector<char>>
+        found;  ///< [entry class][state]: who starts in it has held the place before
+};
+
 /// The fixed frame of the monthly loop.
 ///
 /// Months are counted from January of `first_year`; conferences of years before `report_year` are burn-in.
@@ -33,13 +41,16 @@ struct World {
     bool poisson_volumes = true;
     std::vector<pathway::Meter> meters;
     std::vector<EventCount> events;
+    std::vector<PlaceKind> place_kinds;  ///< no state in two of them
 
     [[nodiscard]] int months() const { return (last_year - first_year + 1) * core::months_per_year; }
     /// Index of a month's year among the reported ones; negative during burn-in.
     [[nodiscard]] int year_of_month(int month) const {
         return first_year + month / core::months_per_year - report_year;
     }
-    [[nodiscard]] std::size_t years() const { return static_cast<std::size_t>(last_year - report_year + 1); }
+    [[nodiscard]] std::size_t years() const {
+        return static_cast<std::size_t>(last_year) - static_cast<std::size_t>(report_year) + 1;
+    }
     /// How long a child must be followed after a conference, so that every event is decided.
     [[nodiscard]] int event_cycles() const;
 };
@@ -50,6 +61,9 @@ struct RegionNumbers {
     std::vector<double> children_per_conference;             ///< [entry class]: expected number
     double mean_children_per_family = 1;  ///< affected children per affected family, at least 1
     double sibling_sharing = 0;           ///< chance that a sibling has the first child's fate, 0 to 1
+    double studied_per_month =
+        std::numeric_limits<double>::infinity();  ///< conferences as in the studied volume
+    double marginal_yield = 1;  ///< times the chance to reach affected children, for conferences beyond that
 
     [[nodiscard]] bool operator==(RegionNumbers const&) const = default;
 };

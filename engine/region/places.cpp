@@ -1,0 +1,264 @@
+#include "region/places.hpp"
+
+#include "random/binomial.hpp"
+#include "random/poisson.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace eigenkracht::region {
+
+namespace {
+
+/// What a number is for, within the month of a kind of places.
+enum Move : std::uint32_t {
+    arrivals = 0,
+    exits = 1,
+    crises = 2,
+    list_exits = 16
+};  // and one more a month waited
+
+std::int64_t rounded_share(double share, std::int64_t of) {
+    return static_cast<std::int64_t>(std::floor(share * static_cast<double>(of) + 0.5));
+}
+
+bool in_course(PlaceUse const& use, std::size_t course) { return (use.courses >> course & 1U) != 0; }
+
+}  // namespace
+
+PlaceBalance balance_of(PlaceMonth const& usual, PlaceMonth const& policy, std::int64_t places) {
+    return {usual.conference - policy.conference, policy.others + policy.induced - usual.others,
+            policy.empty - usual.empty, places - policy.open};
+}
+
+void PlaceSteps::run(PlaceNumbers const& numbers, std::vector<PlaceUse> const& uses, std::size_t course,
+                     std::uint32_t draw, std::uint32_t place, std::vector<PlaceMonth> const* usual,
+                     std::vector<PlaceMonth>& months) {
+    draw_ = draw;
+    place_ = place;
+    start(numbers, uses, course, static_cast<int>(months.size()));
+    for (int month = 0; month < months_; ++month) {
+        auto const now = static_cast<std::size_t>(month);
+        PlaceMonth& at = months[now] = {};
+        leave_places(numbers, month, at);
+        leave_list(numbers, month, at);
+        std::int64_t withheld = 0;
+        if (usual != nullptr) {
+            close(numbers, month, at);
+            withheld =
+                rounded_share(1 - numbers.refill_waiting, std::max<std::int64_t>(0, freed_by_pathway_[now]));
+        }
+        std::int64_t const slots = std::max<std::int64_t>(0, empty() - withheld);
+        arrive(numbers, month, serve(slots, month, at), at);
+        settle(numbers, month, usual == nullptr ? nullptr : &(*usual)[now], at);
+    }
+}
+
+std::int64_t PlaceSteps::left_waits() const {
+    std::int64_t sum = 0;
+    for (auto const& one : list_) {
+        sum += one.children() * (months_ - one.since);
+    }
+    return sum;
+}
+
+void PlaceSteps::start(PlaceNumbers const& numbers, std::vector<PlaceUse> const& uses, std::size_t course,
+                       int months) {
+    months_ = months;
+    auto const count = static_cast<std::size_t>(months);
+    for (auto* lists : {&new_, &found_}) {
+        lists->resize(count);
+        for (auto& list : *lists) {
+            list.clear();
+        }
+    }
+    for (auto* numbers_by_month : {&usual_new_, &usual_found_, &freed_by_pathway_, &departures_}) {
+        numbers_by_month->assign(count + 1, 0);
+    }
+    for (auto const& use : uses) {
+        if (use.month >= months) {
+            continue;
+        }
+        auto const after = static_cast<std::size_t>(std::min(months, use.month + use.months));
+        if (in_course(use, usual_course)) {
+            (use.found ? usual_found_ : usual_new_)[use.month] += use.children;
+            freed_by_pathway_[use.month] += use.children;
+            freed_by_pathway_[after] -= use.children;
+        }
+        if (in_course(use, course)) {
+            freed_by_pathway_[use.month] -= use.children;
+            freed_by_pathway_[after] += use.children;
+            auto& list = (use.found ? found_ : new_)[use.month];
+            list.insert(list.end(), use.children, &use);
+        }
+    }
+    for (std::size_t month = 1; month < count; ++month) {
+        freed_by_pathway_[month] += freed_by_pathway_[month - 1];
+    }
+    others_ = std::min(numbers.occupied, numbers.places);
+    conference_ = 0;
+    open_ = numbers.places;
+    list_.clear();
+    waiting_ = numbers.waiting;
+    if (waiting_ > 0) {
+        list_.push_back({0, waiting_, {}});
+    }
+    notices_.clear();
+    unfilled_ = under_notice_ = cut_closed_ = carried_ = 0;
+}
+
+double PlaceSteps::luck(int month, std::uint32_t move) const {
+    return random::uniform(seed_, random::Purpose::place, draw_, place_, static_cast<std::uint32_t>(month),
+                           move);
+}
+
+std::int64_t PlaceSteps::binomial(std::int64_t n, double p, int month, std::uint32_t move) const {
+    return n > 0 && p > 0 ? random::binomial_by_inversion(n, p, luck(month, move)) : 0;
+}
+
+void PlaceSteps::admit(PlaceUse const& use, int month) {
+    ++conference_;
+    if (int const until = month + use.months; until < months_) {
+        ++departures_[static_cast<std::size_t>(until)];
+    }
+}
+
+void PlaceSteps::leave_places(PlaceNumbers const& numbers, int month, PlaceMonth& at) {
+    auto const now = static_cast<std::size_t>(month);
+    conference_ -= departures_[now];
+    // Children found in a place are children of the stock: from now on their pathway says how long they stay.
+    std::int64_t const wanted = usual_found_[now];
+    std::int64_t const found = std::min(wanted, others_);
+    at.beyond_stock = wanted - found;
+    others_ -= found;
+    auto const stay = std::min(static_cast<std::size_t>(found), found_[now].size());
+    for (std::size_t i = 0; i < found_[now].size(); ++i) {
+        if (i < stay) {
+            admit(*found_[now][i], month);
+        } else {
+            new_[now].push_back(found_[now][i]);  // came from elsewhere: needs a place like anyone
+        }
+    }
+    others_ -= binomial(others_, numbers.leave, month, Move::exits);
+}
+
+void PlaceSteps::leave_list(PlaceNumbers const& numbers, int month, PlaceMonth& at) {
+    if (numbers.list_leave <= 0) {
+        return;
+    }
+    for (auto& one : list_) {
+        int const waited = month - one.since;
+        std::int64_t const gone = binomial(one.others, numbers.list_leave, month,
+                                           Move::list_exits + static_cast<std::uint32_t>(waited));
+        one.others -= gone;
+        waiting_ -= gone;
+        at.gave_up += gone;
+        at.gave_up_waits += gone * waited;
+    }
+    std::erase_if(list_, [](Waiting const& one) { return one.children() == 0; });
+}
+
+void PlaceSteps::close(PlaceNumbers const& numbers, int month, PlaceMonth& at) {
+    while (!notices_.empty() && notices_.front().due <= month) {
+        std::int64_t const wanted = notices_.front().places;
+        notices_.pop_front();
+        under_notice_ -= wanted;
+        // Only what is still empty closes, in whole groups; else the notice is withdrawn.
+        std::int64_t const free = std::min({wanted, empty(), unfilled_});
+        std::int64_t const closed = std::max<std::int64_t>(0, free) / numbers.group * numbers.group;
+        open_ -= closed;
+        unfilled_ -= closed;
+        at.closed_now += closed;
+    }
+    if (month == numbers.cut_until) {
+        open_ += cut_closed_;
+        cut_closed_ = 0;
+    } else if (month >= numbers.cut_month && month < numbers.cut_until) {
+        std::int64_t const closed =
+            std::clamp<std::int64_t>(numbers.cut_places - cut_closed_, 0, std::max<std::int64_t>(0, empty()));
+        open_ -= closed;
+        cut_closed_ += closed;
+        at.closed_now += closed;
+    }
+}
+
+std::int64_t PlaceSteps::serve(std::int64_t slots, int month, PlaceMonth& at) {
+    while (slots > 0 && !list_.empty()) {
+        auto& first = list_.front();
+        std::int64_t const children = std::min(slots, first.children());
+        std::int64_t left = children;
+        while (left > 0 && !first.conference.empty()) {
+            admit(*first.conference.back(), month);
+            first.conference.pop_back();
+            --left;
+        }
+        first.others -= left;
+        others_ += left;
+        slots -= children;
+        waiting_ -= children;
+        at.served += children;
+        at.served_waits += children * (month - first.since);
+        if (first.children() == 0) {
+            list_.pop_front();
+        }
+    }
+    return slots;
+}
+
+void PlaceSteps::arrive(PlaceNumbers const& numbers, int month, std::int64_t slots, PlaceMonth& at) {
+    auto const now = static_cast<std::size_t>(month);
+    double const expected = numbers.arrivals[now];
+    std::int64_t others =
+        expected > 0 ? random::poisson_by_inversion(expected, luck(month, Move::arrivals)) : 0;
+    // Conference families' children are part of the region's flow; beyond a month's they are set off against later ones.
+    carried_ += usual_new_[now];
+    std::int64_t const set_off = std::min(carried_, others);
+    carried_ -= set_off;
+    others -= set_off;
+    at.arrived = others + static_cast<std::int64_t>(new_[now].size());
+
+    Waiting joining{month, 0, {}};
+    auto const room_on_list = [&] { return numbers.list_at_most - waiting_; };
+    for (PlaceUse const* use : new_[now]) {
+        if (slots > 0) {
+            --slots;
+            admit(*use, month);
+        } else if (room_on_list() > 0) {
+            joining.conference.push_back(use);
+            ++waiting_;
+        } else {
+            ++at.turned_away;
+        }
+    }
+    std::int64_t const placed = std::min(slots, others);
+    others_ += placed;
+    joining.others = std::min(others - placed, std::max<std::int64_t>(0, room_on_list()));
+    at.turned_away += others - placed - joining.others;
+    waiting_ += joining.others;
+    if (joining.children() > 0) {
+        list_.push_back(std::move(joining));
+    }
+}
+
+void PlaceSteps::settle(PlaceNumbers const& numbers, int month, PlaceMonth const* usual, PlaceMonth& at) {
+    at.crisis = binomial(waiting_, numbers.crisis_chance, month, Move::crises);
+    if (usual != nullptr) {
+        std::int64_t const freed = usual->conference - conference_;
+        std::int64_t const unfilled =
+            std::max<std::int64_t>(0, std::min(empty() - usual->empty, freed - (numbers.places - open_)));
+        at.induced = rounded_share(numbers.refill_induced, unfilled);
+        unfilled_ = unfilled - at.induced;
+        std::int64_t const groups = std::max<std::int64_t>(0, unfilled_ - under_notice_) / numbers.group;
+        if (groups > 0 && waiting_ <= numbers.close_while_waiting) {
+            notices_.push_back({month + std::max(1, numbers.notice_months), groups * numbers.group});
+            under_notice_ += groups * numbers.group;
+        }
+    }
+    at.open = open_;
+    at.conference = conference_;
+    at.others = others_;
+    at.empty = empty() - at.induced;
+    at.waiting = waiting_;
+}
+
+}  // namespace eigenkracht::region
