@@ -32,6 +32,7 @@ enum class Purpose : std::uint32_t {
     trait = 9,        ///< what a person is like
     adoption = 10,    ///< referral, offer, acceptance
     place = 11,       ///< places and waiting lists
+    regional = 12,    ///< a region's own deviation
 };
 
 /// The key that a seed and a purpose give.
