@@ -81,7 +81,11 @@ struct RegionSpec {
     std::vector<std::pair<std::string, formula::Formula>>
         quantities;                          ///< the region's own numbers: region.KEY in formulas
     formula::Formula yield;                  ///< times the children per conference here; not given: 1
+    formula::Formula studied_conferences;  ///< a year that a study of all families stands for; not given: any number
+    formula::Formula marginal_yield;  ///< times the children per conference for conferences beyond these; not given: 1
+    formula::Formula new_placements;  ///< children a year who are placed out of home in the region, by any cause
     formula::Formula youth_care_budget_eur;  ///< of the region, a year
+    formula::Formula addressable_budget_eur;  ///< the part of the nation's that conferences can touch
     formula::Formula national_budget_eur;
     std::string clustering;       ///< how children share a family (a key of the scenario's clusterings)
     bool poisson_volumes = true;  ///< else exactly the stated number, rounded to whole families a month

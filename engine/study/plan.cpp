@@ -115,6 +115,8 @@ Plan::Plan(Scenario given)
       beliefs(scenario.beliefs, scenario.tables),
       design(design_of(scenario, beliefs)),
       names(formula_names(beliefs.names())),
+      cut_amount(beliefs.names().size()),
+      region_formula_names(region_names(scenario, beliefs.names())),
       checks(check_points(scenario, beliefs)) {
     if (scenario.pathway) {
         pathway.emplace(pathway_spec(scenario), beliefs.names(), scenario.tables, timed_states(scenario));
@@ -153,6 +155,40 @@ Plan::Plan(Scenario given)
         }
     }
     questions = question_points(scenario, *book, scenario.years.first);
+    find_places();
+}
+
+void Plan::find_places() {
+    auto const& prices = scenario.accounts.prices;
+    price_in_places.assign(prices.size(), 0);
+    for (auto const& places : scenario.places) {
+        region::PlaceKind kind{pathway->state_set(places.of), {}};
+        for (auto const& entry : pathway->spec().entries) {
+            auto found = pathway->state_set(entry.residual.names);
+            for (std::size_t state = 0; state < found.size(); ++state) {
+                found[state] = static_cast<char>(found[state] != 0 && kind.states[state] != 0);
+            }
+            kind.found.push_back(std::move(found));
+        }
+        for (std::size_t p = 0; p < prices.size(); ++p) {
+            if (prices[p].item == places.item) {
+                place_price.push_back(p);
+            }
+            if (prices[p].per == accounts::Price::Per::month) {
+                auto const states = pathway->state_set(prices[p].of);
+                bool inside = true;
+                for (std::size_t state = 0; state < states.size(); ++state) {
+                    inside = inside && (states[state] == 0 || kind.states[state] != 0);
+                }
+                price_in_places[p] = static_cast<char>(price_in_places[p] != 0 || inside);
+            }
+        }
+        world.place_kinds.push_back(std::move(kind));
+    }
+}
+
+bool Plan::has_cash_questions() const {
+    return std::any_of(questions.begin(), questions.end(), [](QuestionPoint const& point) { return point.cash; });
 }
 
 bool Plan::keeps(std::string const& what) const {

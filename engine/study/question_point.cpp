@@ -32,6 +32,10 @@ int budget_year(std::string const& baseline) {
     return year;
 }
 
+bool is_cash(std::string const& outcome) { return outcome.starts_with("cash_released_"); }
+
+bool is_net(std::string const& outcome) { return outcome.ends_with("_net_eur"); }
+
 bool asks_about_cut(Question const& question) {
     return question.at_least.text.find("cut.amount_eur") != std::string::npos;
 }
@@ -47,10 +51,11 @@ std::vector<QuestionPoint> question_points(Scenario const& scenario, accounts::P
         std::vector<std::string> baselines{question.baseline};
         baselines.insert(baselines.end(), question.baselines_beside.begin(), question.baselines_beside.end());
         // The conferences themselves are paid by whoever asks; a gross question leaves them out.
-        bool const net = question.outcome != "care_avoided_gross_eur";
+        bool const net = is_net(question.outcome);
         for (auto const& baseline : baselines) {
             QuestionPoint point;
             point.question = q;
+            point.cash = is_cash(question.outcome);
             point.baseline = baseline;
             point.headline = &baseline == &baselines.front();
             point.policy = policy_index(scenario, question.policy);

@@ -22,8 +22,13 @@ struct QuestionPoint {
     std::size_t base_year = 0;    ///< index of that year
     std::size_t base_policy = 0;  ///< otherwise: the policy it is held against
     std::size_t year = 0;
+    bool cash = false;          ///< of the cash released, not of the care avoided
     std::vector<char> entries;  ///< mask over ledger entries that count
 };
+
+/// Whether an outcome is cash released, and whether conferences are charged against it.
+[[nodiscard]] bool is_cash(std::string const& outcome);
+[[nodiscard]] bool is_net(std::string const& outcome);
 
 /// Every question with every baseline, in the order of the scenario.
 /// \param first_year  the ledger's first year

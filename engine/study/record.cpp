@@ -1,6 +1,7 @@
 #include "study/record.hpp"
 
 #include "core/version.hpp"
+#include "study/place_years.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -162,6 +163,7 @@ std::vector<KeptVariable> kept_variables(Plan const& plan) {
     }
     auto const years = plan.years();
     auto const policies = plan.world.policies;
+    auto const regions = plan.regions();
     if (plan.keeps("questions")) {
         add(Kept::questions,
             per_draw("questions", "what each question asks about, against its baseline", "EUR", {"question"}),
@@ -171,6 +173,14 @@ std::vector<KeptVariable> kept_variables(Plan const& plan) {
                      "the same, of a random half of the families; splits doubt from chance", "EUR",
                      {"question"}),
             plan.questions.size());
+        if (plan.has_cash_questions()) {
+            add(Kept::question_again,
+                per_draw("question_again",
+                         "the same on other luck, in one draw of eight (else not a number); splits doubt from "
+                         "chance where places tie children together",
+                         "EUR", {"question"}),
+                plan.questions.size());
+        }
         add(Kept::checks,
             per_draw("checks",
                      "what the model says of numbers that were published; units in check_unit; not a number "
@@ -185,14 +195,33 @@ std::vector<KeptVariable> kept_variables(Plan const& plan) {
         add(Kept::totals,
             per_draw("totals", "care avoided less conferences held, against no conferences at all, nominal",
                      "EUR", {"policy", "region", "year", "payer"}),
-            policies * years * plan.book->payers().size());
+            policies * regions * years * plan.book->payers().size());
+        if (!plan.scenario.places.empty()) {
+            add(Kept::cash,
+                per_draw("cash", "cash released, against no conferences at all and no cut, nominal", "EUR",
+                         {"policy", "region", "year", "payer"}),
+                policies * regions * years * plan.book->payers().size());
+        }
     }
     if (plan.keeps("outcomes")) {
         add(Kept::outcomes,
             per_draw("outcomes",
                      "what is counted for children, against no conferences at all; units in outcome_unit", "",
                      {"policy", "region", "year", "outcome"}),
-            policies * years * plan.scenario.child_outcomes.size());
+            policies * regions * years * plan.scenario.child_outcomes.size());
+        if (!plan.scenario.places.empty()) {
+            add(Kept::places,
+                per_draw("places",
+                         "places of each kind and the list for them, against no conferences at all and no cut; "
+                         "units in place_outcome_unit",
+                         "", {"policy", "region", "year", "place", "place_outcome"}),
+                policies * regions * years * plan.scenario.places.size() * place_outcomes.size());
+            add(Kept::beyond,
+                per_draw("beyond",
+                         "children of conference families for whom the region's flow or stock was not enough",
+                         "children", {}),
+                1);
+        }
     }
     if (plan.keeps("ledger")) {
         add(Kept::ledger,
@@ -200,7 +229,7 @@ std::vector<KeptVariable> kept_variables(Plan const& plan) {
                      "care avoided (above 0) and conferences held (below 0), against no conferences at all, "
                      "nominal",
                      "EUR", {"policy", "region", "year", "entry"}),
-            policies * years * plan.book->entries().size());
+            policies * regions * years * plan.book->entries().size());
     }
     return kept;
 }
@@ -261,6 +290,16 @@ ResultsLayout layout_of(Plan const& plan) {
             variables.push_back(
                 described("outcome_unit", "unit of each outcome", {"outcome"},
                           texts_of(scenario.child_outcomes, [](auto const& o) { return o.unit; })));
+        }
+        if (plan.keeps("outcomes") && !scenario.places.empty()) {
+            dimensions.push_back(
+                labelled("place", "kind of places", texts_of(scenario.places, [](auto const& p) { return p.name; })));
+            dimensions.push_back(labelled(
+                "place_outcome", "what is counted of places",
+                texts_of(place_outcomes, [](PlaceOutcome const& o) { return std::string(o.name); })));
+            variables.push_back(
+                described("place_outcome_unit", "unit of each place outcome", {"place_outcome"},
+                          texts_of(place_outcomes, [](PlaceOutcome const& o) { return std::string(o.unit); })));
         }
         if (plan.keeps("ledger")) {
             auto const& entries = plan.book->entries();

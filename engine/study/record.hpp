@@ -12,7 +12,20 @@
 namespace eigenkracht::study {
 
 /// What a per-draw variable holds.
-enum class Kept { parameters, questions, question_halves, checks, capped, totals, outcomes, ledger };
+enum class Kept {
+    parameters,
+    questions,
+    question_halves,
+    question_again,
+    checks,
+    capped,
+    beyond,
+    totals,
+    cash,
+    outcomes,
+    places,
+    ledger
+};
 
 /// One per-draw variable.
 struct KeptVariable {

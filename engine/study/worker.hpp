@@ -4,10 +4,10 @@
 
 #include "pathway/cohort.hpp"
 #include "pathway/evaluator.hpp"
-#include "region/simulator.hpp"
 #include "study/estimand_solver.hpp"
 #include "study/plan.hpp"
 #include "study/record.hpp"
+#include "study/region_worker.hpp"
 #include "uncertainty/drawer.hpp"
 
 #include <cstdint>
@@ -16,25 +16,6 @@
 #include <vector>
 
 namespace eigenkracht::study {
-
-/// Formulas of a region study outside its pathway, compiled.
-struct RegionFormulas {
-    explicit RegionFormulas(Plan const& plan);
-
-    /// Plain numbers of one draw.
-    /// \param values  in the order of plan.names
-    /// \throws core::InputError  that names what cannot be used
-    [[nodiscard]] region::RegionNumbers numbers(Plan const& plan, double const* values) const;
-
-    std::vector<std::vector<std::pair<int, formula::Expression>>>
-        policies;  ///< conferences held, from a year on
-    std::vector<std::pair<int, formula::Expression>> history;
-    std::vector<formula::Expression> amounts;  ///< children per conference, by entry class
-    std::vector<formula::Expression> prices;   ///< EUR per month or conference, at the price's own year
-    formula::Expression mean_size;
-    formula::Expression sharing;
-    formula::Expression index_growth;
-};
 
 /// Computes draws, all stances on the same luck. Not thread-safe; every thread has its own.
 class Worker {
@@ -45,18 +26,18 @@ public:
     /// Computes one draw of every stance into its place in the block.
     void draw(std::uint64_t draw, DrawBlock& block);
 
-    [[nodiscard]] std::uint64_t child_stays() const { return child_stays_; }
+    [[nodiscard]] std::uint64_t child_stays() const { return regions_ ? regions_->child_stays() : 0; }
 
 private:
     void region_draw(std::uint64_t draw, std::size_t stance, DrawBlock& block);
+    void regions_side_by_side(std::uint64_t draw, std::size_t stance, DrawBlock& block);
+    void checks_of_draw(std::uint64_t draw, std::size_t stance, DrawBlock& block);
+    void on_other_luck(std::uint64_t draw, std::size_t stance, DrawBlock& block);
     void pathway_draw(std::uint64_t draw, std::size_t stance, DrawBlock& block);
     void outcome_draw(std::uint64_t draw, std::size_t stance, DrawBlock& block);
-    void price_levels(double const* parameters);
-    void book(region::Tally const& tally, bool half, std::vector<double>& saved) const;
-    [[nodiscard]] double saving_per_conference(double const* parameters, int months,
-                                               region::RegionNumbers const& numbers);
-    [[nodiscard]] double check_value(CheckPoint const& point, double const* parameters,
-                                     region::RegionNumbers const& numbers);
+    [[nodiscard]] double saving_per_conference(double const* named, int months);
+    [[nodiscard]] double check_value(CheckPoint const& point, double const* named);
+    [[nodiscard]] double question_value(QuestionPoint const& point) const;
     /// Where a variable's numbers of this draw go; null if it is not kept.
     [[nodiscard]] double* place(Kept what, std::uint64_t draw, std::size_t stance, DrawBlock& block) const;
 
@@ -70,20 +51,12 @@ private:
     std::vector<formula::Expression> outcome_formulas_;
     std::optional<formula::Expression> cut_amount_;
     std::optional<EstimandSolver> estimands_;
-    std::optional<RegionFormulas> formulas_;
     std::optional<pathway::Evaluator> evaluator_;
     std::optional<pathway::Cohort> cohort_;
-    std::optional<region::Simulator> simulator_;
+    std::optional<RegionWorker> regions_;
     std::optional<pathway::Sampler> sampler_;  ///< studies per person with individuals
-    pathway::Tables usual_;
-    pathway::Tables conference_;
-    region::Tally tally_;
-    std::vector<double> price_now_;    ///< [price]: EUR at the price's own year
-    std::vector<double> level_;        ///< [year]
-    std::vector<double> price_level_;  ///< [price]: level of the price's own year
-    std::vector<double> saved_;        ///< [policy][year][entry]
-    std::vector<double> saved_half_;
-    std::uint64_t child_stays_ = 0;
+    pathway::Tables tables_;
+    std::vector<double> saved_, saved_half_, cash_;  ///< all regions together: [policy][year][entry]
 };
 
 }  // namespace eigenkracht::study

@@ -1,0 +1,100 @@
+#include "study/ledger.hpp"
+
+#include "core/calendar.hpp"
+
+namespace eigenkracht::study {
+
+using accounts::Price;
+
+void Ledger::set_prices(double const* named, RegionFormulas const& formulas) {
+    auto const& accounts = plan_.scenario.accounts;
+    double const growth = formulas.index_growth(named);
+    auto const level_in = [&](int year) {
+        return accounts::price_level(accounts.index.levels, growth, plan_.world.report_year, year);
+    };
+    for (std::size_t y = 0; y < level_.size(); ++y) {
+        level_[y] = level_in(plan_.world.report_year + static_cast<int>(y));
+    }
+    formulas.prices(named, price_now_);
+    formulas.replaced(named, replaced_);
+    price_level_.clear();
+    for (auto const& price : accounts.prices) {
+        price_level_.push_back(level_in(price.price_year));
+    }
+}
+
+std::size_t Ledger::cell(std::size_t policy, std::size_t year, std::size_t price) const {
+    return (policy * plan_.years() + year) * plan_.book->entries().size() +
+           plan_.book->entry(price, plan_.world.report_year + static_cast<int>(year));
+}
+
+double Ledger::full_price(std::size_t kind, double places, std::size_t year) const {
+    auto const price = plan_.place_price[kind];
+    return places * core::months_per_year * price_now_[price] * ratio(year, price);
+}
+
+void Ledger::care_avoided(region::Tally const& tally, RegionValues const& values, bool half,
+                          std::vector<double>& saved) const {
+    auto const& prices = plan_.scenario.accounts.prices;
+    saved.assign(plan_.world.policies * plan_.years() * plan_.book->entries().size(), 0);
+    auto const burn_in =
+        static_cast<std::size_t>((plan_.world.report_year - plan_.world.first_year) * core::months_per_year);
+    for (std::size_t policy = 0; policy < plan_.world.policies; ++policy) {
+        for (std::size_t year = 0; year < plan_.years(); ++year) {
+            double stopped = 0;
+            if (!half && !values.funnels[policy].empty()) {
+                for (std::size_t month = 0; month < core::months_per_year; ++month) {
+                    stopped += values.funnels[policy][burn_in + year * core::months_per_year + month].stopped;
+                }
+            }
+            for (std::size_t p = 0; p < prices.size(); ++p) {
+                double quantity = 0;
+                if (prices[p].per == Price::Per::conference) {
+                    quantity = -static_cast<double>(half ? tally.half_conferences(policy, year)
+                                                         : tally.conferences(policy, year)) -
+                               stopped * values.stopped_share[policy];
+                } else {
+                    auto const meter = plan_.meter_of_price[p];
+                    quantity = static_cast<double>(half ? tally.half_meter(policy, meter, year)
+                                                        : tally.meter(policy, meter, year));
+                }
+                saved[cell(policy, year, p)] += quantity * price_now_[p] * ratio(year, p);
+            }
+        }
+    }
+}
+
+void Ledger::cash_released(std::vector<double> const& saved, RegionValues const& values, PlaceYears const& years,
+                           std::vector<double>& cash) const {
+    auto const& prices = plan_.scenario.accounts.prices;
+    cash.assign(saved.size(), 0);
+    for (std::size_t policy = 0; policy < plan_.world.policies; ++policy) {
+        for (std::size_t year = 0; year < plan_.years(); ++year) {
+            for (std::size_t p = 0; p < prices.size(); ++p) {
+                // Each price has entries of its own, so its part of the care avoided stands in its cell.
+                auto const at = cell(policy, year, p);
+                if (prices[p].per == Price::Per::conference) {
+                    cash[at] += saved[at];
+                } else if (plan_.price_in_places[p] == 0) {
+                    cash[at] += saved[at] * replaced_[p];
+                }
+            }
+            for (std::size_t kind = 0; kind < years.size(); ++kind) {
+                auto const& of = values.places[kind];
+                auto const price = plan_.place_price[kind];
+                auto const& own = years[kind][policy][year];
+                auto const& usual = years[kind].back()[year];
+                auto const less = [](std::int64_t before, std::int64_t now) {
+                    return static_cast<double>(before - now);
+                };
+                double const places = less(usual.occupied, own.occupied) +
+                                      (1 - of.variable_share) * less(usual.empty, own.empty);
+                double const eur = places * price_now_[price] + less(usual.waiting, own.waiting) * of.waiting_eur +
+                                   less(usual.closed_now, own.closed_now) * of.friction_eur;
+                cash[cell(policy, year, price)] += eur * ratio(year, price);
+            }
+        }
+    }
+}
+
+}  // namespace eigenkracht::study

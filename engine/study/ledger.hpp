@@ -1,0 +1,55 @@
+/// \file
+/// From months, conferences and places to money by policy, year, item and payer.
+#pragma once
+
+#include "region/world.hpp"
+#include "study/place_years.hpp"
+#include "study/plan.hpp"
+#include "study/region_formulas.hpp"
+
+#include <cstddef>
+#include <vector>
+
+namespace eigenkracht::study {
+
+/// Years of every kind of places and course of events: [kind][policy, then without conferences][year].
+using PlaceYears = std::vector<std::vector<std::vector<PlaceYear>>>;
+
+/// Books in nominal euros of each year, against the course of events without any conference (and cut). One per thread.
+///
+/// All amounts: [policy][year][entry]; savings above 0.
+class Ledger {
+public:
+    explicit Ledger(Plan const& plan) : plan_(plan), level_(plan.years()) {}
+
+    /// Takes a draw's prices and price levels. \param named  values in the order of plan.names
+    void set_prices(double const* named, RegionFormulas const& formulas);
+
+    /// Care avoided (above 0) less conferences held and preparations stopped (below 0).
+    /// \param half  of one random half of the families only; stopped preparations are then left out
+    void care_avoided(region::Tally const& tally, RegionValues const& values, bool half,
+                      std::vector<double>& saved) const;
+
+    /// Cash released: of items with places, what is spent less on places, waiting children and closing; of others, the
+    /// part of the care avoided that stops being paid; conferences as they are.
+    void cash_released(std::vector<double> const& saved, RegionValues const& values, PlaceYears const& years,
+                       std::vector<double>& cash) const;
+
+    /// What a kind's places cost in a year at full price, all open and occupied.
+    [[nodiscard]] double full_price(std::size_t kind, double places, std::size_t year) const;
+
+    [[nodiscard]] std::vector<double> const& level() const { return level_; }          ///< [year]
+    [[nodiscard]] std::vector<double> const& price_now() const { return price_now_; }  ///< [price] at its own year
+
+private:
+    [[nodiscard]] std::size_t cell(std::size_t policy, std::size_t year, std::size_t price) const;
+    [[nodiscard]] double ratio(std::size_t year, std::size_t price) const { return level_[year] / price_level_[price]; }
+
+    Plan const& plan_;
+    std::vector<double> level_;
+    std::vector<double> price_now_;
+    std::vector<double> price_level_;  ///< [price]: level of the price's own year
+    std::vector<double> replaced_;     ///< [price]
+};
+
+}  // namespace eigenkracht::study
