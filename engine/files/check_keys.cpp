@@ -93,6 +93,9 @@ private:
             case Shape::by_year:
                 by_year(node, key, path);
                 break;
+            case Shape::one_or_by_year:
+                node.is_table() ? by_year(node, key, path) : one(node, key, path);
+                break;
             case Shape::by_name:
                 by_name(node, key, path);
                 break;

@@ -1,5 +1,5 @@
 /// \file
-/// The parts of `describe` that tell of beliefs: assumptions, numbers, stances.
+/// The parts of `describe` that stand in files of their own: beliefs (assumptions, numbers, stances) and regions.
 #pragma once
 
 #include "files/description.hpp"
@@ -13,5 +13,7 @@ void write_assumptions(Page& page, study::Scenario const& scenario, Description 
 void write_sourced_numbers(Page& page, Description const& description);
 /// Stances with their studies and the numbers that are theirs; a variant only with what differs.
 void write_stances(Page& page, study::Scenario const& scenario, Description const& description);
+/// Regions, policies, places, prices, the cut, the claim, and what is counted for children.
+void write_region(Page& page, study::Scenario const& scenario);
 
 }  // namespace eigenkracht::files

@@ -48,46 +48,6 @@ void write_pathway(Page& page, study::Scenario const& scenario, Description cons
     }
 }
 
-std::string years_text(region::YearTable const& table) {
-    std::vector<std::string> words;
-    for (auto const& [year, formula] : table) {
-        words.push_back(fmt::format("{}: {}", year, formula.text));
-    }
-    return core::join(words, ", ");
-}
-
-void write_region(Page& page, study::Scenario const& scenario) {
-    page.heading(fmt::format("POLICIES: conferences held a year, {} to {}", scenario.years.first,
-                             scenario.years.last));
-    for (region::RegionSpec const& region : scenario.regions) {
-        page.entry(region.name, region.title + ". Before, under every policy: " + years_text(region.history),
-                   2, 24);
-    }
-    for (region::Policy const& policy : scenario.policies) {
-        page.entry(policy.name, fmt::format("{}. From {}", policy.title, years_text(policy.conferences_held)),
-                   2, 24);
-    }
-    page.heading("PRICES and who pays");
-    for (accounts::Price const& price : scenario.accounts.prices) {
-        std::vector<std::string> payers;
-        for (accounts::FromYear const& from : price.payer) {
-            payers.push_back(fmt::format("{} from {}", from.value, from.year));
-        }
-        page.entry(price.item,
-                   fmt::format("{}: EUR {} a {}, at prices of {}; paid by {}", price.title, price.eur.text,
-                               price.per == accounts::Price::Per::month ? "month" : "conference",
-                               price.price_year, core::join(payers, ", ")),
-                   2, 24);
-    }
-    page.heading("COUNTED FOR CHILDREN");
-    for (region::ChildOutcome const& outcome : scenario.child_outcomes) {
-        page.entry(
-            outcome.name,
-            fmt::format("{} ({}){}", outcome.title, outcome.unit, outcome.harm ? "; more is worse" : ""), 2,
-            28);
-    }
-}
-
 /// The threshold; the cut in euros if it is a plain number.
 std::string threshold_text(study::Question const& question, study::CutSpec const& cut) {
     std::optional<double> const amount = cut.given ? formula::constant(cut.amount_eur) : std::nullopt;

@@ -5,6 +5,7 @@
 #include "study/plan.hpp"
 #include "uncertainty/design_points.hpp"
 #include "uncertainty/drawer.hpp"
+#include "uncertainty/law.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -94,6 +95,9 @@ public:
                 result.push_back(number(parameter, common, ""));
             }
         }
+        for (study::RegionalNumber const& regional : plan_.scenario.regional) {
+            result.push_back(number(regional));
+        }
         for (std::size_t stance = 0; stance < plan_.stances(); ++stance) {
             for (std::size_t parameter = 0; parameter < beliefs_.names().size(); ++parameter) {
                 uncertainty::Resolved const& resolved = beliefs_.parameter(parameter, stance);
@@ -134,6 +138,26 @@ private:
             result.source = source->second;
         }
         result.ranges = ranges(parameter, stances);
+        return result;
+    }
+
+    /// A number that every region draws for itself, under the name that formulas use.
+    DescribedNumber number(study::RegionalNumber const& regional) const {
+        constexpr double tail = 0.025;
+        DescribedNumber result;
+        result.name = "regional." + regional.name;
+        result.unit = regional.unit;
+        result.meaning = regional.meaning + "; each region draws its own";
+        result.assumption = regional.assumption;
+        result.law = uncertainty::text(regional.law);
+        if (auto const source = sources_.find(regional.source); source != sources_.end()) {
+            result.source = source->second;
+        }
+        result.ranges = {{{},
+                          uncertainty::mean(regional.law),
+                          uncertainty::quantile(regional.law, tail),
+                          uncertainty::quantile(regional.law, 1 - tail),
+                          false}};
         return result;
     }
 

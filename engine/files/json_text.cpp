@@ -1,6 +1,7 @@
 #include "files/json_text.hpp"
 
 #include "files/files.hpp"
+#include "files/tree_reader.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -152,7 +153,14 @@ Json formulas(std::vector<std::pair<std::string, formula::Formula>> const& table
     return json;
 }
 
+/// What was not given is null.
+Json given(formula::Formula const& formula) { return formula.given() ? Json(formula.text) : Json(nullptr); }
+
+/// By year, or one text where a value holds in every year.
 Json years(region::YearTable const& table) {
+    if (table.size() == 1 && table.front().first == every_year) {
+        return table.front().second.text;
+    }
     Json json = Json::object();
     for (auto const& [year, formula] : table) {
         json[std::to_string(year)] = formula.text;
@@ -196,7 +204,79 @@ Json price(accounts::Price const& p) {
             {"per", p.per == accounts::Price::Per::month ? "month" : "conference"},
             {"price_year", p.price_year},
             {"of", p.of},
+            {"replaced", given(p.replaced)},
             {"payer", payers}};
+}
+
+Json funnel(region::FunnelSpec const& f) {
+    return {{"eligible", years(f.eligible)},
+            {"referred", years(f.referred)},
+            {"offered", years(f.offered)},
+            {"accepted", years(f.accepted)},
+            {"held", years(f.held)},
+            {"stopped_cost", f.stopped_cost.text},
+            {"at_most", years(f.at_most)},
+            {"delay_months", f.delay_months},
+            {"carried_out_fully", given(f.carried_out_fully)},
+            {"carried_out_partly", given(f.carried_out_partly)}};
+}
+
+Json policy(region::Policy const& p) {
+    Json json = {{"name", p.name}, {"title", p.title}};
+    if (p.funnel.given) {
+        json["funnel"] = funnel(p.funnel);
+    } else {
+        json["conferences_held"] = years(p.conferences_held);
+    }
+    return json;
+}
+
+Json region_json(region::RegionSpec const& r) {
+    return {{"name", r.name},
+            {"title", r.title},
+            {"quantities", formulas(r.quantities)},
+            {"yield", given(r.yield)},
+            {"conferences_held_before", years(r.history)},
+            {"youth_care_budget_eur", given(r.youth_care_budget_eur)},
+            {"national_budget_eur", given(r.national_budget_eur)}};
+}
+
+Json places(region::PlacesSpec const& p) {
+    return {{"name", p.name},
+            {"title", p.title},
+            {"of", p.of},
+            {"item", p.item},
+            {"places", p.places.text},
+            {"occupied", given(p.occupied)},
+            {"waiting", given(p.waiting)},
+            {"leave", p.leave.text},
+            {"list_leave", given(p.list_leave)},
+            {"list_at_most", given(p.list_at_most)},
+            {"arrivals", years(p.arrivals)},
+            {"arrivals_level", years(p.arrivals_level)},
+            {"refill_waiting", p.refill_waiting.text},
+            {"refill_induced", p.refill_induced.text},
+            {"variable_share", p.variable_share.text},
+            {"group", p.group},
+            {"notice_months", p.notice_months},
+            {"friction_eur", given(p.friction_eur)},
+            {"close_while_waiting", given(p.close_while_waiting)},
+            {"waiting_eur", given(p.waiting_eur)},
+            {"crisis_chance", given(p.crisis_chance)}};
+}
+
+Json cut(study::CutSpec const& c) {
+    return {
+        {"amount_eur", c.amount_eur.text},
+        {"items", c.items},
+        {"payer", c.payer},
+        {"from", c.from},
+        {"until", c.until == 0 ? Json(nullptr) : Json(c.until)},
+        {"mechanism", c.mechanism == study::CutSpec::Mechanism::close_places ? "close_places" : "ceiling"}};
+}
+
+Json claim(study::ClaimSpec const& c) {
+    return {{"eur_per_conference", c.eur_per_conference.text}, {"stance", c.stance}, {"source", c.source}};
 }
 
 Json stance_json(uncertainty::Stance const& stance, double weight) {
@@ -269,16 +349,17 @@ std::string to_json(study::Scenario const& scenario, Description const& descript
         json["stances"].push_back(stance_json(scenario.beliefs.stances[i], description.weights[i]));
     }
     json["pathway"] = scenario.pathway ? pathway_json(*scenario.pathway, description) : Json(nullptr);
-    json["policies"] = list_of(scenario.policies, [](region::Policy const& policy) {
-        return Json{{"name", policy.name},
-                    {"title", policy.title},
-                    {"conferences_held", years(policy.conferences_held)}};
-    });
+    json["regions"] = list_of(scenario.regions, region_json);
+    json["policies"] = list_of(scenario.policies, policy);
+    json["places"] = list_of(scenario.places, places);
     json["prices"] = list_of(scenario.accounts.prices, price);
     json["payers"] = Json::object();
     for (auto const& [key, title] : scenario.accounts.payers) {
         json["payers"][key] = title;
     }
+    json["discount_rate"] = scenario.discount_rate;
+    json["cut"] = scenario.cut.given ? cut(scenario.cut) : Json(nullptr);
+    json["claim"] = scenario.claim.given ? claim(scenario.claim) : Json(nullptr);
     json["questions"] = list_of(scenario.questions, question_json);
     json["sources"] = list_of(scenario.beliefs.sources, source);
     return dump(json);

@@ -15,7 +15,7 @@ namespace {
 Part join_parts() {
     Part whole;
     for (Part const& part : {keys_of_study(), keys_of_beliefs(), keys_of_laws(), keys_of_pathway(),
-                             keys_of_outcomes(), keys_of_region()}) {
+                             keys_of_outcomes(), keys_of_region(), keys_of_places()}) {
         whole.sections.insert(whole.sections.end(), part.sections.begin(), part.sections.end());
         whole.keys.insert(whole.keys.end(), part.keys.begin(), part.keys.end());
         whole.forms.insert(whole.forms.end(), part.forms.begin(), part.forms.end());
@@ -195,6 +195,8 @@ std::string kind_text(Key const& key) {
             return "list of lists of " + several(key);
         case Shape::by_year:
             return "{ YEAR = ... }: " + several(key);
+        case Shape::one_or_by_year:
+            return single(key) + ", or { YEAR = ... }";
         case Shape::by_name:
             return key.value == Value::record ? "tables by name" : "{ NAME = ... }: " + several(key);
         case Shape::one_or_by_name:

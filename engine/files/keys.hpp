@@ -31,12 +31,13 @@ enum class Value {
 /// How values stand together.
 enum class Shape {
     one,
-    list,         ///< [a, b]
-    one_or_list,  ///< a | [a, b]
-    pair,         ///< [low, high]
-    rows,         ///< [[a, b], [c]]
-    by_year,      ///< { 2011 = a, 2012 = b }
-    by_name,      ///< { x = a, y = b }
+    list,            ///< [a, b]
+    one_or_list,     ///< a | [a, b]
+    pair,            ///< [low, high]
+    rows,            ///< [[a, b], [c]]
+    by_year,         ///< { 2011 = a, 2012 = b }
+    one_or_by_year,  ///< a, in every year | { 2011 = a, 2012 = b }
+    by_name,         ///< { x = a, y = b }
     one_or_by_name
 };
 
@@ -68,7 +69,7 @@ struct Key {
     bool whole = false;     ///< a table that a file standing on another replaces as a whole
     bool inherits = false;  ///< tables that take what they lack from elsewhere: none of their keys is needed
     std::string
-        formula_names;  ///< formula: what it may use: "parameters", "cut", "strategy", "course", "shares"
+        formula_names;  ///< formula: what it may use: "parameters", "cut", "region", "strategy", "course", "shares"
 };
 
 /// Keys of a table that go together, and exclude other such sets.
@@ -127,6 +128,7 @@ struct Part {
 [[nodiscard]] Part keys_of_pathway();   ///< states and how they are left
 [[nodiscard]] Part keys_of_outcomes();  ///< what is counted
 [[nodiscard]] Part keys_of_region();    ///< regions, policies, money
+[[nodiscard]] Part keys_of_places();    ///< funnels, places, numbers of a region, the claim
 /// \}
 
 }  // namespace eigenkracht::files

@@ -10,11 +10,15 @@ std::vector<Section> region_sections() {
         {"years", "[years]",
          "Calendar of a region study. Conferences of earlier years act from their own year on."},
         {"region.NAME", "[region.NAME]",
-         "A region of youth care. Its payers and prices stand in tables of their own."},
+         "A region of youth care. Payers, prices and policies are common to all regions; what differs "
+         "between "
+         "them stands in `quantities`."},
         {"region.NAME.history", "[region.NAME.history]",
          "What happened before the first year, the same under every policy."},
         {"policy.NAME", "[policy.NAME]",
-         "Conferences held a year. A table holds its last value; years before its first are 0."},
+         "Conferences held a year: stated, or what a funnel lets through. A table holds its last value; "
+         "years "
+         "before its first are 0."},
         {"price.NAME", "[price.NAME]",
          "What a month in some states, or a conference, costs, and who pays. An item of the ledger."},
         {"price_index", "[price_index]",
@@ -30,6 +34,10 @@ std::vector<Key> region_keys() {
                   {
                       year("first", "first year reported").required(),
                       year("last", "last year reported").required(),
+                      number("discount_rate", from_to(0, 1),
+                             "real, for present values only; nothing else is discounted")
+                          .unset_means("0")
+                          .in("a year"),
                   }),
          in_table(
              "region.NAME",
@@ -39,17 +47,23 @@ std::vector<Key> region_keys() {
                         "conferences of a month: by chance around the number stated, or exactly that number")
                      .unset_means("poisson"),
                  name_of("clustering", "clustering", "how children share a family").required(),
-                 formula("youth_care_budget_eur", "parameters", "the region's budget for youth care")
+                 formula("quantities", "parameters",
+                         "the region's own numbers: region.KEY in formulas; every region has the same keys")
+                     .as(Shape::by_name),
+                 formula("yield", "region", "factor on the children of a conference here")
+                     .within(at_least(0))
+                     .unset_means("1"),
+                 formula("youth_care_budget_eur", "region", "the region's budget for youth care")
                      .within(above(0))
                      .in("EUR a year"),
-                 formula("national_budget_eur", "parameters", "the nation's budget for youth care")
+                 formula("national_budget_eur", "region", "the nation's budget for youth care")
                      .within(above(0))
                      .in("EUR a year"),
                  table("history", "region.NAME.history", "before the first year"),
              }),
          in_table("region.NAME.history",
                   {
-                      formula("conferences_held", "parameters", "conferences held in each year")
+                      formula("conferences_held", "region", "conferences held in each year")
                           .within(at_least(0))
                           .as(Shape::by_year)
                           .required()
@@ -59,12 +73,12 @@ std::vector<Key> region_keys() {
          in_table("policy.NAME",
                   {
                       text("title", "the policy in words").unset_means("the name"),
-                      formula("conferences_held", "parameters", "conferences held a year, from each year on")
+                      formula("conferences_held", "region", "conferences held a year, from each year on")
                           .within(at_least(0))
                           .as(Shape::by_year)
-                          .required()
                           .in("a year")
                           .as_one_value(),
+                      table("funnel", "policy.NAME.funnel", "or how many are held of those that could be"),
                   })});
 }
 
@@ -85,6 +99,9 @@ std::vector<Key> money_keys() {
                      .within(at_least(0))
                      .in("EUR"),
                  year("price_year", "year whose prices these are").required(),
+                 formula("replaced", "parameters", "share of what is avoided that stops being paid")
+                     .within(from_to(0, 1))
+                     .unset_means("1"),
                  name_of("payer", "payer", "who pays, from each year on; the first also before")
                      .as(Shape::by_year)
                      .required()
@@ -105,17 +122,23 @@ std::vector<Key> money_keys() {
                       source(),
                       assumption(),
                   }),
-         in_table("cut",
-                  {
-                      formula("amount_eur", "parameters",
-                              "how much less there is a year; formulas of questions may use cut.amount_eur")
-                          .within(at_least(0))
-                          .required()
-                          .in("EUR"),
-                      year("from", "first year of the cut").required(),
-                      name_of("item", "items", "prices it falls on").as(Shape::list),
-                      name_of("payer", "payer", "whose budget falls"),
-                  })});
+         in_table(
+             "cut",
+             {
+                 formula("amount_eur", "parameters",
+                         "how much less there is a year; formulas of questions may use cut.amount_eur")
+                     .within(at_least(0))
+                     .required()
+                     .in("EUR"),
+                 year("from", "first year of the cut").required(),
+                 year("until", "last year of the cut").unset_means("for good"),
+                 choice("mechanism", {"ceiling", "close_places"},
+                        "ceiling: the budget falls, and what is not saved is overspent; close_places: places "
+                        "close on the date, whether free or not")
+                     .unset_means("ceiling"),
+                 name_of("item", "items", "prices it falls on").as(Shape::list),
+                 name_of("payer", "payer", "whose budget falls"),
+             })});
 }
 
 }  // namespace
@@ -125,7 +148,10 @@ Part keys_of_region() {
     part.sections = region_sections();
     part.keys = together({region_keys(), money_keys()});
     part.forms = {
-        {"price.NAME", {{{"eur_per_month", "of"}, {"months"}}, {{"eur_per_conference"}, {}}}, true},
+        {"policy.NAME", {{{"conferences_held"}, {}}, {{"funnel"}, {}}}, true},
+        {"price.NAME",
+         {{{"eur_per_month", "of"}, {"months", "replaced"}}, {{"eur_per_conference"}, {}}},
+         true},
         source_or_assumption("price.NAME"),
         source_or_assumption("price_index"),
     };

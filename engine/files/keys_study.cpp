@@ -49,13 +49,16 @@ std::vector<Key> top_keys() {
                             table("comparison", "comparison", "how strategies are compared"),
                             table("years", "years", "calendar of a region study"),
                             tables("region", "region.NAME", "regions of youth care"),
+                            tables("regional", "regional.NAME", "numbers that each region draws for itself"),
                             tables("policy", "policy.NAME", "conferences held a year"),
+                            tables("places", "places.NAME", "places of care, and who waits for one"),
                             tables("child_outcome", "child_outcome.NAME", "what is counted for children"),
                             text("payer", "who pays: key = title").as(Shape::by_name),
                             tables("price", "price.NAME",
                                    "what months and conferences cost; each is an item of the ledger"),
                             table("price_index", "price_index", "price level of care by year"),
                             table("cut", "cut", "the cut a council decides on"),
+                            table("claim", "claim", "a saving that somebody claimed"),
                             tables("question", "question.NAME", "questions with a threshold"),
                             tables("check", "check.NAME", "published numbers to hold the model against"),
                         });
@@ -89,9 +92,10 @@ std::vector<Key> question_keys() {
         "question.NAME",
         {
             text("title", "the question as a statement that is true or not, in plain words").required(),
-            name_of(
-                "question_outcome", "outcome",
-                "care_avoided_gross_eur (before conferences are paid), care_avoided_net_eur, or an outcome")
+            name_of("question_outcome", "outcome",
+                    "care_avoided_gross_eur (before conferences are paid), care_avoided_net_eur; with places "
+                    "also "
+                    "cash_released_gross_eur, cash_released_net_eur; or an outcome")
                 .required(),
             name_of("policy_or_strategy", "policy", "the policy, or the strategy, it is about"),
             name_of("baseline", "baseline",

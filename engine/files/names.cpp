@@ -39,6 +39,9 @@ constexpr std::array kinds{
     Kind{"quantity", "saving_per_conference_eur, or the name of a parameter", "names of quantities"},
 };
 
+/// Outcomes of questions in scenarios with places.
+constexpr std::array<std::string_view, 2> released{"cash_released_gross_eur", "cash_released_net_eur"};
+
 void add(std::vector<std::string>& names, std::string const& name) {
     if (std::find(names.begin(), names.end(), name) == names.end()) {
         names.push_back(name);
@@ -145,6 +148,24 @@ Names::Names(Node const& root) {
         add(names_["question_outcome"], "care_avoided_gross_eur");
         add(names_["question_outcome"], "care_avoided_net_eur");
     }
+    if (!names_["policy"].empty() && root.find("places") != nullptr) {
+        for (std::string_view const name : released) {
+            add(names_["question_outcome"], std::string(name));
+        }
+    }
+    for_each_table(root.find("region"), [&](Node const& region) {
+        std::vector<std::string> own;
+        add_keys(own, region.find("quantities"));
+        for (std::string const& key : own) {
+            add(names_["region_number"], "region." + key);
+        }
+    });
+    std::vector<std::string> drawn;
+    add_keys(drawn, root.find("regional"));
+    for (std::string const& name : drawn) {
+        add(names_["region_number"], "regional." + name);
+    }
+    add(names_["region_number"], "year");
     names_["quantity"] = names_["parameter"];
     add(names_["quantity"], "saving_per_conference_eur");
     for_each_table(root.find("strategy"),
@@ -160,7 +181,10 @@ std::vector<std::string> const& Names::of(std::string_view kind) const {
 bool Names::knows(std::string_view kind, std::string_view name) const {
     std::vector<std::string> const& names = of(kind);
     return std::find(names.begin(), names.end(), name) != names.end() ||
-           (kind == "baseline" && is_budget_of_a_year(name));
+           (kind == "baseline" && is_budget_of_a_year(name)) ||
+           // Without places the check of questions says why it means nothing.
+           (kind == "question_outcome" &&
+            std::find(released.begin(), released.end(), name) != released.end());
 }
 
 std::string Names::expectation(std::string_view kind) const {

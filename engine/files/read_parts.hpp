@@ -38,8 +38,12 @@ void read_rewards(TreeReader const& root, pathway::PathwaySpec& spec);
 /// payer, price, price_index
 [[nodiscard]] accounts::AccountsSpec read_accounts(TreeReader const& root, Mistakes& mistakes);
 
-/// region, policy, child_outcome, years, cut
+/// region, policy, child_outcome, years, cut, places, regional, claim
 void read_region_study(TreeReader const& root, study::Scenario& scenario, Mistakes& mistakes);
+
+/// Parts of read_region_study(): what a policy's funnel lets through; places, regional numbers and the claim.
+[[nodiscard]] region::FunnelSpec read_funnel(TreeReader const& policy);
+void read_places(TreeReader const& root, study::Scenario& scenario, Mistakes& mistakes);
 
 /// title, asks, run, question, check, comparison, outcome (with formula)
 void read_study(TreeReader const& root, study::Scenario& scenario);

@@ -29,6 +29,7 @@ accounts::Price price(TreeReader const& table, Mistakes& mistakes) {
     result.of = table.texts("of");
     result.eur = table.formula(table.has("eur_per_conference") ? "eur_per_conference" : "eur_per_month");
     result.price_year = table.whole("price_year");
+    result.replaced = table.formula("replaced");
     result.payer = payers_by_year(table.find("payer"));
     result.source = table.text("source");
     result.assumption = table.text("assumption");
@@ -88,9 +89,26 @@ void read_years(TreeReader const& root, study::Scenario& scenario, Mistakes& mis
     TreeReader const years = root.table("years");
     scenario.years.first = years.whole("first");
     scenario.years.last = years.whole("last");
+    scenario.discount_rate = years.number("discount_rate");
     if (years.has("first") && years.has("last") && scenario.years.last < scenario.years.first) {
         mistakes.push_back({years.find("last")->where, "years.last", fmt::format("{}", scenario.years.last),
                             fmt::format("{} or later", scenario.years.first), ""});
+    }
+}
+
+void read_cut(TreeReader const& table, study::CutSpec& cut, Mistakes& mistakes) {
+    cut.given = true;
+    cut.amount_eur = table.formula("amount_eur");
+    cut.items = table.texts("items");
+    cut.payer = table.text("payer");
+    cut.from = table.whole("from");
+    cut.until = table.whole("until");
+    cut.mechanism = table.text("mechanism") == "close_places" ? study::CutSpec::Mechanism::close_places
+                                                              : study::CutSpec::Mechanism::ceiling;
+    cut.location = table.where();
+    if (table.has("from") && table.has("until") && cut.until < cut.from) {
+        mistakes.push_back({table.find("until")->where, "cut.until", fmt::format("{}", cut.until),
+                            fmt::format("{} or later", cut.from), ""});
     }
 }
 
@@ -126,6 +144,8 @@ void read_region_study(TreeReader const& root, study::Scenario& scenario, Mistak
         spec.name = one.name();
         spec.title = one.title();
         spec.history = one.table("history").years("conferences_held");
+        spec.quantities = one.formulas("quantities");
+        spec.yield = one.formula("yield");
         spec.youth_care_budget_eur = one.formula("youth_care_budget_eur");
         spec.national_budget_eur = one.formula("national_budget_eur");
         spec.clustering = one.text("clustering");
@@ -138,17 +158,21 @@ void read_region_study(TreeReader const& root, study::Scenario& scenario, Mistak
                             "a region study needs [years] with first and last"});
     }
     for (TreeReader const& one : root.tables("policy")) {
-        scenario.policies.push_back({one.name(), one.title(), one.years("conferences_held"), one.where()});
+        region::Policy policy;
+        policy.name = one.name();
+        policy.title = one.title();
+        policy.conferences_held = one.years("conferences_held");
+        policy.funnel = read_funnel(one);
+        policy.location = one.where();
+        scenario.policies.push_back(std::move(policy));
     }
     for (TreeReader const& one : root.tables("child_outcome")) {
         scenario.child_outcomes.push_back(child_outcome(one, mistakes));
     }
     if (root.has("cut")) {
-        TreeReader const cut = root.table("cut");
-        scenario.cut = {
-            true,       cut.formula("amount_eur"), cut.texts("items"), cut.text("payer"), cut.whole("from"),
-            cut.where()};
+        read_cut(root.table("cut"), scenario.cut, mistakes);
     }
+    read_places(root, scenario, mistakes);
 }
 
 }  // namespace eigenkracht::files

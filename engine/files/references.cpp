@@ -18,6 +18,8 @@ public:
     explicit Scopes(Names const& names)
         : parameters_(names.of("parameter")), cut_(parameters_), strategy_(parameters_) {
         cut_.push_back("cut.amount_eur");
+        region_ = cut_;
+        append(region_, names.of("region_number"));
         append(strategy_, names.of("with"));
         course_ = strategy_;
         append(course_, names.of("clock"));
@@ -29,7 +31,10 @@ public:
         if (scope == "parameters") {
             return parameters_;
         }
-        return scope == "cut" ? cut_ : scope == "strategy" ? strategy_ : course_;
+        return scope == "cut"        ? cut_
+               : scope == "region"   ? region_
+               : scope == "strategy" ? strategy_
+                                     : course_;
     }
 
 private:
@@ -39,6 +44,7 @@ private:
 
     std::vector<std::string> parameters_;
     std::vector<std::string> cut_;       ///< and the cut's amount
+    std::vector<std::string> region_;    ///< and that, the region's own numbers and the year
     std::vector<std::string> strategy_;  ///< and the strategies' values
     std::vector<std::string> course_;    ///< and clocks and traits
 };
@@ -89,7 +95,7 @@ private:
         } else if (!node.is_table()) {
             single(node, key, path);
         } else if (key.shape == Shape::by_name || key.shape == Shape::by_year ||
-                   key.shape == Shape::one_or_by_name) {
+                   key.shape == Shape::one_or_by_year || key.shape == Shape::one_or_by_name) {
             by_key(node, key, path);
         } else if (!key.record.empty()) {
             table(node, key.record, path);

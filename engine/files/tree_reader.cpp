@@ -93,6 +93,10 @@ std::vector<std::pair<std::string, double>> TreeReader::numbers_by_name(std::str
 
 region::YearTable TreeReader::years(std::string_view key) const {
     region::YearTable result;
+    if (Node const* const found = find(key); found != nullptr && !found->is_table()) {
+        result.emplace_back(every_year, formula_of(*found));
+        return result;
+    }
     for (auto const& [year, formula] : formulas(key)) {
         result.emplace_back(std::stoi(year), formula);
     }

@@ -16,6 +16,9 @@
 
 namespace eigenkracht::files {
 
+/// The year from which a value that names no year holds: before any that a scenario may name.
+inline constexpr int every_year = 1900;
+
 /// A table of the tree after check_keys(): what is there has the right kind.
 class TreeReader {
 public:
@@ -45,6 +48,7 @@ public:
     [[nodiscard]] std::optional<std::pair<double, double>> pair(std::string_view key) const;
     [[nodiscard]] std::vector<std::pair<std::string, formula::Formula>> formulas(std::string_view key) const;
     [[nodiscard]] std::vector<std::pair<std::string, double>> numbers_by_name(std::string_view key) const;
+    /// A table by year, in order; a single formula holds from `every_year` on.
     [[nodiscard]] region::YearTable years(std::string_view key) const;
     [[nodiscard]] TreeReader table(std::string_view key) const;  ///< empty if it is not given
     [[nodiscard]] std::vector<TreeReader> tables(

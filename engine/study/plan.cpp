@@ -110,6 +110,20 @@ std::vector<std::string> formula_names(std::vector<std::string> parameters) {
     return parameters;
 }
 
+std::vector<std::string> region_names(Scenario const& scenario, std::vector<std::string> parameters) {
+    auto names = formula_names(std::move(parameters));
+    if (scenario.has_regions()) {
+        for (auto const& quantity : scenario.regions.front().quantities) {
+            names.push_back("region." + quantity.first);
+        }
+    }
+    for (auto const& number : scenario.regional) {
+        names.push_back("regional." + number.name);
+    }
+    names.emplace_back("year");
+    return names;
+}
+
 Plan::Plan(Scenario given)
     : scenario(checked(std::move(given))),
       beliefs(scenario.beliefs, scenario.tables),

@@ -76,4 +76,9 @@ private:
 /// Names of parameters, then the scenario's own fixed quantities that formulas outside the pathway may use.
 [[nodiscard]] std::vector<std::string> formula_names(std::vector<std::string> parameters);
 
+/// What formulas of policies, places and regions may use: formula_names(), then region.KEY in the order of the first
+/// region's quantities, regional.NAME in the order of the scenario, and last the calendar year, `year`.
+[[nodiscard]] std::vector<std::string> region_names(Scenario const& scenario,
+                                                    std::vector<std::string> parameters);
+
 }  // namespace eigenkracht::study

@@ -1,0 +1,65 @@
+#include "study/checker.hpp"
+
+namespace eigenkracht::study {
+
+namespace {
+
+class MoneyChecker : public Checker {
+public:
+    explicit MoneyChecker(Scenario const& scenario) : Checker(scenario) {
+        prices();
+        cut();
+    }
+
+private:
+    void prices() {
+        auto const& accounts = scenario_.accounts;
+        if (accounts.prices.empty()) {
+            mistake(scenario_.regions.front().location, "price", "no price", "at least one [price.NAME]");
+        }
+        for (auto const& price : accounts.prices) {
+            auto const key = "price." + price.item;
+            formula(
+                price.eur,
+                key + (price.per == accounts::Price::Per::month ? ".eur_per_month" : ".eur_per_conference"),
+                price.location, names_);
+            optional_formula(price.replaced, key + ".replaced", names_);
+            if (price.payer.empty()) {
+                mistake(price.location, key + ".payer", "nothing",
+                        "who pays, by year, e.g. { 2011 = \"region\" }");
+            }
+            for (auto const& [year, payer] : price.payer) {
+                known(payer, names_in(accounts.payers, [](auto const& p) { return p.first; }), key + ".payer",
+                      price.location, "a payer");
+            }
+            if (price.per == accounts::Price::Per::month && price.of.empty()) {
+                mistake(price.location, key + ".of", "nothing",
+                        "the states or tags whose months are charged");
+            }
+        }
+        optional_formula(accounts.index.growth, "price_index.growth", names_);
+    }
+
+    void cut() {
+        if (!scenario_.cut.given) {
+            return;
+        }
+        formula(scenario_.cut.amount_eur, "cut.amount_eur", scenario_.cut.location, parameters_);
+        if (scenario_.cut.mechanism == CutSpec::Mechanism::close_places && scenario_.places.empty()) {
+            mistake(scenario_.cut.location, "cut.mechanism", "close_places in a scenario without places",
+                    "ceiling, or [places.NAME]");
+        }
+        items(scenario_.cut.items, "cut.items", scenario_.cut.location);
+        if (!scenario_.cut.payer.empty()) {
+            known(scenario_.cut.payer,
+                  names_in(scenario_.accounts.payers, [](auto const& p) { return p.first; }), "cut.payer",
+                  scenario_.cut.location, "a payer");
+        }
+    }
+};
+
+}  // namespace
+
+std::vector<core::Mistake> check_money(Scenario const& scenario) { return MoneyChecker(scenario).take(); }
+
+}  // namespace eigenkracht::study
