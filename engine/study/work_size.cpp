@@ -2,7 +2,7 @@
 #include "study/estimand_solver.hpp"
 #include "study/record.hpp"
 #include "study/study.hpp"
-#include "study/worker.hpp"
+#include "study/region_formulas.hpp"
 
 #include <algorithm>
 
@@ -29,19 +29,25 @@ WorkSize work_size(Scenario const& scenario) {
         medians.data(), values,
         [&](std::size_t stance, std::size_t estimand, bool arm, double low, double high,
             auto const& values_at) { return estimands.solve(stance, estimand, arm, low, high, values_at); });
-    RegionFormulas const formulas(plan);
-    auto const numbers = formulas.numbers(plan, values.front().data());
-    double children_per_conference = 0;
-    for (double const amount : numbers.children_per_conference) {
-        children_per_conference += amount;
-    }
-    for (auto const& months : numbers.conferences_per_month) {
-        double conferences = 0;
-        for (double const month : months) {
-            conferences += month;
+    auto named = values.front();
+    named.push_back(scenario.cut.given ? formula::Expression(scenario.cut.amount_eur, plan.beliefs.names(),
+                                                             scenario.tables)(values.front().data())
+                                       : 0);
+    RegionFormulas formulas(plan);
+    std::vector<double> children_of_policy(plan.world.policies, 0.0);
+    for (std::size_t region = 0; region < plan.regions(); ++region) {
+        auto const numbers = formulas.values(named.data(), 0, region).numbers;
+        double children_per_conference = 0;
+        for (double const amount : numbers.children_per_conference) {
+            children_per_conference += amount;
         }
-        size.children_per_draw = std::max(size.children_per_draw, conferences * children_per_conference);
+        for (std::size_t policy = 0; policy < plan.world.policies; ++policy) {
+            for (double const month : numbers.conferences_per_month[policy]) {
+                children_of_policy[policy] += month * children_per_conference;
+            }
+        }
     }
+    size.children_per_draw = *std::max_element(children_of_policy.begin(), children_of_policy.end());
     return size;
 }
 
