@@ -7,6 +7,7 @@
 #include "study/scenario.hpp"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace eigenkracht::study {
