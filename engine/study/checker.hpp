@@ -48,6 +48,7 @@ protected:
     template <typename List, typename Name>
     static std::vector<std::string> names_in(List const& list, Name const& name) {
         std::vector<std::string> names;
+        names.reserve(list.size());
         for (auto const& item : list) {
             names.push_back(name(item));
         }
