@@ -1,4 +1,7 @@
+#include "core/text.hpp"
 #include "study/checker.hpp"
+
+#include <algorithm>
 
 namespace eigenkracht::study {
 
@@ -45,15 +48,33 @@ private:
             return;
         }
         formula(scenario_.cut.amount_eur, "cut.amount_eur", scenario_.cut.location, parameters_);
-        if (scenario_.cut.mechanism == CutSpec::Mechanism::close_places && scenario_.places.empty()) {
-            mistake(scenario_.cut.location, "cut.mechanism", "close_places in a scenario without places",
-                    "ceiling, or [places.NAME]");
-        }
+        mechanism();
         items(scenario_.cut.items, "cut.items", scenario_.cut.location);
         if (!scenario_.cut.payer.empty()) {
             known(scenario_.cut.payer,
                   names_in(scenario_.accounts.payers, [](auto const& p) { return p.first; }), "cut.payer",
                   scenario_.cut.location, "a payer");
+        }
+    }
+
+    void mechanism() {
+        auto const& cut = scenario_.cut;
+        if (cut.mechanism != CutSpec::Mechanism::close_places) {
+            return;
+        }
+        if (scenario_.places.empty()) {
+            mistake(cut.location, "cut.mechanism", "close_places in a scenario without places",
+                    "ceiling, or [places.NAME]");
+            return;
+        }
+        auto const closes = [&](region::PlacesSpec const& places) {
+            return cut.items.empty() ||
+                   std::find(cut.items.begin(), cut.items.end(), places.item) != cut.items.end();
+        };
+        if (std::none_of(scenario_.places.begin(), scenario_.places.end(), closes)) {
+            auto const paid_as = names_in(scenario_.places, [](auto const& p) { return p.item; });
+            mistake(cut.location, "cut.items", core::join(cut.items, ", "),
+                    "an item of places, which close: " + core::join(paid_as, ", "));
         }
     }
 };

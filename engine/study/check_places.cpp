@@ -54,7 +54,7 @@ private:
         for (auto const& region : scenario_.regions) {
             auto const key = fmt::format("region.{}.quantities", region.name);
             for (auto const& [name, number] : region.quantities) {
-                formula(number, key + "." + name, region.location, parameters_);
+                formula(number, fmt::format("{}.{}", key, name), region.location, parameters_);
             }
             auto const own = names_in(region.quantities, key_of);
             auto own_sorted = own;

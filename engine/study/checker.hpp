@@ -7,6 +7,7 @@
 #include "study/scenario.hpp"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace eigenkracht::study {
@@ -47,6 +48,7 @@ protected:
     template <typename List, typename Name>
     static std::vector<std::string> names_in(List const& list, Name const& name) {
         std::vector<std::string> names;
+        names.reserve(list.size());
         for (auto const& item : list) {
             names.push_back(name(item));
         }

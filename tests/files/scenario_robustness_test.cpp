@@ -1,5 +1,7 @@
 // Shipped scenarios with bytes taken out, put in and turned: whatever stands in a file, it is read or refused with places.
-#include "scenario_support.hpp"
+#include "places_sample.hpp"
+
+#include "study/study.hpp"
 
 #include <cstdint>
 
@@ -125,6 +127,22 @@ TEST_CASE("published scenarios in broken forms are read or refused") {
 
 TEST_CASE("the scenario of Amsterdam in broken forms is read or refused") {
     try_mutants(content_of(source_path("scenarios/stadsregio-amsterdam.toml")), 20000, 100);
+}
+
+TEST_CASE("a scenario with places in broken forms is read or refused, in form and in meaning") {
+    Folder const folder("places_mutants");
+    for (std::uint64_t number = 40000; number < 40200; ++number) {
+        CAPTURE(number);
+        Chance chance(number);
+        std::string const path = folder.write("mutant.toml", mutated(with_places(), chance));
+        try {
+            (void)study::check(files::read_scenario(path, {}));
+        } catch (core::ScenarioError const& error) {
+            CHECK_FALSE(error.mistakes.empty());
+        } catch (core::FileError const& error) {
+            CHECK_FALSE(std::string(error.what()).empty());
+        }
+    }
 }
 
 TEST_CASE("settings in broken forms are taken or refused") {
