@@ -21,6 +21,35 @@ void subtract(Column& from, Column const& what, double times = 1) {
     }
 }
 
+// Two random halves of the families, doubled: two outcomes on the same parameters, each with luck of its own, of half
+// as many families.
+analysis::Split split_by_halves(ColumnReader const& reader, Column second, std::size_t stance, std::size_t which) {
+    auto first = reader.column(Kept::question_halves, stance, which);
+    subtract(second, first);
+    for (std::size_t d = 0; d < first.size(); ++d) {
+        first[d] *= 2;
+        second[d] *= 2;
+    }
+    auto split = analysis::split_from_pairs(first, second, reader.sampling());
+    split.chance_sd /= std::numbers::sqrt2;
+    return split;
+}
+
+// Places tie families together, so halves would not do: some draws were simulated on other luck as well.
+analysis::Split split_by_other_luck(ColumnReader const& reader, Column const& values, std::size_t stance,
+                                    std::size_t which) {
+    auto const again = reader.column(Kept::question_again, stance, which);
+    Column first;
+    Column second;
+    for (std::size_t d = 0; d < again.size(); ++d) {
+        if (!std::isnan(again[d])) {
+            first.push_back(values[d]);
+            second.push_back(again[d]);
+        }
+    }
+    return first.size() < 2 ? analysis::Split{} : analysis::split_from_pairs(first, second, {});
+}
+
 double excess_share(Column const& column, double observed, bool above) {
     auto const count = std::count_if(column.begin(), column.end(),
                                      [&](double v) { return above ? v >= observed : v <= observed; });
@@ -62,17 +91,10 @@ QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader, std
             answer.chance_sd_by_stance.push_back(0);
             continue;
         }
-        // Two random halves of the families, doubled: two outcomes on the same parameters, each with luck of its own.
-        auto first = reader.column(Kept::question_halves, s, which);
-        auto second = values[s];
-        subtract(second, first);
-        for (std::size_t d = 0; d < first.size(); ++d) {
-            first[d] *= 2;
-            second[d] *= 2;
-        }
-        auto const split = analysis::split_from_pairs(first, second, reader.sampling());
+        auto const split = point.cash ? split_by_other_luck(reader, values[s], s, which)
+                                      : split_by_halves(reader, values[s], s, which);
         answer.doubt_sd_by_stance.push_back(split.doubt_sd);
-        answer.chance_sd_by_stance.push_back(split.chance_sd / std::numbers::sqrt2);
+        answer.chance_sd_by_stance.push_back(split.chance_sd);
     }
     return answer;
 }

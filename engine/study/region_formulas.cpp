@@ -62,8 +62,11 @@ RegionFormulas::RegionFormulas(Plan const& plan)
       year_(plan.region_formula_names.size() - 1) {
     for (auto const& region : plan.scenario.regions) {
         auto& quantities = quantities_.emplace_back();
-        for (auto const& [key, formula] : region.quantities) {
-            quantities.emplace_back(formula, plan.names, plan.scenario.tables);
+        // In the order of the first region's, which is that of the names.
+        for (auto const& first : plan.scenario.regions.front().quantities) {
+            auto const own = std::find_if(region.quantities.begin(), region.quantities.end(),
+                                          [&](auto const& one) { return one.first == first.first; });
+            quantities.emplace_back(own->second, plan.names, plan.scenario.tables);
         }
         history_.push_back(compiled(region.history));
         yield_.push_back(compiled(region.yield, "1"));
