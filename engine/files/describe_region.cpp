@@ -43,6 +43,14 @@ void write_one_region(Page& page, region::RegionSpec const& region) {
     if (region.yield.given()) {
         page.line("children of a conference: times " + region.yield.text, 26);
     }
+    if (region.marginal_yield.given()) {
+        page.line(fmt::format("beyond {} conferences a year: times {}", region.studied_conferences.text,
+                              region.marginal_yield.text),
+                  26);
+    }
+    if (region.new_placements.given()) {
+        page.line("children newly placed a year: " + region.new_placements.text, 26);
+    }
 }
 
 void write_funnel(Page& page, region::FunnelSpec const& funnel) {

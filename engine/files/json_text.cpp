@@ -236,6 +236,10 @@ Json region_json(region::RegionSpec const& r) {
             {"title", r.title},
             {"quantities", formulas(r.quantities)},
             {"yield", given(r.yield)},
+            {"studied_conferences", given(r.studied_conferences)},
+            {"marginal_yield", given(r.marginal_yield)},
+            {"new_placements", given(r.new_placements)},
+            {"addressable_budget_eur", given(r.addressable_budget_eur)},
             {"conferences_held_before", years(r.history)},
             {"youth_care_budget_eur", given(r.youth_care_budget_eur)},
             {"national_budget_eur", given(r.national_budget_eur)}};

@@ -53,7 +53,22 @@ std::vector<Key> region_keys() {
                  formula("yield", "region", "factor on the children of a conference here")
                      .within(at_least(0))
                      .unset_means("1"),
+                 formula("studied_conferences", "region", "conferences a year that the studied ones stand for")
+                     .within(at_least(0))
+                     .unset_means("any number")
+                     .in("a year"),
+                 formula("marginal_yield", "region",
+                         "factor on the children of conferences beyond the studied number")
+                     .within(from_to(0, 1))
+                     .unset_means("1"),
+                 formula("new_placements", "region", "children placed out of home, whatever the reason")
+                     .within(above(0))
+                     .in("a year"),
                  formula("youth_care_budget_eur", "region", "the region's budget for youth care")
+                     .within(above(0))
+                     .in("EUR a year"),
+                 formula("addressable_budget_eur", "region",
+                         "the part of the nation's budget that conferences can touch")
                      .within(above(0))
                      .in("EUR a year"),
                  formula("national_budget_eur", "region", "the nation's budget for youth care")

@@ -146,6 +146,10 @@ void read_region_study(TreeReader const& root, study::Scenario& scenario, Mistak
         spec.history = one.table("history").years("conferences_held");
         spec.quantities = one.formulas("quantities");
         spec.yield = one.formula("yield");
+        spec.studied_conferences = one.formula("studied_conferences");
+        spec.marginal_yield = one.formula("marginal_yield");
+        spec.new_placements = one.formula("new_placements");
+        spec.addressable_budget_eur = one.formula("addressable_budget_eur");
         spec.youth_care_budget_eur = one.formula("youth_care_budget_eur");
         spec.national_budget_eur = one.formula("national_budget_eur");
         spec.clustering = one.text("clustering");

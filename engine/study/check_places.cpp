@@ -88,6 +88,10 @@ private:
         auto const key = "region." + one.name;
         volumes(one.history, key + ".history.conferences_held", one.location);
         optional_formula(one.yield, key + ".yield", region_names_);
+        optional_formula(one.studied_conferences, key + ".studied_conferences", region_names_);
+        optional_formula(one.marginal_yield, key + ".marginal_yield", region_names_);
+        optional_formula(one.new_placements, key + ".new_placements", region_names_);
+        optional_formula(one.addressable_budget_eur, key + ".addressable_budget_eur", region_names_);
         optional_formula(one.youth_care_budget_eur, key + ".youth_care_budget_eur", region_names_);
         optional_formula(one.national_budget_eur, key + ".national_budget_eur", region_names_);
         known(one.clustering, names_in(scenario_.beliefs.clusterings, [](auto const& c) { return c.key; }),
