@@ -62,7 +62,7 @@ void add_region(Plan const& plan, ColumnReader const& reader, Answers& answers) 
         }
     }
     if (reader.has(Kept::totals)) {
-        auto const saving = saving_of_year(plan, reader, focus);
+        auto const saving = saving_of_year(plan, reader, focus, focus.year).all;
         answers.share_of_region =
             share_of(reader, saving, region.youth_care_budget_eur, answers.region_budget_eur);
         answers.share_of_nation =

@@ -21,14 +21,8 @@ WorkSize work_size(Scenario const& scenario) {
         return size;
     }
     // Children at the medians of everything drawn, under the largest policy.
-    std::vector<std::vector<double>> values;
-    EstimandSolver estimands(plan);
-    uncertainty::Drawer drawer(plan.beliefs);
     std::vector<double> const medians(plan.beliefs.dimension_names().size(), 0.5);
-    drawer.draw(
-        medians.data(), values,
-        [&](std::size_t stance, std::size_t estimand, bool arm, double low, double high,
-            auto const& values_at) { return estimands.solve(stance, estimand, arm, low, high, values_at); });
+    auto const values = parameters_of(plan, medians);
     RegionFormulas const formulas(plan);
     auto const numbers = formulas.numbers(plan, values.front().data());
     double children_per_conference = 0;
