@@ -17,6 +17,17 @@ std::string source_title(Plan const& plan, std::string const& key) {
     return source == sources.end() ? "" : source->title;
 }
 
+// The joint law that makes a number all stances share; empty if none does.
+std::string joint_of(Plan const& plan, std::string const& what) {
+    for (auto const& joint : plan.scenario.beliefs.joints) {
+        if (std::any_of(joint.names.begin(), joint.names.end(),
+                        [&](auto const& name) { return what == "parameter." + name; })) {
+            return joint.key;
+        }
+    }
+    return {};
+}
+
 std::string design_text(RunSettings const& run) {
     switch (run.design) {
         case Design::monte_carlo:
@@ -79,8 +90,8 @@ std::vector<AssumptionLine> assumption_lines(Plan const& plan) {
     std::vector<AssumptionLine> lines;
     for (auto const& one : plan.beliefs.assumptions()) {
         lines.push_back({one.what, one.meaning,
-                         one.unit.empty() ? one.value : fmt::format("{} {}", one.value, one.unit),
-                         one.reason});
+                         one.unit.empty() ? one.value : fmt::format("{} {}", one.value, one.unit), one.reason,
+                         joint_of(plan, one.what)});
     }
     for (auto const& price : plan.scenario.accounts.prices) {
         if (!price.assumption.empty()) {

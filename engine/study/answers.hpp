@@ -93,6 +93,7 @@ struct AssumptionLine {
     std::string meaning;
     std::string value;  ///< e.g. "0.5 (0.1 to 0.9)"
     std::string reason;
+    std::string joint = {};  ///< key of the joint law it is one number of; empty: a law of its own
 };
 
 /// One strategy of a study per person.
