@@ -81,7 +81,6 @@ void add_region(Plan const& plan, ColumnReader const& reader, Answers& answers) 
     }
     answers.money = money_lines(plan, reader, focus);
     answers.checks = check_lines(plan, reader);
-    answers.notices = notices(plan, reader);
 }
 
 }  // namespace
@@ -133,6 +132,7 @@ Answers answer(Scenario const& scenario, ResultsSource const& results,
         add_outcomes(plan, reader, answers);
     }
     answers.assumptions = assumption_lines(plan);
+    answers.notices = notices(plan, reader);
     return answers;
 }
 

@@ -50,7 +50,7 @@ struct SavingOfYear {
 /// Numbers that stand on no source, and stance weights.
 [[nodiscard]] std::vector<AssumptionLine> assumption_lines(Plan const& plan);
 
-/// What a reader should know about this run: capped effects.
+/// What a reader should know about this run.
 [[nodiscard]] std::vector<std::string> notices(Plan const& plan, ColumnReader const& reader);
 
 /// Fills what a study per person has to say.

@@ -217,24 +217,4 @@ std::vector<CheckLine> check_lines(Plan const& plan, ColumnReader const& reader)
     return lines;
 }
 
-std::vector<std::string> notices(Plan const& plan, ColumnReader const& reader) {
-    std::vector<std::string> found;
-    if (!reader.has(Kept::capped)) {
-        return found;
-    }
-    for (std::size_t s = 0; s < reader.stances(); ++s) {
-        auto const column = reader.column(Kept::capped, s, 0);
-        auto const capped = std::count_if(column.begin(), column.end(), [](double v) { return v > 0; });
-        if (capped > 0) {
-            auto const& stance = plan.beliefs.stances()[s];
-            found.push_back(
-                fmt::format("{}: in {} of {} draws the study's effect is stronger than the drawn number of "
-                            "held conferences can carry; there the "
-                            "strongest effect that is possible was taken.",
-                            stance.title.empty() ? stance.name : stance.title, capped, column.size()));
-        }
-    }
-    return found;
-}
-
 }  // namespace eigenkracht::study

@@ -133,7 +133,7 @@ struct Answers {
     std::optional<Spread> share_of_nation;
     std::vector<CheckLine> checks;
     std::vector<AssumptionLine> assumptions;
-    std::vector<std::string> notices;            ///< capped effects, weights that do not sum, dead parameters
+    std::vector<std::string> notices;            ///< what to keep in mind, and what to look at
     std::vector<std::string> strategy_outcomes;  ///< names with units, "cost (EUR)"
     std::vector<std::string> strategy_outcome_units;
     std::vector<StrategyLine> strategies;  ///< studies per person
