@@ -36,11 +36,12 @@ void capped_effects(Plan const& plan, ColumnReader const& reader, Notices& found
         auto const column = reader.column(Kept::capped, s, 0);
         auto const capped = std::count_if(column.begin(), column.end(), [](double v) { return v > 0; });
         if (capped > 0) {
-            found.push_back(
-                fmt::format("{}: in {} of {} draws the study's effect is stronger than the drawn number of "
-                            "held conferences can carry; there the "
-                            "strongest effect that is possible was taken.",
-                            title_of(plan.beliefs.stances()[s]), capped, column.size()));
+            found.push_back(fmt::format(
+                "{}: in {} of {} draws the pathway cannot return what the study measured: the drawn number "
+                "of "
+                "held conferences is too small for the effect, or the measure under usual care lies "
+                "outside what the pathway can give. There the nearest value that is possible was taken.",
+                title_of(plan.beliefs.stances()[s]), capped, column.size()));
         }
     }
 }

@@ -79,6 +79,17 @@ TEST_CASE("an outcome that is the same in every draw of every stance is told") {
     CHECK_FALSE(says(notices_of(scenario("tiny", {"run.draws=8"})), "The same in every draw"));
 }
 
+TEST_CASE("a study that the pathway cannot return is told, under usual care too") {
+    std::string const trial = "stance.english_trial.parameter.";
+    // 99% in care after a year: so many are not even if all are placed. Half of that, after a conference, can be reached.
+    auto const found = notices_of(
+        scenario("tiny", {"run.draws=4", trial + "in_care_usual_england.distribution={fixed={value=0.99}}",
+                          trial + "rr_england.distribution={fixed={value=0.5}}",
+                          trial + "uptake_england.distribution={fixed={value=1}}"}));
+    CHECK(says(found, "in 4 of 4 draws the pathway cannot return what the study measured"));
+    CHECK(says(found, "or the measure under usual care lies outside"));
+}
+
 TEST_CASE("no shipped scenario holds a number that nothing uses or a policy twice") {
     for (auto const& name : tests::all_shipped()) {
         CAPTURE(name);
