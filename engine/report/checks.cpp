@@ -85,28 +85,6 @@ void write_checks(Page& page, study::Answers const& answers) {
     }
 }
 
-void write_assumptions(Page& page, study::Answers const& answers) {
-    if (answers.assumptions.empty()) {
-        return;
-    }
-    page.heading("NUMBERS THAT STAND ON NO SOURCE");
-    page.paragraph(fmt::format("{} in this scenario. Replace what you know better with --set.",
-                               capital(counted(answers.assumptions.size(), "assumption", "assumptions"))));
-    for (study::AssumptionLine const& assumption : answers.assumptions) {
-        std::string text = assumption.name;
-        if (!assumption.value.empty()) {
-            text += " = " + assumption.value;
-        }
-        if (!assumption.meaning.empty()) {
-            text += ": " + assumption.meaning;
-        }
-        if (!assumption.reason.empty()) {
-            text += ". Why: " + assumption.reason;
-        }
-        page.item(text);
-    }
-}
-
 void write_notices(Page& page, study::Answers const& answers) {
     if (answers.notices.empty()) {
         return;

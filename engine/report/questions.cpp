@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <span>
+#include <string>
 #include <utility>
 
 namespace eigenkracht::report {
@@ -132,30 +134,31 @@ void write_by_stance(Page& page, study::Answers const& answers, Group const& gro
 }
 
 /// How the answers against the baselines differ from each other and from the claim's arithmetic.
-void write_baselines(Page& page, study::Answers const& answers, Group const& group) {
+/// \param told  sentences about baselines that earlier questions have said; those said here are added
+void write_baselines(Page& page, study::Answers const& answers, Group const& group,
+                     std::set<std::string>& told) {
     bool started = false;
     for (study::QuestionAnswer const& question : group) {
-        bool const first = &question == &group.front();
-        if (first && question.why_baseline.empty()) {
-            continue;
-        }
-        std::string text = "Against " + baseline_text(question.baseline) + ":";
+        std::string text;
         // The first baseline's answer leads the question already.
-        if (!first) {
+        if (&question != &group.front()) {
             text += " " + leading_sentence(question, answers.stances);
         }
-        if (!question.why_baseline.empty()) {
+        if (!question.why_baseline.empty() && told.insert(question.baseline + question.why_baseline).second) {
             text += " " + question.why_baseline;
+        }
+        if (text.empty()) {
+            continue;
         }
         if (!started) {
             page.blank();
             started = true;
         }
-        page.item(text);
+        page.item("Against " + baseline_text(question.baseline) + ":" + text);
     }
 }
 
-void write_group(Page& page, study::Answers const& answers, Group const& group) {
+void write_group(Page& page, study::Answers const& answers, Group const& group, std::set<std::string>& told) {
     study::QuestionAnswer const& first = group.front();
     page.paragraph(
         fmt::format("\"{}.\" {}", first.title.empty() ? words_of(first.name) : first.title, compared(first)));
@@ -165,7 +168,7 @@ void write_group(Page& page, study::Answers const& answers, Group const& group) 
     } else {
         write_by_stance(page, answers, group);
     }
-    write_baselines(page, answers, group);
+    write_baselines(page, answers, group, told);
 }
 
 /// Doubt, chance and computing error of a question's outcome, by stance.
@@ -211,9 +214,10 @@ void write_questions(Page& page, study::Answers const& answers) {
     if (answers.children.empty()) {
         write_evidence(page, answers);
     }
+    std::set<std::string> told;
     for (Group const& group : groups) {
         page.blank();
-        write_group(page, answers, group);
+        write_group(page, answers, group, told);
     }
 }
 

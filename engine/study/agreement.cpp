@@ -6,7 +6,6 @@
 #include "pathway/outcomes.hpp"
 #include "pathway/sampler.hpp"
 #include "study/estimand_solver.hpp"
-#include "uncertainty/drawer.hpp"
 
 #include <fmt/format.h>
 #include <boost/math/distributions/normal.hpp>
@@ -23,18 +22,11 @@ namespace {
 constexpr double enough_people = 100;  // for a standard error that can be trusted
 constexpr double rounding = 1e-9;      // relative; what sums in another order may differ by
 
-/// The parameters of one draw in every stance.
-std::vector<std::vector<double>> parameters_of(Plan const& plan, std::uint64_t draw) {
+/// A draw's place in the scenario's design.
+std::vector<double> uniforms_of(Plan const& plan, std::uint64_t draw) {
     std::vector<double> uniforms(plan.design.dimensions());
     plan.design.fill(draw, uniforms.data());
-    std::vector<std::vector<double>> values;
-    EstimandSolver estimands(plan);
-    uncertainty::Drawer drawer(plan.beliefs);
-    drawer.draw(
-        uniforms.data(), values,
-        [&](std::size_t stance, std::size_t estimand, bool arm, double low, double high,
-            auto const& values_at) { return estimands.solve(stance, estimand, arm, low, high, values_at); });
-    return values;
+    return uniforms;
 }
 
 /// Follows sampled people through one strategy and entry class, and adds up their months in each meter.
@@ -102,8 +94,8 @@ private:
 
 void compare_region(Plan const& exact, Plan const& sampled, std::uint64_t draw, std::uint64_t persons,
                     std::vector<AgreementLine>& lines) {
-    auto const exact_values = parameters_of(exact, draw);
-    auto const sampled_values = parameters_of(sampled, draw);
+    auto const exact_values = parameters_of(exact, uniforms_of(exact, draw));
+    auto const sampled_values = parameters_of(sampled, uniforms_of(sampled, draw));
     pathway::Evaluator evaluator(*exact.pathway);
     pathway::Cohort cohort(*exact.pathway);
     pathway::Tables tables;
@@ -135,8 +127,8 @@ void compare_region(Plan const& exact, Plan const& sampled, std::uint64_t draw, 
 
 void compare_persons(Plan const& exact, Plan const& sampled, std::uint64_t draw, std::uint64_t persons,
                      std::vector<AgreementLine>& lines) {
-    auto const exact_values = parameters_of(exact, draw);
-    auto const sampled_values = parameters_of(sampled, draw);
+    auto const exact_values = parameters_of(exact, uniforms_of(exact, draw));
+    auto const sampled_values = parameters_of(sampled, uniforms_of(sampled, draw));
     pathway::Evaluator of_exact(*exact.pathway);
     pathway::Evaluator of_sampled(*sampled.pathway);
     pathway::Cohort cohort(*exact.pathway);

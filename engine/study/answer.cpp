@@ -17,6 +17,17 @@ std::string source_title(Plan const& plan, std::string const& key) {
     return source == sources.end() ? "" : source->title;
 }
 
+// The joint law that makes a number all stances share; empty if none does.
+std::string joint_of(Plan const& plan, std::string const& what) {
+    for (auto const& joint : plan.scenario.beliefs.joints) {
+        if (std::any_of(joint.names.begin(), joint.names.end(),
+                        [&](auto const& name) { return what == "parameter." + name; })) {
+            return joint.key;
+        }
+    }
+    return {};
+}
+
 std::string design_text(RunSettings const& run) {
     switch (run.design) {
         case Design::monte_carlo:
@@ -62,7 +73,7 @@ void add_region(Plan const& plan, ColumnReader const& reader, Answers& answers) 
         }
     }
     if (reader.has(Kept::totals)) {
-        auto const saving = saving_of_year(plan, reader, focus);
+        auto const saving = saving_of_year(plan, reader, focus, focus.year).all;
         answers.share_of_region =
             share_of(reader, saving, region.youth_care_budget_eur, answers.region_budget_eur);
         answers.share_of_nation =
@@ -70,7 +81,6 @@ void add_region(Plan const& plan, ColumnReader const& reader, Answers& answers) 
     }
     answers.money = money_lines(plan, reader, focus);
     answers.checks = check_lines(plan, reader);
-    answers.notices = notices(plan, reader);
 }
 
 }  // namespace
@@ -79,8 +89,8 @@ std::vector<AssumptionLine> assumption_lines(Plan const& plan) {
     std::vector<AssumptionLine> lines;
     for (auto const& one : plan.beliefs.assumptions()) {
         lines.push_back({one.what, one.meaning,
-                         one.unit.empty() ? one.value : fmt::format("{} {}", one.value, one.unit),
-                         one.reason});
+                         one.unit.empty() ? one.value : fmt::format("{} {}", one.value, one.unit), one.reason,
+                         joint_of(plan, one.what)});
     }
     for (auto const& price : plan.scenario.accounts.prices) {
         if (!price.assumption.empty()) {
@@ -122,6 +132,7 @@ Answers answer(Scenario const& scenario, ResultsSource const& results,
         add_outcomes(plan, reader, answers);
     }
     answers.assumptions = assumption_lines(plan);
+    answers.notices = notices(plan, reader);
     return answers;
 }
 

@@ -31,12 +31,17 @@ struct Focus {
 [[nodiscard]] std::vector<ChildrenLine> children_lines(Plan const& plan, ColumnReader const& reader,
                                                        Focus const& focus);
 
+/// Care avoided less conferences in one year, beside the focus' other policy; nominal EUR, a column for each stance.
+struct SavingOfYear {
+    std::vector<std::vector<Column>> by_payer;  ///< in the order of the book's payers
+    std::vector<Column> all;                    ///< their sum
+};
+/// \param year  index
+[[nodiscard]] SavingOfYear saving_of_year(Plan const& plan, ColumnReader const& reader, Focus const& focus,
+                                          std::size_t year);
+
 /// Money by year and payer, then all payers, beside the focus' other policy.
 [[nodiscard]] std::vector<MoneyLine> money_lines(Plan const& plan, ColumnReader const& reader,
-                                                 Focus const& focus);
-
-/// Care avoided less conferences in the focus year, all payers together, by stance.
-[[nodiscard]] std::vector<Column> saving_of_year(Plan const& plan, ColumnReader const& reader,
                                                  Focus const& focus);
 
 /// Published numbers beside the model's.
@@ -45,7 +50,7 @@ struct Focus {
 /// Numbers that stand on no source, and stance weights.
 [[nodiscard]] std::vector<AssumptionLine> assumption_lines(Plan const& plan);
 
-/// What a reader should know about this run: capped effects.
+/// What a reader should know about this run.
 [[nodiscard]] std::vector<std::string> notices(Plan const& plan, ColumnReader const& reader);
 
 /// Fills what a study per person has to say.

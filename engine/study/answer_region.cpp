@@ -143,74 +143,64 @@ std::vector<ChildrenLine> children_lines(Plan const& plan, ColumnReader const& r
     return lines;
 }
 
+SavingOfYear saving_of_year(Plan const& plan, ColumnReader const& reader, Focus const& focus,
+                            std::size_t year) {
+    auto const payers = plan.book->payers().size();
+    SavingOfYear saving;
+    saving.all.assign(reader.stances(), Column(reader.draws(), 0.0));
+    for (std::size_t payer = 0; payer < payers; ++payer) {
+        auto const element = [&](std::size_t policy) {
+            return (policy * plan.years() + year) * payers + payer;
+        };
+        auto columns = reader.columns(Kept::totals, element(focus.policy));
+        for (std::size_t s = 0; s < columns.size(); ++s) {
+            if (focus.against_policy) {
+                subtract(columns[s], reader.column(Kept::totals, s, element(focus.base_policy)));
+            }
+            subtract(saving.all[s], columns[s], -1);
+        }
+        saving.by_payer.push_back(std::move(columns));
+    }
+    return saving;
+}
+
 std::vector<MoneyLine> money_lines(Plan const& plan, ColumnReader const& reader, Focus const& focus) {
     std::vector<MoneyLine> lines;
     if (!reader.has(Kept::totals)) {
         return lines;
     }
     auto const& payers = plan.book->payers();
-    auto const element = [&](std::size_t policy, std::size_t year, std::size_t payer) {
-        return (policy * plan.years() + year) * payers.size() + payer;
-    };
     for (std::size_t year = 0; year < plan.years(); ++year) {
-        std::vector<Column> all(reader.stances(), Column(reader.draws(), 0.0));
-        std::vector<MoneyLine> of_year;
-        for (std::size_t payer = 0; payer < payers.size(); ++payer) {
-            auto columns = reader.columns(Kept::totals, element(focus.policy, year, payer));
-            bool any = false;
-            for (std::size_t s = 0; s < columns.size(); ++s) {
-                if (focus.against_policy) {
-                    subtract(columns[s],
-                             reader.column(Kept::totals, s, element(focus.base_policy, year, payer)));
-                }
-                any =
-                    any || std::any_of(columns[s].begin(), columns[s].end(), [](double v) { return v != 0; });
-                subtract(all[s], columns[s], -1);
-            }
-            if (!any) {
-                continue;
-            }
-            auto const title =
-                std::find_if(plan.scenario.accounts.payers.begin(), plan.scenario.accounts.payers.end(),
-                             [&](auto const& one) { return one.first == payers[payer]; })
-                    ->second;
+        auto const add_line = [&](std::string const& title, std::vector<Column> const& columns) {
             MoneyLine line{
                 plan.world.report_year + static_cast<int>(year), title, reader.overall(columns), {}, {}};
             for (auto const& spread : reader.by_stance(columns)) {
                 line.mean_by_stance.push_back(spread.mean);
                 line.mean_error_by_stance.push_back(spread.mean_error);
             }
-            of_year.push_back(std::move(line));
-        }
-        if (of_year.empty()) {
-            continue;
-        }
-        MoneyLine total{plan.world.report_year + static_cast<int>(year), "all", reader.overall(all), {}, {}};
-        for (auto const& spread : reader.by_stance(all)) {
-            total.mean_by_stance.push_back(spread.mean);
-            total.mean_error_by_stance.push_back(spread.mean_error);
-        }
-        lines.insert(lines.end(), of_year.begin(), of_year.end());
-        lines.push_back(std::move(total));
-    }
-    return lines;
-}
-
-std::vector<Column> saving_of_year(Plan const& plan, ColumnReader const& reader, Focus const& focus) {
-    auto const payers = plan.book->payers().size();
-    std::vector<Column> saving(reader.stances(), Column(reader.draws(), 0.0));
-    for (std::size_t payer = 0; payer < payers; ++payer) {
-        auto const element = [&](std::size_t policy) {
-            return (policy * plan.years() + focus.year) * payers + payer;
+            lines.push_back(std::move(line));
         };
-        for (std::size_t s = 0; s < saving.size(); ++s) {
-            subtract(saving[s], reader.column(Kept::totals, s, element(focus.policy)), -1);
-            if (focus.against_policy) {
-                subtract(saving[s], reader.column(Kept::totals, s, element(focus.base_policy)));
+        auto const saving = saving_of_year(plan, reader, focus, year);
+        bool any_payer = false;
+        for (std::size_t payer = 0; payer < payers.size(); ++payer) {
+            auto const& columns = saving.by_payer[payer];
+            bool const any = std::any_of(columns.begin(), columns.end(), [](Column const& column) {
+                return std::any_of(column.begin(), column.end(), [](double v) { return v != 0; });
+            });
+            if (any) {
+                auto const& titles = plan.scenario.accounts.payers;
+                add_line(std::find_if(titles.begin(), titles.end(),
+                                      [&](auto const& one) { return one.first == payers[payer]; })
+                             ->second,
+                         columns);
+                any_payer = true;
             }
         }
+        if (any_payer) {
+            add_line("all", saving.all);
+        }
     }
-    return saving;
+    return lines;
 }
 
 std::vector<CheckLine> check_lines(Plan const& plan, ColumnReader const& reader) {
@@ -247,26 +237,6 @@ std::vector<CheckLine> check_lines(Plan const& plan, ColumnReader const& reader)
         lines.push_back(std::move(line));
     }
     return lines;
-}
-
-std::vector<std::string> notices(Plan const& plan, ColumnReader const& reader) {
-    std::vector<std::string> found;
-    if (!reader.has(Kept::capped)) {
-        return found;
-    }
-    for (std::size_t s = 0; s < reader.stances(); ++s) {
-        auto const column = reader.column(Kept::capped, s, 0);
-        auto const capped = std::count_if(column.begin(), column.end(), [](double v) { return v > 0; });
-        if (capped > 0) {
-            auto const& stance = plan.beliefs.stances()[s];
-            found.push_back(
-                fmt::format("{}: in {} of {} draws the study's effect is stronger than the drawn number of "
-                            "held conferences can carry; there the "
-                            "strongest effect that is possible was taken.",
-                            stance.title.empty() ? stance.name : stance.title, capped, column.size()));
-        }
-    }
-    return found;
 }
 
 }  // namespace eigenkracht::study

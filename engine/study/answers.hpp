@@ -93,6 +93,7 @@ struct AssumptionLine {
     std::string meaning;
     std::string value;  ///< e.g. "0.5 (0.1 to 0.9)"
     std::string reason;
+    std::string joint = {};  ///< key of the joint law it is one number of; empty: a law of its own
 };
 
 /// One strategy of a study per person.
@@ -132,7 +133,7 @@ struct Answers {
     std::optional<Spread> share_of_nation;
     std::vector<CheckLine> checks;
     std::vector<AssumptionLine> assumptions;
-    std::vector<std::string> notices;            ///< capped effects, weights that do not sum, dead parameters
+    std::vector<std::string> notices;            ///< what to keep in mind, and what to look at
     std::vector<std::string> strategy_outcomes;  ///< names with units, "cost (EUR)"
     std::vector<std::string> strategy_outcome_units;
     std::vector<StrategyLine> strategies;  ///< studies per person

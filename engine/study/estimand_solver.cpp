@@ -140,4 +140,16 @@ EstimandValues EstimandSolver::evaluate(std::size_t stance, std::size_t estimand
 
 int EstimandSolver::take_capped() { return std::exchange(capped_, 0); }
 
+std::vector<std::vector<double>> parameters_of(Plan const& plan, std::vector<double> const& uniforms) {
+    std::vector<std::vector<double>> values;
+    EstimandSolver estimands(plan);
+    uncertainty::Drawer drawer(plan.beliefs);
+    drawer.draw(uniforms.data(), values,
+                [&](std::size_t stance, std::size_t estimand, bool conference_arm, double low, double high,
+                    auto const& values_at) {
+                    return estimands.solve(stance, estimand, conference_arm, low, high, values_at);
+                });
+    return values;
+}
+
 }  // namespace eigenkracht::study

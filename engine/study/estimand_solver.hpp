@@ -34,7 +34,8 @@ public:
     /// Called by the drawer of parameters for each unknown of an estimand.
     ///
     /// The measure rises with the unknown. Where even the lowest (highest) value of the unknown overshoots (falls short), that value is
-    /// taken and counted in `capped`: the study's effect cannot be reached with the drawn uptake.
+    /// taken and counted in `capped`: after a conference the effect cannot be reached with the drawn uptake; under usual care the
+    /// pathway cannot return what was measured.
     [[nodiscard]] double solve(std::size_t stance, std::size_t estimand, bool conference_arm, double low,
                                double high, std::function<double const*(double trial)> const& values_at);
 
@@ -65,5 +66,12 @@ private:
     std::vector<std::vector<Compiled>> compiled_;  ///< [stance][estimand]
     int capped_ = 0;
 };
+
+/// The parameters of one design point in every stance: [stance][parameter].
+/// \param plan      of a study with a pathway
+/// \param uniforms  a number in (0, 1) for each dimension of the beliefs
+/// \throws core::InputError  if a drawn number cannot be used
+[[nodiscard]] std::vector<std::vector<double>> parameters_of(Plan const& plan,
+                                                             std::vector<double> const& uniforms);
 
 }  // namespace eigenkracht::study

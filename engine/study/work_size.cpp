@@ -21,17 +21,10 @@ WorkSize work_size(Scenario const& scenario) {
         return size;
     }
     // Children at the medians of everything drawn, under the largest policy.
-    std::vector<std::vector<double>> values;
-    EstimandSolver estimands(plan);
-    uncertainty::Drawer drawer(plan.beliefs);
     std::vector<double> const medians(plan.beliefs.dimension_names().size(), 0.5);
-    drawer.draw(
-        medians.data(), values,
-        [&](std::size_t stance, std::size_t estimand, bool arm, double low, double high,
-            auto const& values_at) { return estimands.solve(stance, estimand, arm, low, high, values_at); });
-    auto named = values.front();
+    auto named = parameters_of(plan, medians).front();
     named.push_back(scenario.cut.given ? formula::Expression(scenario.cut.amount_eur, plan.beliefs.names(),
-                                                             scenario.tables)(values.front().data())
+                                                             scenario.tables)(named.data())
                                        : 0);
     RegionFormulas formulas(plan);
     std::vector<double> children_of_policy(plan.world.policies, 0.0);

@@ -1,6 +1,12 @@
+#include "app/spawn.hpp"
 #include "app/whole_study.hpp"
+#include "support/folder.hpp"
 
 #include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <string>
+#include <utility>
 
 using namespace eigenkracht;
 using tests::draw;
@@ -15,7 +21,56 @@ study::RunOptions with(unsigned threads, std::uint64_t block) {
     return options;
 }
 
+/// An environment variable for programs started while this stands.
+class Environment {
+public:
+    Environment(std::string name, std::string const& value) : name_(std::move(name)) {
+        char const* const before = std::getenv(name_.c_str());
+        had_ = before != nullptr;
+        before_ = had_ ? before : "";
+        ::setenv(name_.c_str(), value.c_str(), 1);
+    }
+    ~Environment() {
+        if (had_) {
+            ::setenv(name_.c_str(), before_.c_str(), 1);
+        } else {
+            ::unsetenv(name_.c_str());
+        }
+    }
+    Environment(Environment const&) = delete;
+    Environment& operator=(Environment const&) = delete;
+
+private:
+    std::string name_;
+    std::string before_;
+    bool had_ = false;
+};
+
+/// The digest that a run of the program prints.
+std::string printed_digest(std::string const& folder_name, std::vector<std::string> const& more = {}) {
+    support::Folder const folder(folder_name);
+    std::vector<std::string> words{"run", tests::shipped("tiny")};
+    words.insert(words.end(), more.begin(), more.end());
+    auto const ended = app_test::run_program(words, folder.path.string());
+    CAPTURE(ended.err);
+    REQUIRE(ended.code == 0);
+    std::string const before = "digest ";
+    auto const at = ended.out.rfind(before);
+    REQUIRE(at != std::string::npos);
+    auto const from = at + before.size();
+    return ended.out.substr(from, ended.out.find_first_of(",.\n ", from) - from);
+}
+
 }  // namespace
+
+TEST_CASE("a whole run prints the same digest on processors with and without FMA") {
+    auto const all = printed_digest("digest_all");
+    CHECK(all.size() >= 16);
+    // That the switch works, and that the C library's own functions would differ, is shown by the test of elementary functions.
+    Environment const few("GLIBC_TUNABLES", "glibc.cpu.hwcaps=-AVX2,-FMA");
+    CHECK(printed_digest("digest_few") == all);
+    CHECK(printed_digest("digest_seed", {"--seed", "7"}) != all);
+}
 
 TEST_CASE("the same scenario and seed give the same digest whatever the threads and the block size") {
     auto const tiny = scenario("tiny", {"run.draws=24"});

@@ -21,6 +21,7 @@ inline std::vector<std::string> all_shipped() {
             "growth-550-800",
             "as-claimed",
             "sceptic",
+            "other-readings",
             "tiny",
             "published/hiv",
             "published/hiv-uncertain",

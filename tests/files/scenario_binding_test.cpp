@@ -31,7 +31,7 @@ TEST_CASE("the pathway of Amsterdam arrives whole") {
             CHECK(leave.from.names.size() == 2);
             CHECK(leave.form == pathway::Leave::Form::stay);
             CHECK(leave.time.family == "weibull");
-            CHECK(leave.time.parameters[0].second.text == "1.5");
+            CHECK(leave.time.parameters[0].second.text == "stay_crisis_shape");
             CHECK(leave.to.size() == 3);
             CHECK(leave.to[2].second.text == "rest");
         }
@@ -43,7 +43,7 @@ TEST_CASE("region, money and questions of the cut arrive whole") {
     REQUIRE(scenario.regions.size() == 1);
     CHECK(scenario.regions[0].name == "stadsregio_amsterdam");
     CHECK(scenario.regions[0].poisson_volumes);
-    CHECK(scenario.regions[0].national_budget_eur.text == "3000000000");
+    CHECK(scenario.regions[0].national_budget_eur.text == "nation_budget_eur");
     CHECK(scenario.regions[0].history.front().first == 2007);
     CHECK(scenario.years.first == 2011);
     CHECK(scenario.policies.size() == 3);

@@ -14,6 +14,8 @@
 #include <string>
 #include <vector>
 
+#include <unistd.h>
+
 namespace scenario_tests {
 
 namespace fs = std::filesystem;
@@ -47,7 +49,9 @@ inline std::vector<std::string> shipped() {
 /// A folder that is empty at first and gone at last.
 class Folder {
 public:
-    explicit Folder(std::string const& name) : path_(fs::current_path() / ("scenario_" + name)) {
+    /// Tests run beside each other, each in a process of its own, and several may use one name.
+    explicit Folder(std::string const& name)
+        : path_(fs::current_path() / ("scenario_" + name + "_" + std::to_string(::getpid()))) {
         fs::remove_all(path_);
         fs::create_directories(path_);
     }

@@ -108,6 +108,41 @@ TEST_CASE("a part with nothing to say is not announced") {
     CHECK(contains(text, "Bodies of evidence"));
 }
 
+TEST_CASE("what a baseline leaves out is said at the first question only") {
+    study::Answers answers = report_test::region_answers();
+    std::string const sentence = "this baseline counts";
+    auto const told = [&] {
+        // Without its line breaks, a text is searched whole.
+        std::string const text = report::text(answers, 10000);
+        std::size_t count = 0;
+        for (std::size_t at = text.find(sentence); at != std::string::npos;
+             at = text.find(sentence, at + 1)) {
+            ++count;
+        }
+        return count;
+    };
+    CHECK(told() == 3);
+    std::vector<study::QuestionAnswer> again = answers.questions;
+    for (study::QuestionAnswer& question : again) {
+        question.name = "asked_again";
+        answers.questions.push_back(question);
+    }
+    CHECK(told() == 3);
+    answers.questions.back().why_baseline += " And this baseline counts something else.";
+    CHECK(told() == 5);
+}
+
+TEST_CASE("assumptions are named once, with their reasons left to describe") {
+    std::string const text = report::text(report_test::region_answers(), 10000);
+    CHECK(contains(text, "- kind_foster, kind_residential: where a newly placed child goes"));
+    CHECK(contains(text, "- uptake in english_trial, transportable: part of the families"));
+    CHECK(contains(text,
+                   "1 for as_claimed, english_trial, transportable, amsterdam_trial (equal weights: nobody's "
+                   "opinion); 0 for english_trial_undiluted"));
+    CHECK_FALSE(contains(text, "a judgement"));
+    CHECK_FALSE(contains(text, "not seen"));
+}
+
 TEST_CASE("no chance is given as 0% or 100%") {
     study::Answers answers = report_test::region_answers();
     answers.questions = {report_test::question("stay", true, {0, 1, 0.5, 1e-9, 1 - 1e-9}, 0.4)};

@@ -120,10 +120,24 @@ inline study::Answers region_answers() {
                        spread(112, 6), 0.6, false},
                       {"in_care", "in care at month 12, offered", "share", "english_trial", 0.448,
                        spread(0.448, 0.018), 1, true}};
+    std::string const kind = "where a newly placed child goes";
+    std::string const equal = "equal weights: nobody's opinion";
     answers.assumptions = {
-        {"reversal_effect", "share of reversed placements that the conference caused", "0.5 (0.1 to 0.9)",
-         "no controlled evidence at all"},
-        {"sibling_sharing", "how far children of a family share one fate", "0.5 (0.2 to 0.8)", ""}};
+        {"parameter.reversal_effect", "share of reversed placements that the conference caused",
+         "0.5 (0.1 to 0.9)", "no controlled evidence at all"},
+        {"parameter.sibling_sharing", "how far children of a family share one fate", "0.5 (0.2 to 0.8)", ""},
+        {"parameter.kind_foster", kind, "0.6", "a judgement", "placement_kind"},
+        {"parameter.kind_residential", kind, "0.4", "a judgement", "placement_kind"},
+        {"stance.english_trial.parameter.uptake", "part of the families that held a conference", "0.65",
+         "not seen"},
+        {"stance.transportable.parameter.uptake", "part of the families that held a conference", "0.85",
+         "as referred"},
+        {"stance.as_claimed.weight", "the claim", "1 weight", equal},
+        {"stance.english_trial.weight", "England's trial", "1 weight", equal},
+        {"stance.english_trial_undiluted.weight", "undiluted", "0 weight", ""},
+        {"stance.transportable.weight", "shrunk", "1 weight", equal},
+        {"stance.amsterdam_trial.weight", "Amsterdam's trial", "1 weight", equal},
+        {"price.conference", "conferences", "4000", "as remembered"}};
     answers.notices = {"Places that stay open and waiting lists are not modelled in this scenario."};
     answers.digest = "4f1c9a30be772d11";
     answers.seconds = 27.4;

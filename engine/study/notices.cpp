@@ -1,0 +1,310 @@
+#include "formula/check.hpp"
+#include "formula/expression.hpp"
+#include "study/answer_parts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace eigenkracht::study {
+
+namespace {
+
+using Notices = std::vector<std::string>;
+
+std::string title_of(uncertainty::Stance const& stance) {
+    return stance.title.empty() ? stance.name : stance.title;
+}
+
+std::string quoted(std::vector<std::string> const& words) {
+    std::string row;
+    for (auto const& word : words) {
+        row += (row.empty() ? "\"" : ", \"") + word + "\"";
+    }
+    return row;
+}
+
+void capped_effects(Plan const& plan, ColumnReader const& reader, Notices& found) {
+    if (!reader.has(Kept::capped)) {
+        return;
+    }
+    for (std::size_t s = 0; s < reader.stances(); ++s) {
+        auto const column = reader.column(Kept::capped, s, 0);
+        auto const capped = std::count_if(column.begin(), column.end(), [](double v) { return v > 0; });
+        if (capped > 0) {
+            found.push_back(fmt::format(
+                "{}: in {} of {} draws the pathway cannot return what the study measured: the drawn number "
+                "of "
+                "held conferences is too small for the effect, or the measure under usual care lies "
+                "outside what the pathway can give. There the nearest value that is possible was taken.",
+                title_of(plan.beliefs.stances()[s]), capped, column.size()));
+        }
+    }
+}
+
+/// Which parameters anything uses, in any stance.
+class Uses {
+public:
+    explicit Uses(Plan const& plan) : plan_(plan), used_(plan.beliefs.names().size(), 0) {
+        for (std::size_t s = 0; s < plan.stances(); ++s) {
+            for (std::size_t const parameter : plan.beliefs.uses(s)) {
+                used_[parameter] = 1;
+            }
+        }
+        pathway();
+        region();
+        questions();
+        joints();
+    }
+
+    [[nodiscard]] bool used(std::size_t parameter) const { return used_[parameter] != 0; }
+
+private:
+    void in(formula::Formula const& formula) {
+        if (!formula.given()) {
+            return;
+        }
+        formula::Expression const expression(formula, plan_.names, plan_.scenario.tables);
+        for (std::size_t const name : expression.uses()) {
+            if (name < used_.size()) {
+                used_[name] = 1;
+            }
+        }
+    }
+
+    void pathway() {
+        if (!plan_.pathway) {
+            return;
+        }
+        auto const& mentioned = plan_.pathway->parameters_used();
+        for (std::size_t p = 0; p < mentioned.size() && p < used_.size(); ++p) {
+            used_[p] = static_cast<char>(used_[p] != 0 || mentioned[p] != 0);
+        }
+        for (auto const& entry : plan_.pathway->spec().entries) {
+            in(entry.amount);
+        }
+    }
+
+    void region() {
+        for (auto const& one : plan_.scenario.regions) {
+            in(one.youth_care_budget_eur);
+            in(one.national_budget_eur);
+            for (auto const& [year, held] : one.history) {
+                in(held);
+            }
+        }
+        for (auto const& policy : plan_.scenario.policies) {
+            for (auto const& [year, held] : policy.conferences_held) {
+                in(held);
+            }
+        }
+        for (auto const& price : plan_.scenario.accounts.prices) {
+            in(price.eur);
+        }
+        in(plan_.scenario.accounts.index.growth);
+        in(plan_.scenario.cut.amount_eur);
+    }
+
+    void questions() {
+        for (auto const& question : plan_.scenario.questions) {
+            in(question.at_least);
+        }
+        for (auto const& outcome : plan_.scenario.outcome_formulas) {
+            in(outcome.formula);
+        }
+        for (auto const& point : plan_.checks) {
+            if (point.kind == CheckPoint::Kind::parameter) {
+                used_[point.parameter] = 1;
+            }
+        }
+    }
+
+    // Shares that sum to 1 are drawn together: one that stands for the rest is needed though no formula names it.
+    void joints() {
+        for (auto const& joint : plan_.scenario.beliefs.joints) {
+            std::vector<std::size_t> members;
+            for (auto const& name : joint.names) {
+                members.push_back(plan_.beliefs.index(name));
+            }
+            if (joint.dirichlet &&
+                std::any_of(members.begin(), members.end(), [&](std::size_t p) { return used(p); })) {
+                for (std::size_t const member : members) {
+                    used_[member] = 1;
+                }
+            }
+        }
+    }
+
+    Plan const& plan_;
+    std::vector<char> used_;
+};
+
+void dead_parameters(Plan const& plan, Notices& found) {
+    Uses const uses(plan);
+    std::vector<std::string> dead;
+    auto const& names = plan.beliefs.names();
+    for (std::size_t p = 0; p < names.size(); ++p) {
+        if (!uses.used(p)) {
+            dead.push_back(names[p]);
+        }
+    }
+    if (!dead.empty()) {
+        bool const one = dead.size() == 1;
+        found.push_back(fmt::format(
+            "Nothing uses {}: no other number, formula, study, price, policy or question, so {} no result. "
+            "Look for the formula that should name {}, or leave {} out.",
+            quoted(dead), one ? "it changes" : "they change", one ? "it" : "them", one ? "it" : "them"));
+    }
+}
+
+// What a policy holds from a year on: a plain number where it is one, so that 800 and 8e2 are the same.
+std::string held_in(region::Policy const& policy, int year) {
+    std::string held = "0";
+    for (auto const& [from, formula] : policy.conferences_held) {
+        if (from <= year) {
+            auto const number = formula::constant(formula);
+            held = number ? fmt::format("{}", *number) : formula.text;
+        }
+    }
+    return held;
+}
+
+void identical_policies(Scenario const& scenario, Notices& found) {
+    auto const same = [&](region::Policy const& a, region::Policy const& b) {
+        for (int year = scenario.years.first; year <= scenario.years.last; ++year) {
+            if (held_in(a, year) != held_in(b, year)) {
+                return false;
+            }
+        }
+        return true;
+    };
+    auto const& policies = scenario.policies;
+    std::vector<char> told(policies.size(), 0);
+    for (std::size_t a = 0; a < policies.size(); ++a) {
+        std::vector<std::string> names{policies[a].name};
+        for (std::size_t b = a + 1; b < policies.size(); ++b) {
+            if (told[b] == 0 && same(policies[a], policies[b])) {
+                told[b] = 1;
+                names.push_back(policies[b].name);
+            }
+        }
+        if (names.size() > 1 && told[a] == 0) {
+            found.push_back(fmt::format(
+                "The policies {} hold the same conferences in every year from {} to {}: each against another "
+                "is exactly zero. Look at conferences_held of each.",
+                quoted(names), scenario.years.first, scenario.years.last));
+        }
+    }
+}
+
+bool is_constant(Column const& column, double value) {
+    return std::all_of(column.begin(), column.end(), [&](double v) { return v == value; });
+}
+
+// Place of a child outcome among a draw's numbers.
+std::size_t outcome_element(Plan const& plan, std::size_t policy, std::size_t year, std::size_t outcome) {
+    return (policy * plan.years() + year) * plan.scenario.child_outcomes.size() + outcome;
+}
+
+void stances_without_effect(Plan const& plan, ColumnReader const& reader, Notices& found) {
+    auto const focus = focus_of(plan);
+    auto const outcomes = plan.scenario.child_outcomes.size();
+    for (std::size_t s = 0; s < reader.stances(); ++s) {
+        bool any = false;
+        for (std::size_t year = 0; year < plan.years() && !any; ++year) {
+            for (std::size_t o = 0; o < outcomes && !any; ++o) {
+                any = !is_constant(
+                    reader.column(Kept::outcomes, s, outcome_element(plan, focus.policy, year, o)), 0);
+            }
+        }
+        if (!any) {
+            found.push_back(fmt::format(
+                "{}: conferences change nothing for any child, in no draw and no year. If that is not what "
+                "this body of evidence says, look at what it gives the conference arm, and at the children "
+                "that are counted.",
+                title_of(plan.beliefs.stances()[s])));
+        }
+    }
+}
+
+/// An outcome with the places where its numbers stand.
+struct Shown {
+    std::string title;
+    std::vector<std::size_t> elements;
+};
+
+std::vector<Shown> shown_outcomes(Plan const& plan) {
+    std::vector<Shown> shown;
+    auto const add = [&](std::string const& name, std::string const& title,
+                         std::vector<std::size_t> elements) {
+        shown.push_back({title.empty() ? name : title, std::move(elements)});
+    };
+    if (plan.scenario.has_regions()) {
+        auto const focus = focus_of(plan);
+        auto const& outcomes = plan.scenario.child_outcomes;
+        for (std::size_t o = 0; o < outcomes.size(); ++o) {
+            add(outcomes[o].name, outcomes[o].title, {outcome_element(plan, focus.policy, focus.year, o)});
+        }
+    } else if (plan.pathway) {
+        auto const& spec = plan.pathway->spec();
+        for (std::size_t o = 0; o < spec.outcomes.size(); ++o) {
+            std::vector<std::size_t> elements;
+            for (std::size_t strategy = 0; strategy < spec.strategies.size(); ++strategy) {
+                elements.push_back(strategy * spec.outcomes.size() + o);
+            }
+            add(spec.outcomes[o].name, spec.outcomes[o].title, std::move(elements));
+        }
+    } else {
+        auto const& outcomes = plan.scenario.outcome_formulas;
+        for (std::size_t o = 0; o < outcomes.size(); ++o) {
+            add(outcomes[o].name, outcomes[o].title, {o});
+        }
+    }
+    return shown;
+}
+
+void outcomes_that_never_vary(Plan const& plan, ColumnReader const& reader, Notices& found) {
+    std::vector<std::string> same;
+    for (auto const& outcome : shown_outcomes(plan)) {
+        bool varies = false;
+        for (std::size_t const element : outcome.elements) {
+            std::optional<double> value;
+            for (std::size_t s = 0; s < reader.stances() && !varies; ++s) {
+                auto const column = reader.column(Kept::outcomes, s, element);
+                value = value.value_or(column.front());
+                varies = !is_constant(column, *value);
+            }
+        }
+        if (!varies) {
+            same.push_back(outcome.title);
+        }
+    }
+    if (!same.empty()) {
+        found.push_back(fmt::format(
+            "The same in every draw{}: {}. Look at what is counted there, and at the numbers it hangs on.",
+            reader.stances() > 1 ? " and every body of evidence" : "", quoted(same)));
+    }
+}
+
+}  // namespace
+
+std::vector<std::string> notices(Plan const& plan, ColumnReader const& reader) {
+    Notices found;
+    capped_effects(plan, reader, found);
+    dead_parameters(plan, found);
+    identical_policies(plan.scenario, found);
+    // One draw varies from nothing.
+    if (reader.has(Kept::outcomes) && reader.draws() > 1) {
+        if (plan.scenario.has_regions() && !plan.scenario.child_outcomes.empty()) {
+            stances_without_effect(plan, reader, found);
+        }
+        outcomes_that_never_vary(plan, reader, found);
+    }
+    return found;
+}
+
+}  // namespace eigenkracht::study

@@ -1,0 +1,104 @@
+// What the program finds by itself and says at the end of an answer.
+#include "app/whole_study.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+using namespace eigenkracht;
+using tests::draw;
+using tests::scenario;
+
+namespace {
+
+std::vector<std::string> notices_of(study::Scenario const& given) {
+    return study::answer(given, draw(given), {}).notices;
+}
+
+bool says(std::vector<std::string> const& notices, std::string const& part) {
+    return std::any_of(notices.begin(), notices.end(),
+                       [&](std::string const& notice) { return notice.find(part) != std::string::npos; });
+}
+
+/// An uncertain number that no formula names.
+std::vector<std::string> with_unused(std::string const& name) {
+    std::string const key = "parameter." + name;
+    return {"run.draws=4", key + ".unit=\"1\"", key + ".meaning=\"unused\"", key + ".assumption=\"a test\"",
+            key + ".distribution={normal={mean=0,sd=1}}"};
+}
+
+}  // namespace
+
+TEST_CASE("a number that nothing uses is told by name") {
+    auto const found = notices_of(scenario("tiny", with_unused("nothing_else")));
+    CHECK(says(found, "Nothing uses \"nothing_else\""));
+    CHECK_FALSE(says(found, "order_usual"));
+}
+
+TEST_CASE("a number that one stance alone does not use is not dead") {
+    // as_claimed fixes what the English trial's uptake is needed for.
+    CHECK_FALSE(says(notices_of(scenario("tiny", {"run.draws=4"})), "Nothing uses"));
+}
+
+TEST_CASE("policies that hold the same conferences every year are told, however they are written") {
+    auto const with_twin = [](std::string const& held) {
+        return scenario("tiny", {"run.draws=4", "policy.twin.title=\"grow again\"",
+                                 "policy.twin.conferences_held=" + held});
+    };
+    CHECK(says(notices_of(with_twin("{2011=\"110 / 2\", 2012=80, 2015=80}")),
+               "The policies \"grow\", \"twin\" hold the same"));
+    CHECK_FALSE(says(notices_of(with_twin("{2011=55, 2013=80}")), "hold the same"));
+}
+
+TEST_CASE("a body of evidence in which conferences change nothing is told") {
+    std::string const claim = "stance.as_claimed.parameter.";
+    auto const nothing =
+        scenario("tiny", {"run.draws=8", claim + "placed_first_year_usual.distribution={fixed={value=0.5}}",
+                          claim + "placed_first_year_conference.distribution={fixed={value=0.5}}",
+                          claim + "reversal_effect.distribution={fixed={value=0}}",
+                          claim + "lighter_share.distribution={fixed={value=0}}",
+                          claim + "order_conference.distribution={fixed={value=1}}"});
+    auto const found = notices_of(nothing);
+    CHECK(says(found,
+               "the claim: every counted child would have been placed at once, none is after the "
+               "conference; later losses as elsewhere: conferences change nothing"));
+    CHECK(std::count_if(found.begin(), found.end(), [](std::string const& notice) {
+              return notice.find("change nothing") != std::string::npos;
+          }) == 1);
+    CHECK_FALSE(says(notices_of(scenario("tiny", {"run.draws=8"})), "change nothing"));
+}
+
+TEST_CASE("an outcome that is the same in every draw of every stance is told") {
+    auto const found = notices_of(
+        scenario("tiny", {"run.draws=8", "parameter.network_share.distribution={fixed={value=0}}"}));
+    CHECK(says(found,
+               "The same in every draw and every body of evidence: \"more months at home with a "
+               "network member\""));
+    CHECK_FALSE(says(notices_of(scenario("tiny", {"run.draws=8"})), "The same in every draw"));
+}
+
+TEST_CASE("a study that the pathway cannot return is told, under usual care too") {
+    std::string const trial = "stance.english_trial.parameter.";
+    // 99% in care after a year: so many are not even if all are placed. Half of that, after a conference, can be reached.
+    auto const found = notices_of(
+        scenario("tiny", {"run.draws=4", trial + "in_care_usual_england.distribution={fixed={value=0.99}}",
+                          trial + "rr_england.distribution={fixed={value=0.5}}",
+                          trial + "uptake_england.distribution={fixed={value=1}}"}));
+    CHECK(says(found, "in 4 of 4 draws the pathway cannot return what the study measured"));
+    CHECK(says(found, "or the measure under usual care lies outside"));
+}
+
+TEST_CASE("no shipped scenario holds a number that nothing uses or a policy twice") {
+    for (auto const& name : tests::all_shipped()) {
+        CAPTURE(name);
+        // A calculation with one set of numbers stays one; the others need only a few draws.
+        bool const one_draw = scenario(name).run.draws == 1;
+        auto const found = notices_of(scenario(name, {one_draw ? "run.draws=1" : "run.draws=32"}));
+        CHECK_FALSE(says(found, "Nothing uses"));
+        CHECK_FALSE(says(found, "hold the same"));
+        CHECK_FALSE(says(found, "change nothing"));
+        CHECK_FALSE(says(found, "The same in every draw"));
+    }
+}
