@@ -23,7 +23,8 @@ void subtract(Column& from, Column const& what, double times = 1) {
 
 // Two random halves of the families, doubled: two outcomes on the same parameters, each with luck of its own, of half
 // as many families.
-analysis::Split split_by_halves(ColumnReader const& reader, Column second, std::size_t stance, std::size_t which) {
+analysis::Split split_by_halves(ColumnReader const& reader, Column second, std::size_t stance,
+                                std::size_t which) {
     auto first = reader.column(Kept::question_halves, stance, which);
     subtract(second, first);
     for (std::size_t d = 0; d < first.size(); ++d) {

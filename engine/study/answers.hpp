@@ -45,6 +45,14 @@ struct ChildrenLine {
     Spread overall;
 };
 
+/// What is missing to a threshold, and what has to be kept at hand so that it is covered as surely as stated.
+struct Shortfall {
+    double mean = 0;  ///< of max(0, threshold - outcome)
+    double mean_error = 0;
+    double reserve80 = 0, reserve90 = 0, reserve95 = 0;  ///< to be 80, 90, 95% sure
+    double reserve_error = 0;  ///< Monte Carlo standard error of the largest of them
+};
+
 /// One question with its answer.
 struct QuestionAnswer {
     std::string name;
@@ -61,8 +69,52 @@ struct QuestionAnswer {
     std::vector<double>
         doubt_sd_by_stance;  ///< standard deviation of the conditional mean given the parameters
     std::vector<double> chance_sd_by_stance;  ///< what luck at the region's size adds
-    std::string why_baseline;  ///< a sentence: how this baseline differs from the columns' arithmetic
-    bool headline = false;     ///< the scenario's own baseline
+    std::string why_baseline;        ///< a sentence: how this baseline differs from the columns' arithmetic
+    bool headline = false;           ///< the scenario's own baseline
+    std::vector<std::string> items;  ///< titles of what counts; empty: everything
+    std::string payer;               ///< title of whose money counts; empty: everybody's
+    std::vector<Shortfall> shortfall_by_stance;  ///< of money questions
+    Shortfall shortfall_overall;
+};
+
+/// One step of the way from a claimed saving to the cash of a question.
+struct ReconciliationStep {
+    std::string name;   ///< e.g. "attribution"
+    std::string title;  ///< in plain words
+    bool level =
+        false;  ///< a level that stands (the claim, the cash); else what the step adds (mostly below 0)
+    std::vector<Spread> by_stance;
+    Spread overall;
+};
+
+/// From a claimed saving to cash: levels and steps that add up, in every draw.
+struct Reconciliation {
+    std::string question;  ///< name
+    std::string policy;    ///< title
+    int year = 0;
+    std::vector<ReconciliationStep> steps;
+};
+
+/// One number about places or the children who wait for them, in one year, under the focus policy.
+struct PlacesLine {
+    std::string kind;   ///< title of the kind of places; empty: all kinds together
+    std::string name;   ///< as in the results file
+    std::string title;  ///< in plain words
+    std::string unit;
+    int year = 0;
+    bool harm = false;
+    std::vector<Spread> by_stance;
+    Spread overall;
+};
+
+/// When the cash released has paid the conferences back, under the focus policy.
+struct PaybackLine {
+    std::string stance;  ///< title; empty: overall
+    std::optional<int>
+        year;  ///< first year in which the mean of the sum since the first year is above 0 and stays so
+    Chance by_last_year;  ///< that the sum is above 0 in the last year
+    Spread
+        present_value;  ///< of all years' net cash, real, at the scenario's discount rate, EUR of the first year
 };
 
 /// Money of one payer in one year under one policy against a baseline.
@@ -124,6 +176,16 @@ struct Answers {
     std::vector<QuestionAnswer>
         questions;  ///< the scenario's questions, each followed by its other baselines
     std::vector<MoneyLine> money;
+    std::vector<MoneyLine> cash;  ///< cash released, by year and payer; only with places
+    std::vector<Reconciliation> reconciliations;
+    std::vector<PlacesLine> places;
+    std::vector<PaybackLine> payback;
+    double discount_rate = 0;
+    std::vector<ReconciliationStep>
+        not_by_you;  ///< saved by whom the first question does not ask about, in its year; level
+    std::vector<Spread>
+        prevented_share_by_stance;  ///< placements prevented, of all new placements of the regions
+    std::optional<Spread> prevented_share;
     double region_budget_eur = 0;  ///< posterior mean; 0: not given
     double national_budget_eur = 0;
     std::string region_title;
@@ -131,6 +193,8 @@ struct Answers {
     std::optional<Spread>
         share_of_region;  ///< all payers' saving in share_year, against the baseline of money, by budget
     std::optional<Spread> share_of_nation;
+    std::optional<Spread>
+        share_of_addressable;  ///< of the part of the nation's budget that conferences can touch
     std::vector<CheckLine> checks;
     std::vector<AssumptionLine> assumptions;
     std::vector<std::string> notices;            ///< what to keep in mind, and what to look at

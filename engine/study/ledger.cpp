@@ -64,8 +64,8 @@ void Ledger::care_avoided(region::Tally const& tally, RegionValues const& values
     }
 }
 
-void Ledger::cash_released(std::vector<double> const& saved, RegionValues const& values, PlaceYears const& years,
-                           std::vector<double>& cash) const {
+void Ledger::cash_released(std::vector<double> const& saved, RegionValues const& values,
+                           PlaceYears const& years, std::vector<double>& cash) const {
     auto const& prices = plan_.scenario.accounts.prices;
     cash.assign(saved.size(), 0);
     for (std::size_t policy = 0; policy < plan_.world.policies; ++policy) {
@@ -89,7 +89,8 @@ void Ledger::cash_released(std::vector<double> const& saved, RegionValues const&
                 };
                 double const places = less(usual.occupied, own.occupied) +
                                       (1 - of.variable_share) * less(usual.empty, own.empty);
-                double const eur = places * price_now_[price] + less(usual.waiting, own.waiting) * of.waiting_eur +
+                double const eur = places * price_now_[price] +
+                                   less(usual.waiting, own.waiting) * of.waiting_eur +
                                    less(usual.closed_now, own.closed_now) * of.friction_eur;
                 cash[cell(policy, year, price)] += eur * ratio(year, price);
             }

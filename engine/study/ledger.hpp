@@ -38,12 +38,16 @@ public:
     /// What a kind's places cost in a year at full price, all open and occupied.
     [[nodiscard]] double full_price(std::size_t kind, double places, std::size_t year) const;
 
-    [[nodiscard]] std::vector<double> const& level() const { return level_; }          ///< [year]
-    [[nodiscard]] std::vector<double> const& price_now() const { return price_now_; }  ///< [price] at its own year
+    [[nodiscard]] std::vector<double> const& level() const { return level_; }  ///< [year]
+    [[nodiscard]] std::vector<double> const& price_now() const {
+        return price_now_;
+    }  ///< [price] at its own year
 
 private:
     [[nodiscard]] std::size_t cell(std::size_t policy, std::size_t year, std::size_t price) const;
-    [[nodiscard]] double ratio(std::size_t year, std::size_t price) const { return level_[year] / price_level_[price]; }
+    [[nodiscard]] double ratio(std::size_t year, std::size_t price) const {
+        return level_[year] / price_level_[price];
+    }
 
     Plan const& plan_;
     std::vector<double> level_;

@@ -202,7 +202,8 @@ void Plan::find_places() {
 }
 
 bool Plan::has_cash_questions() const {
-    return std::any_of(questions.begin(), questions.end(), [](QuestionPoint const& point) { return point.cash; });
+    return std::any_of(questions.begin(), questions.end(),
+                       [](QuestionPoint const& point) { return point.cash; });
 }
 
 bool Plan::keeps(std::string const& what) const {

@@ -41,7 +41,8 @@ public:
     std::vector<std::string> const
         names;  ///< what formulas outside the pathway may use: parameters, then cut.amount_eur
     std::size_t const cut_amount;  ///< place of cut.amount_eur among the names
-    std::vector<std::string> const region_formula_names;  ///< what a region's formulas may use: the names, then its own
+    std::vector<std::string> const
+        region_formula_names;                 ///< what a region's formulas may use: the names, then its own
     std::optional<pathway::Pathway> pathway;  ///< absent in studies of outcome formulas
     std::optional<accounts::PriceBook> book;  ///< region studies
     region::World world;  ///< region studies: meters are the prices' first, then the months outcomes'
@@ -49,7 +50,7 @@ public:
     std::vector<std::size_t> meter_of_outcome;  ///< by child outcome; events: index into world.events
     std::vector<QuestionPoint> questions;       ///< region studies
     std::vector<std::size_t> place_price;       ///< by kind of places: the price of a place
-    std::vector<char> price_in_places;          ///< by price: its months are spent in places, which are paid as such
+    std::vector<char> price_in_places;  ///< by price: its months are spent in places, which are paid as such
     std::vector<CheckPoint> checks;
     std::size_t usual = 0;       ///< strategy of usual care
     std::size_t conference = 0;  ///< strategy of the conference arm

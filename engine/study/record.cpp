@@ -175,10 +175,11 @@ std::vector<KeptVariable> kept_variables(Plan const& plan) {
             plan.questions.size());
         if (plan.has_cash_questions()) {
             add(Kept::question_again,
-                per_draw("question_again",
-                         "the same on other luck, in one draw of eight (else not a number); splits doubt from "
-                         "chance where places tie children together",
-                         "EUR", {"question"}),
+                per_draw(
+                    "question_again",
+                    "the same on other luck, in one draw of eight (else not a number); splits doubt from "
+                    "chance where places tie children together",
+                    "EUR", {"question"}),
                 plan.questions.size());
         }
         add(Kept::checks,
@@ -211,10 +212,11 @@ std::vector<KeptVariable> kept_variables(Plan const& plan) {
             policies * regions * years * plan.scenario.child_outcomes.size());
         if (!plan.scenario.places.empty()) {
             add(Kept::places,
-                per_draw("places",
-                         "places of each kind and the list for them, against no conferences at all and no cut; "
-                         "units in place_outcome_unit",
-                         "", {"policy", "region", "year", "place", "place_outcome"}),
+                per_draw(
+                    "places",
+                    "places of each kind and the list for them, against no conferences at all and no cut; "
+                    "units in place_outcome_unit",
+                    "", {"policy", "region", "year", "place", "place_outcome"}),
                 policies * regions * years * plan.scenario.places.size() * place_outcomes.size());
             add(Kept::beyond,
                 per_draw("beyond",
@@ -292,14 +294,14 @@ ResultsLayout layout_of(Plan const& plan) {
                           texts_of(scenario.child_outcomes, [](auto const& o) { return o.unit; })));
         }
         if (plan.keeps("outcomes") && !scenario.places.empty()) {
-            dimensions.push_back(
-                labelled("place", "kind of places", texts_of(scenario.places, [](auto const& p) { return p.name; })));
+            dimensions.push_back(labelled("place", "kind of places",
+                                          texts_of(scenario.places, [](auto const& p) { return p.name; })));
             dimensions.push_back(labelled(
                 "place_outcome", "what is counted of places",
                 texts_of(place_outcomes, [](PlaceOutcome const& o) { return std::string(o.name); })));
-            variables.push_back(
-                described("place_outcome_unit", "unit of each place outcome", {"place_outcome"},
-                          texts_of(place_outcomes, [](PlaceOutcome const& o) { return std::string(o.unit); })));
+            variables.push_back(described(
+                "place_outcome_unit", "unit of each place outcome", {"place_outcome"},
+                texts_of(place_outcomes, [](PlaceOutcome const& o) { return std::string(o.unit); })));
         }
         if (plan.keeps("ledger")) {
             auto const& entries = plan.book->entries();

@@ -41,8 +41,8 @@ std::int64_t whole_or_no_limit(double value) {
 }  // namespace
 
 formula::Expression RegionFormulas::compiled(formula::Formula const& formula, char const* otherwise) const {
-    return {formula.given() ? formula : formula::Formula{otherwise, formula.where}, plan_.region_formula_names,
-            plan_.scenario.tables};
+    return {formula.given() ? formula : formula::Formula{otherwise, formula.where},
+            plan_.region_formula_names, plan_.scenario.tables};
 }
 
 RegionFormulas::ByYear RegionFormulas::compiled(region::YearTable const& table) const {
@@ -78,18 +78,19 @@ RegionFormulas::RegionFormulas(Plan const& plan)
         made.conferences_held = compiled(policy.conferences_held);
         if (policy.funnel.given) {
             auto const& from = policy.funnel;
-            made.funnel.emplace(Funnel{compiled(from.eligible), compiled(from.referred), compiled(from.offered),
-                                       compiled(from.accepted), compiled(from.held), compiled(from.at_most),
-                                       compiled(from.stopped_cost, "0")});
+            made.funnel.emplace(Funnel{compiled(from.eligible), compiled(from.referred),
+                                       compiled(from.offered), compiled(from.accepted), compiled(from.held),
+                                       compiled(from.at_most), compiled(from.stopped_cost, "0")});
         }
     }
     for (auto const& one : plan.scenario.places) {
-        places_.push_back({compiled(one.places, "0"), compiled(one.occupied, "1e300"), compiled(one.waiting, "0"),
-                           compiled(one.leave, "0"), compiled(one.list_leave, "0"), compiled(one.list_at_most, "1e300"),
-                           compiled(one.refill_waiting, "1"), compiled(one.refill_induced, "0"),
-                           compiled(one.variable_share, "0"), compiled(one.friction_eur, "0"),
-                           compiled(one.close_while_waiting, "1e300"), compiled(one.waiting_eur, "0"),
-                           compiled(one.crisis_chance, "0"), compiled(one.arrivals), compiled(one.arrivals_level)});
+        places_.push_back(
+            {compiled(one.places, "0"), compiled(one.occupied, "1e300"), compiled(one.waiting, "0"),
+             compiled(one.leave, "0"), compiled(one.list_leave, "0"), compiled(one.list_at_most, "1e300"),
+             compiled(one.refill_waiting, "1"), compiled(one.refill_induced, "0"),
+             compiled(one.variable_share, "0"), compiled(one.friction_eur, "0"),
+             compiled(one.close_while_waiting, "1e300"), compiled(one.waiting_eur, "0"),
+             compiled(one.crisis_chance, "0"), compiled(one.arrivals), compiled(one.arrivals_level)});
     }
     for (auto const& entry : plan.pathway->spec().entries) {
         amounts_.emplace_back(entry.amount, plan.names, plan.scenario.tables);
@@ -115,7 +116,8 @@ void RegionFormulas::replaced(double const* named, std::vector<double>& shares) 
     shares.clear();
     for (std::size_t p = 0; p < replaced_.size(); ++p) {
         shares.push_back(in_range(replaced_[p](named),
-                                  fmt::format("price.{}.replaced", plan_.scenario.accounts.prices[p].item), 0, 1));
+                                  fmt::format("price.{}.replaced", plan_.scenario.accounts.prices[p].item), 0,
+                                  1));
     }
 }
 
@@ -156,9 +158,12 @@ void RegionFormulas::conferences(std::size_t region, RegionValues& made) {
         made.stopped_share.push_back(0);
         if (policy.funnel) {
             auto const& of = *policy.funnel;
-            region::FunnelNumbers numbers{by_month(of.eligible, 0, true), by_month(of.referred, 0, false),
-                                          by_month(of.offered, 0, false), by_month(of.accepted, 0, false),
-                                          by_month(of.held, 0, false),    {},
+            region::FunnelNumbers numbers{by_month(of.eligible, 0, true),
+                                          by_month(of.referred, 0, false),
+                                          by_month(of.offered, 0, false),
+                                          by_month(of.accepted, 0, false),
+                                          by_month(of.held, 0, false),
+                                          {},
                                           0};
             auto const& spec = plan_.scenario.policies[made.funnels.size() - 1].funnel;
             numbers.delay_months = spec.delay_months;
@@ -169,7 +174,8 @@ void RegionFormulas::conferences(std::size_t region, RegionValues& made) {
                 // What happened before the first year is history; a policy begins with it.
                 numbers.eligible[month] =
                     month < burn_in ? 0 : in_range(numbers.eligible[month], "eligible families", 0, most);
-                for (auto const* share : {&numbers.referred, &numbers.offered, &numbers.accepted, &numbers.held}) {
+                for (auto const* share :
+                     {&numbers.referred, &numbers.offered, &numbers.accepted, &numbers.held}) {
                     in_range(month < burn_in ? 0 : (*share)[month], "a share of the funnel", 0, 1);
                 }
             }
@@ -184,7 +190,8 @@ void RegionFormulas::conferences(std::size_t region, RegionValues& made) {
         for (std::size_t month = 0; month < months.size(); ++month) {
             months[month] = month < burn_in ? past[month] : months[month];
             int const year = world.first_year + static_cast<int>(month) / core::months_per_year;
-            in_range(months[month] * core::months_per_year, fmt::format("conferences held in {}", year), 0, most);
+            in_range(months[month] * core::months_per_year, fmt::format("conferences held in {}", year), 0,
+                     most);
         }
         made.numbers.conferences_per_month.push_back(std::move(months));
     }
@@ -224,14 +231,16 @@ PlaceValues RegionFormulas::place_values(Places const& of, region::PlacesSpec co
         return in_range(expression(here_.data()), fmt::format("places.{}.{}", spec.name, key), 0, high);
     };
     numbers.places = whole(number(of.places, "places", most));
-    numbers.occupied = whole(std::min(static_cast<double>(numbers.places), number(of.occupied, "occupied", infinite)));
+    numbers.occupied =
+        whole(std::min(static_cast<double>(numbers.places), number(of.occupied, "occupied", infinite)));
     numbers.waiting = whole(number(of.waiting, "waiting", most));
     numbers.leave = number(of.leave, "leave", 1);
     numbers.list_leave = number(of.list_leave, "list_leave", 1);
     numbers.list_at_most = whole_or_no_limit(number(of.list_at_most, "list_at_most", infinite));
     numbers.refill_waiting = number(of.refill_waiting, "refill_waiting", 1);
     numbers.refill_induced = number(of.refill_induced, "refill_induced", 1);
-    numbers.close_while_waiting = whole_or_no_limit(number(of.close_while_waiting, "close_while_waiting", infinite));
+    numbers.close_while_waiting =
+        whole_or_no_limit(number(of.close_while_waiting, "close_while_waiting", infinite));
     numbers.crisis_chance = number(of.crisis_chance, "crisis_chance", 1);
     numbers.group = spec.group;
     numbers.notice_months = spec.notice_months;
@@ -244,8 +253,8 @@ PlaceValues RegionFormulas::place_values(Places const& of, region::PlacesSpec co
     numbers.arrivals = by_month(of.arrivals, balanced, false);
     auto const level = by_month(of.arrivals_level, 1, false);
     for (std::size_t month = 0; month < level.size(); ++month) {
-        numbers.arrivals[month] =
-            in_range(numbers.arrivals[month] * level[month], fmt::format("places.{}.arrivals", spec.name), 0, most);
+        numbers.arrivals[month] = in_range(numbers.arrivals[month] * level[month],
+                                           fmt::format("places.{}.arrivals", spec.name), 0, most);
     }
     return made;
 }

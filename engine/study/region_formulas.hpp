@@ -27,9 +27,10 @@ struct PlaceValues {
 /// Everything a region's draw is simulated from.
 struct RegionValues {
     region::RegionNumbers numbers;
-    std::vector<PlaceValues> places;                          ///< by kind
-    std::vector<std::vector<region::FunnelMonth>> funnels;    ///< [policy]; empty where conferences are given as a table
-    std::vector<double> stopped_share;                        ///< [policy] cost of a stopped preparation, of a conference's price
+    std::vector<PlaceValues> places;  ///< by kind
+    std::vector<std::vector<region::FunnelMonth>>
+        funnels;                        ///< [policy]; empty where conferences are given as a table
+    std::vector<double> stopped_share;  ///< [policy] cost of a stopped preparation, of a conference's price
 };
 
 /// The formulas of a region study outside its pathway, compiled. One per thread.
@@ -59,8 +60,8 @@ private:
         std::optional<Funnel> funnel;
     };
     struct Places {
-        formula::Expression places, occupied, waiting, leave, list_leave, list_at_most, refill_waiting, refill_induced,
-            variable_share, friction_eur, close_while_waiting, waiting_eur, crisis_chance;
+        formula::Expression places, occupied, waiting, leave, list_leave, list_at_most, refill_waiting,
+            refill_induced, variable_share, friction_eur, close_while_waiting, waiting_eur, crisis_chance;
         ByYear arrivals, arrivals_level;
     };
 
@@ -69,14 +70,15 @@ private:
     /// A table's value in a year: a table holds its last value; years before the first have `before`.
     [[nodiscard]] double in_year(ByYear const& table, int year, double before);
     [[nodiscard]] std::vector<double> by_month(ByYear const& table, double before, bool per_year);
-    [[nodiscard]] double checked(formula::Expression const& expression, char const* what, double low, double high) const;
+    [[nodiscard]] double checked(formula::Expression const& expression, char const* what, double low,
+                                 double high) const;
     void conferences(std::size_t region, RegionValues& made);
     void families(std::size_t region, region::RegionNumbers& made);
     [[nodiscard]] PlaceValues place_values(Places const& of, region::PlacesSpec const& spec);
 
     Plan const& plan_;
-    std::vector<std::vector<formula::Expression>> quantities_;  ///< [region][quantity]
-    std::vector<ByYear> history_;                               ///< [region]
+    std::vector<std::vector<formula::Expression>> quantities_;     ///< [region][quantity]
+    std::vector<ByYear> history_;                                  ///< [region]
     std::vector<formula::Expression> yield_, studied_, marginal_;  ///< [region]
     std::vector<Policy> policies_;
     std::vector<Places> places_;

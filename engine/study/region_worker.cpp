@@ -69,7 +69,8 @@ void RegionWorker::spread_cut(double amount_eur) {
 
 RegionDraw const& RegionWorker::simulate(std::uint32_t luck, std::size_t region) {
     auto const& values = values_[region];
-    simulator_.simulate(values.numbers, usual_, conference_, luck, static_cast<std::uint32_t>(region), tally_);
+    simulator_.simulate(values.numbers, usual_, conference_, luck, static_cast<std::uint32_t>(region),
+                        tally_);
     child_stays_ += tally_.child_stays;
     ledger_.care_avoided(tally_, values, false, result_.saved);
     ledger_.care_avoided(tally_, values, true, result_.saved_half);

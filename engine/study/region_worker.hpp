@@ -20,7 +20,8 @@ struct RegionDraw {
     std::vector<double> cash;        ///< cash released; empty without places
     std::vector<double> outcomes;    ///< [policy][year][child outcome]
     PlaceYears places;
-    std::int64_t beyond = 0;  ///< children of conference families for whom the region's flow or stock was not enough
+    std::int64_t beyond =
+        0;  ///< children of conference families for whom the region's flow or stock was not enough
 };
 
 /// One per thread. Regions share a draw's parameters and pathway, and have luck of their own.

@@ -1,8 +1,8 @@
 #include "core/calendar.hpp"
 #include "study/estimand_solver.hpp"
 #include "study/record.hpp"
-#include "study/study.hpp"
 #include "study/region_formulas.hpp"
+#include "study/study.hpp"
 
 #include <algorithm>
 

@@ -222,7 +222,8 @@ void Worker::regions_side_by_side(std::uint64_t draw, std::size_t stance, DrawBl
                 }
                 if (outcomes != nullptr) {
                     auto const count = plan_.scenario.child_outcomes.size();
-                    std::copy_n(of.outcomes.data() + (policy * years + year) * count, count, outcomes + row * count);
+                    std::copy_n(of.outcomes.data() + (policy * years + year) * count, count,
+                                outcomes + row * count);
                 }
                 if (places != nullptr) {
                     double* to = places + row * of.places.size() * place_outcomes.size();
