@@ -14,7 +14,7 @@
 namespace eigenkracht::report {
 namespace {
 
-constexpr std::size_t most_places = 6;  ///< lines about places that are not harm
+constexpr std::size_t most_places = 4;  ///< lines about places that are not harm
 
 void append(Table& table, std::vector<Row> rows, std::size_t indent = 0) {
     for (Row& row : rows) {
@@ -53,16 +53,14 @@ void append_payback(Table& table, study::Answers const& answers, std::vector<std
     Scale const scale = money_scale(largest(values));
     bool const never =
         std::any_of(lines.begin(), lines.end(), [](study::PaybackLine const& line) { return !line.year; });
-    part(table, "Payback, by all years' cash:");
-    append(table,
-           {{fmt::format("first year above 0{}",
-                         never ? fmt::format(" (no: not before {})", answers.last_year) : ""),
-             years, 0},
-            {fmt::format("chance that it is above 0 in {}", answers.last_year), chance_column(chances, false),
-             0},
-            {fmt::format("worth at {} a year, {}", core::percentage(answers.discount_rate, 0), scale.unit),
-             column(values, Part::rough_mean, scale.divisor), 0}},
-           2);
+    append(
+        table,
+        {{fmt::format("paid back in{}", never ? fmt::format(" (no: not before {})", answers.last_year) : ""),
+          years, 0},
+         {fmt::format("chance that it is by {}", answers.last_year), chance_column(chances, false), 0},
+         {fmt::format("worth of all years at {} a year, {}", core::percentage(answers.discount_rate, 0),
+                      scale.unit),
+          column(values, Part::rough_mean, scale.divisor), 0}});
 }
 
 /// All kinds of places together, in the year of the first question or else the last: every harm, and what leads.
@@ -93,17 +91,21 @@ void write_cash_briefly(Page& page, study::Answers const& answers) {
         Scale const scale = scale_of(one.steps);
         bool const of_first = !answers.questions.empty() && answers.questions.front().name == one.question;
         page.paragraph((of_first ? "" : '"' + title_of_question(answers, one.question) + ".\" ") +
-                       fmt::format("Policy \"{}\", {}. Lines with = are levels, the others lead from one to "
-                                   "the next.",
+                       fmt::format("Policy \"{}\", {}; lines with = are levels, the others steps between.",
                                    words_of(one.policy), one.year));
         page.blank();
         table.label_head = "mean, " + scale.unit;
         append(table, step_rows(answers, one.steps, stances, scale, Length::brief));
     }
     if (!answers.not_by_you.empty()) {
-        Scale const scale = scale_of(answers.not_by_you);
-        part(table, fmt::format("Saved, but not by you, {}:", scale.unit));
-        append(table, step_rows(answers, answers.not_by_you, stances, scale, Length::brief));
+        Scale const scale =
+            reconciled ? scale_of(answers.reconciliations.front().steps) : scale_of(answers.not_by_you);
+        std::vector<Row> rows = step_rows(answers, answers.not_by_you, stances, scale, Length::brief);
+        for (Row& row : rows) {
+            row.label = "saved, but not by you: " + row.label.substr(row.label.starts_with("= ") ? 2 : 0) +
+                        (reconciled ? "" : ", " + scale.unit);
+        }
+        append(table, std::move(rows));
     }
     append_payback(table, answers, stances);
     if (!places.empty()) {

@@ -54,7 +54,9 @@ std::string subject(study::QuestionAnswer const& question) {
 }
 
 /// How far apart the bodies of evidence lie, said before what is uncertain within each; empty for one.
-std::string apart(study::Answers const& answers, study::QuestionAnswer const& question) {
+/// \param what  what the mean is of
+std::string apart(study::Answers const& answers, study::QuestionAnswer const& question,
+                  std::string const& what) {
     std::vector<std::size_t> const stances = weighted_stances(answers);
     if (stances.size() < 2) {
         return {};
@@ -70,8 +72,8 @@ std::string apart(study::Answers const& answers, study::QuestionAnswer const& qu
     auto const lowest = static_cast<std::size_t>(low - means.begin());
     auto const highest = static_cast<std::size_t>(high - means.begin());
     std::string const unit = amount_unit(question, size);
-    return fmt::format("Between bodies of evidence the mean goes from {} ({}) to {} ({}){}", cells[lowest],
-                       short_title(answers.stances, stances[lowest]), cells[highest],
+    return fmt::format("Between bodies of evidence the mean of {} goes from {} ({}) to {} ({}){}", what,
+                       cells[lowest], short_title(answers.stances, stances[lowest]), cells[highest],
                        short_title(answers.stances, stances[highest]), unit.empty() ? "" : ", " + unit);
 }
 
@@ -110,7 +112,7 @@ void write_split_briefly(Page& page, study::Answers const& answers) {
         error = std::max(error, question.outcome_by_stance[s].mean_error);
     }
     std::vector<std::string> const sds = sd_column(answers, {doubt, chance}, divisor);
-    std::string const between = apart(answers, question);
+    std::string const between = apart(answers, question, "the first answer");
     std::string const unit = amount_unit(question, size);
     std::string const in_unit = unit.empty() || !between.empty() ? "" : ", in " + unit;
     page.item(fmt::format(
@@ -120,6 +122,19 @@ void write_split_briefly(Page& page, study::Answers const& answers) {
         between.empty() ? capital(subject(question)) + ":" : between + ".",
         fmt::format("{} standard deviations{}: ", between.empty() ? "As" : "Within each, as", in_unit),
         sds[0], sds[1], error_text(error / divisor)));
+}
+
+/// A check's title up to its first comma, where no other title begins so.
+std::string short_check(study::Answers const& answers, study::CheckLine const& check) {
+    if (check.title.empty()) {
+        return words_of(check.name);
+    }
+    std::string const start = check.title.substr(0, check.title.find(','));
+    bool const alone =
+        std::none_of(answers.checks.begin(), answers.checks.end(), [&](study::CheckLine const& other) {
+            return other.title != check.title && other.title.substr(0, other.title.find(',')) == start;
+        });
+    return alone ? start : check.title;
 }
 
 /// Published numbers that the model misses, each with the bodies of evidence that miss it.
@@ -171,12 +186,13 @@ void write_missed(Page& page, study::Answers const& answers) {
     }
     std::vector<std::string> parts;
     for (Missed const& one : all) {
-        parts.push_back(fmt::format(
-            "{} (published {}): {}", one.check->title.empty() ? words_of(one.check->name) : one.check->title,
-            core::rounded_to_error(one.check->observed, 0), core::join(one.who, ", ")));
+        parts.push_back(fmt::format("{} (published {}): {}", short_check(answers, *one.check),
+                                    core::rounded_to_error(one.check->observed, 0),
+                                    core::join(one.who, ", ")));
     }
-    page.item(fmt::format("Of {} published numbers that it was not told, the model misses {}: {}.", tested,
-                          missed, core::join(parts, "; ")));
+    page.item(fmt::format("Of {} that it was not told, the model misses {}: {}.",
+                          counted(tested, "published number", "published numbers"), missed,
+                          core::join(parts, "; ")));
 }
 
 /// A notice's first sentence, with a body of evidence called as in tables.
@@ -228,7 +244,7 @@ void write_uncertainty(Page& page, study::Answers const& answers) {
     }
     study::QuestionAnswer const& question = answers.questions.front();
     page.heading("THREE KINDS OF UNCERTAINTY");
-    std::string const between = apart(answers, question);
+    std::string const between = apart(answers, question, subject(question));
     if (!between.empty()) {
         page.paragraph(between + ".");
     }
@@ -247,10 +263,13 @@ void write_uncertainty(Page& page, study::Answers const& answers) {
 
 void write_certainty_briefly(Page& page, study::Answers const& answers) {
     bool const split = is_split(answers);
-    if (!split && answers.checks.empty() && answers.notices.empty() && answers.assumptions.empty()) {
+    bool const shares = has_shares(answers);
+    if (!split && !shares && answers.checks.empty() && answers.notices.empty() &&
+        answers.assumptions.empty()) {
         return;
     }
-    page.heading("HOW SURE, AND WHAT TO KEEP IN MIND");
+    page.heading(shares ? "HOW MUCH OF THE WHOLE, AND HOW SURE" : "HOW SURE, AND WHAT TO KEEP IN MIND");
+    write_share_items(page, answers);
     if (split) {
         write_split_briefly(page, answers);
     }

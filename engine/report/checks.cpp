@@ -112,8 +112,10 @@ void write_origin(Page& page, study::Answers const& answers, Length length) {
     if (!answers.digest.empty()) {
         parts.push_back("digest " + answers.digest);
     }
-    parts.push_back(counted(answers.draws, "draw", "draws") +
-                    (answers.stances.size() > 1 ? " per body of evidence" : ""));
+    parts.push_back(counted(answers.draws, "draw", "draws") + (answers.stances.size() < 2 ? ""
+                                                               : length == Length::brief
+                                                                   ? " per body"
+                                                                   : " per body of evidence"));
     parts.push_back(fmt::format("seed {}", answers.seed));
     if (answers.seconds > 0) {
         parts.push_back(answers.seconds < 10 ? fmt::format("{:.2g} s", answers.seconds)

@@ -111,9 +111,9 @@ void write_other_harm(Page& page, study::Answers const& answers) {
 void write_children_briefly(Page& page, study::Answers const& answers, std::string const& against) {
     page.heading("CHILDREN");
     page.paragraph(
-        fmt::format("Policy \"{0}\" against {1}{3}. Children with a conference in {2}, up to three years on; "
-                    "months of {2}. "
-                    "Not modelled: whether a child is safe.",
+        fmt::format("Policy \"{0}\" against {1}{3}. Children of {2}'s conferences, followed for up to three "
+                    "years; months in "
+                    "{2}. Safety is not modelled.",
                     words_of(answers.policy), against, answers.share_year,
                     is_drawn(answers) ? ": mean (95% range)" : ""));
     page.blank();

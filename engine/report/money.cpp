@@ -89,9 +89,10 @@ void write_lines(Page& page, study::Answers const& answers, Lines const& lines) 
 /// A share with its range, in per cent: "0.5% (-0.1% to 1.3%)", or a bound where all of it is small.
 std::string share_text(study::Spread const& share) {
     constexpr double small = 0.01;
+    // "0.004% (-0.74% to 0.78%)" says no more than this.
     if (std::max(std::fabs(share.low95), std::fabs(share.high95)) < small && share.low95 < 0 &&
         share.high95 > 0) {
-        return "Less than 1%";
+        return "less than 1%";
     }
     double const error =
         one_digit(std::max({share.mean_error, share.quantile_error, (share.high95 - share.low95) / 40}));
@@ -154,35 +155,48 @@ void write_cash(Page& page, study::Answers const& answers) {
     write_lines(page, answers, answers.cash);
 }
 
+bool has_shares(study::Answers const& answers) {
+    return answers.share_of_region || answers.share_of_nation || answers.share_of_addressable ||
+           answers.prevented_share || !answers.prevented_share_by_stance.empty();
+}
+
+void write_share_items(Page& page, study::Answers const& answers) {
+    auto const budget = [](double eur) { return core::euros(eur, eur / 100); };
+    std::string const title = answers.region_title.empty() ? "the region" : answers.region_title;
+    std::vector<std::string> parts;
+    if (answers.share_of_region && answers.region_budget_eur > 0) {
+        parts.push_back(fmt::format("{} of what {} has for youth care ({} a year)",
+                                    share_text(*answers.share_of_region), title,
+                                    budget(answers.region_budget_eur)));
+    }
+    if (answers.share_of_nation && answers.national_budget_eur > 0) {
+        parts.push_back(fmt::format("{} of what the Netherlands spend on youth care ({})",
+                                    share_text(*answers.share_of_nation),
+                                    budget(answers.national_budget_eur)));
+    }
+    if (answers.share_of_addressable) {
+        parts.push_back(fmt::format("{} of the part of the national budget that conferences can touch",
+                                    share_text(*answers.share_of_addressable)));
+    }
+    if (!parts.empty()) {
+        page.item(
+            fmt::format("Care avoided less conferences in {}, all payers, by the weights, against {}: {}.",
+                        answers.share_year,
+                        answers.baseline.empty() ? "no conferences at all" : baseline_text(answers.baseline),
+                        core::join(parts, "; ")));
+    }
+    write_prevented_share(page, answers);
+}
+
 void write_shares(Page& page, study::Answers const& answers) {
-    bool const region = answers.share_of_region && answers.region_budget_eur > 0;
-    bool const nation = answers.share_of_nation && answers.national_budget_eur > 0;
-    bool const prevented = answers.prevented_share || !answers.prevented_share_by_stance.empty();
-    if (!region && !nation && !answers.share_of_addressable && !prevented) {
+    if (!has_shares(answers)) {
         return;
     }
     page.heading(fmt::format("AS A SHARE OF THE WHOLE, {}", answers.share_year));
-    if (region || nation || answers.share_of_addressable) {
-        page.paragraph(fmt::format(
-            "Care avoided less the cost of conferences, all payers, against {} (95% of draws):",
-            answers.baseline.empty() ? "no conferences at all" : baseline_text(answers.baseline)));
+    if (is_drawn(answers)) {
+        page.paragraph("Means over all bodies of evidence, by their weights (95% of draws).");
     }
-    auto const budget = [](double eur) { return core::euros(eur, eur / 100); };
-    std::string const title = answers.region_title.empty() ? "the region" : answers.region_title;
-    if (region) {
-        page.item(fmt::format("{} of what {} has for youth care ({} a year).",
-                              share_text(*answers.share_of_region), title,
-                              budget(answers.region_budget_eur)));
-    }
-    if (nation) {
-        page.item(fmt::format("{} of what the Netherlands spend on youth care ({} a year).",
-                              share_text(*answers.share_of_nation), budget(answers.national_budget_eur)));
-    }
-    if (answers.share_of_addressable) {
-        page.item(fmt::format("{} of the part of it that conferences can touch.",
-                              share_text(*answers.share_of_addressable)));
-    }
-    write_prevented_share(page, answers);
+    write_share_items(page, answers);
 }
 
 }  // namespace eigenkracht::report

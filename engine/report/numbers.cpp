@@ -73,7 +73,9 @@ std::string with_range(study::Spread const& spread, double divisor, double error
         constexpr double half = 0.5;
         return std::fabs(spread.mean / divisor) < half ? "about 0" : mean + " (mostly 0)";
     }
-    return fmt::format("{} ({} to {})", mean, low, high);
+    // A plain 0 would say that it never happens.
+    bool const hidden = mean == "0" && spread.mean != 0;
+    return fmt::format("{}{} ({} to {})", hidden ? "about " : "", mean, low, high);
 }
 
 }  // namespace

@@ -116,16 +116,14 @@ void write_baselines(Page& page, study::Answers const& answers, QuestionGroup co
     study::QuestionAnswer const& first = group.front();
     std::string text;
     if (is_budget(first.baseline)) {
-        text = fmt::format("{} already holds what was saved before: only what is saved beyond it counts.",
-                           capital(baseline_text(first.baseline)));
+        text = fmt::format("Only what is saved beyond {} counts.", baseline_text(first.baseline));
     }
     std::vector<std::string> others;
     for (study::QuestionAnswer const& question : group.subspan(1)) {
         others.push_back(chances_against(answers, question));
     }
     if (!others.empty()) {
-        text += (text.empty() ? "" : " ") + std::string("Chance beside other baselines: ") +
-                core::join(others, "; ") + ".";
+        text += (text.empty() ? "" : " ") + std::string("Other chances: ") + core::join(others, "; ") + ".";
     }
     if (!text.empty()) {
         page.paragraph(text);
@@ -134,10 +132,8 @@ void write_baselines(Page& page, study::Answers const& answers, QuestionGroup co
 
 void write_first(Page& page, study::Answers const& answers, QuestionGroup const& group) {
     study::QuestionAnswer const& first = group.front();
-    page.paragraph(question_text(first));
-    if (!counted_text(first).empty()) {
-        page.paragraph(counted_text(first));
-    }
+    std::string const counted = counted_text(first);
+    page.paragraph(question_text(first) + (counted.empty() ? "" : " " + counted));
     page.paragraph("ANSWER: " + answer_words(first, answers.stances));
     if (answers.stances.size() > 1 || !first.shortfall_by_stance.empty()) {
         page.blank();

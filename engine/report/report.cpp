@@ -28,7 +28,6 @@ std::string summary(study::Answers const& answers, std::size_t columns) {
     write_children(page, answers, Length::brief);
     write_questions_briefly(page, answers);
     write_cash_briefly(page, answers);
-    write_shares(page, answers);
     write_strategies(page, answers);
     write_outcomes(page, answers);
     write_certainty_briefly(page, answers);

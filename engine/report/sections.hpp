@@ -32,6 +32,9 @@ void write_money(Page& page, study::Answers const& answers);
 /// Cash released, by year and payer.
 void write_cash(Page& page, study::Answers const& answers);
 void write_shares(Page& page, study::Answers const& answers);
+/// The same as items under a heading that stands already.
+void write_share_items(Page& page, study::Answers const& answers);
+[[nodiscard]] bool has_shares(study::Answers const& answers);
 /// How far the bodies of evidence lie apart; doubt, chance and computing error within them.
 void write_uncertainty(Page& page, study::Answers const& answers);
 void write_strategies(Page& page, study::Answers const& answers);
@@ -39,7 +42,7 @@ void write_outcomes(Page& page, study::Answers const& answers);
 void write_checks(Page& page, study::Answers const& answers);
 void write_assumptions(Page& page, study::Answers const& answers);
 void write_notices(Page& page, study::Answers const& answers);
-/// Uncertainty, missed checks, notices and assumptions in sentences.
+/// Shares of the whole, uncertainty, missed checks, notices and assumptions in sentences.
 void write_certainty_briefly(Page& page, study::Answers const& answers);
 void write_origin(Page& page, study::Answers const& answers, Length length);
 

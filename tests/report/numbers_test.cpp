@@ -46,6 +46,11 @@ TEST_CASE("a mean outside its own range of nothing is about 0, a large one stand
     CHECK(column({study::Spread{}}, Part::mean_with_range) == Cells{"0"});
 }
 
+TEST_CASE("a mean that rounds to a plain 0 is said to be about 0") {
+    CHECK(column({report_test::spread(0.3, 5)}, Part::mean_with_range) == Cells{"0.3 (-9.5 to 10.1)"});
+    CHECK(column({report_test::spread(0.3, 25)}, Part::mean_with_range) == Cells{"about 0 (-49 to 49)"});
+}
+
 TEST_CASE("ranges of 80% and 95% stand alone where they are asked for") {
     CHECK(column({report_test::spread(10, 5)}, Part::range80) == Cells{"3.6 to 16.4"});
     CHECK(column({report_test::spread(10, 5)}, Part::range95) == Cells{"0.2 to 19.8"});

@@ -247,3 +247,52 @@ TEST_CASE("a doubt that luck hides is called too small to see") {
     CHECK(contains(report::text(answers), "too small to see"));
     CHECK_FALSE(contains(report::text(report_test::region_answers()), "too small to see"));
 }
+
+TEST_CASE("the summary says in words which published numbers the model misses, and on whose evidence") {
+    study::Answers answers = report_test::region_answers();
+    CHECK(contains(report::summary(answers, 10000), "misses none of two published numbers"));
+    answers.checks[0].title = "net saving a family, all payers";
+    answers.checks[0].tail_share = 0.01;
+    // What stands on evidence without weight is left to the full text.
+    answers.checks[1].stance = "english_trial_undiluted";
+    answers.checks[1].tail_share = 0;
+    CHECK(contains(report::summary(answers, 10000),
+                   "Of one published number that it was not told, the model misses 1: net saving a family "
+                   "(published 17,000): the claim 14,300."));
+    // A number that went in and does not come back is a fault.
+    answers.checks[2].model = report_test::spread(0.3, 0.001);
+    CHECK(
+        contains(report::summary(answers, 10000), "in care at month 12 (published 0.448): England's trial"));
+}
+
+TEST_CASE("the summary joins notices that differ in their beginning alone, and keeps first sentences") {
+    study::Answers answers = report_test::region_answers();
+    std::string const same =
+        " of 4096 draws the pathway cannot return what the study measured. There the nearest was taken.";
+    answers.notices = {answers.stances[0].title + ": in 8" + same, answers.stances[1].title + ": in 1" + same,
+                       "Something else."};
+    std::string const text = report::summary(answers, 10000);
+    CHECK(contains(text,
+                   "- The claim: in 8; England's trial: in 1 of 4096 draws the pathway cannot return what "
+                   "the study measured.\n"));
+    CHECK(contains(text, "- Something else.\n"));
+    CHECK(contains(report::text(answers, 10000), "There the nearest was taken."));
+}
+
+TEST_CASE("a share whose range is small on both sides of 0 is less than 1%") {
+    study::Answers answers = report_test::region_answers();
+    answers.share_of_nation = report_test::spread(0.00004, 0.0038);
+    CHECK(contains(report::summary(answers, 10000), "less than 1% of what the Netherlands spend"));
+    answers.share_of_nation = report_test::spread(0.0004, 0.1);
+    CHECK(contains(report::summary(answers, 10000), "about 0% (-20% to 20%) of what the Netherlands spend"));
+}
+
+TEST_CASE("payback says not before the last year where no year pays back") {
+    study::Answers answers = report_test::region_answers();
+    CHECK(contains(report::summary(answers), "paid back in (no: not before 2013)"));
+    CHECK(contains(report::text(answers), "not before 2013"));
+    for (study::PaybackLine& line : answers.payback) {
+        line.year = 2012;
+    }
+    CHECK_FALSE(contains(report::summary(answers), "not before"));
+}
