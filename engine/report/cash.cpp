@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,13 +32,11 @@ Table steps_table(study::Answers const& answers, std::vector<study::Reconciliati
 }
 
 std::vector<int> years_of(std::vector<study::PlacesLine> const& lines) {
-    std::vector<int> years;
+    std::set<int> years;
     for (study::PlacesLine const& line : lines) {
-        years.push_back(line.year);
+        years.insert(line.year);
     }
-    std::sort(years.begin(), years.end());
-    years.erase(std::unique(years.begin(), years.end()), years.end());
-    return years;
+    return {years.begin(), years.end()};
 }
 
 /// Kinds of places in the order of the lines; all together first.

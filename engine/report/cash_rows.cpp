@@ -31,6 +31,7 @@ std::vector<std::string> cells_of(Steps const& steps, std::vector<study::Spread>
 std::vector<std::string> stance_heads(study::Answers const& answers,
                                       std::vector<std::size_t> const& stances) {
     std::vector<std::string> heads;
+    heads.reserve(stances.size());
     for (std::size_t const s : stances) {
         heads.push_back(answers.stances.size() == 1 ? "mean" : short_title(answers.stances, s));
     }
@@ -75,10 +76,7 @@ std::vector<Row> place_rows(std::vector<study::PlacesLine> const& lines,
                             std::vector<std::size_t> const& stances, Length length) {
     std::vector<Row> rows;
     for (study::PlacesLine const& line : lines) {
-        std::vector<study::Spread> spreads;
-        for (std::size_t const s : stances) {
-            spreads.push_back(line.by_stance[s]);
-        }
+        std::vector<study::Spread> const spreads = spreads_at(stances, line.by_stance);
         rows.push_back({fmt::format("{}{}{}", line.harm ? "HARM: " : "",
                                     line.title.empty() ? words_of(line.name) : line.title,
                                     line.unit.empty() ? "" : ", " + line.unit),

@@ -62,10 +62,7 @@ std::string apart(study::Answers const& answers, study::QuestionAnswer const& qu
         return {};
     }
     double const size = largest(question.outcome_by_stance);
-    std::vector<study::Spread> means;
-    for (std::size_t const s : stances) {
-        means.push_back(question.outcome_by_stance[s]);
-    }
+    std::vector<study::Spread> const means = spreads_at(stances, question.outcome_by_stance);
     std::vector<std::string> const cells = column(means, Part::rough_mean, amount_divisor(question, size));
     auto const below = [](study::Spread const& a, study::Spread const& b) { return a.mean < b.mean; };
     auto const [low, high] = std::minmax_element(means.begin(), means.end(), below);
@@ -120,7 +117,7 @@ void write_split_briefly(Page& page, study::Answers const& answers) {
         "to "
         "{}, computing error (more draws make it smaller) up to {}.",
         between.empty() ? capital(subject(question)) + ":" : between + ".",
-        fmt::format("{} standard deviations{}: ", between.empty() ? "As" : "Within each, as", in_unit),
+        fmt::format("{} standard deviations{}: ", between.empty() ? "as" : "Within each, as", in_unit),
         sds[0], sds[1], error_text(error / divisor)));
 }
 
@@ -141,6 +138,7 @@ std::string short_check(study::Answers const& answers, study::CheckLine const& c
 void write_missed(Page& page, study::Answers const& answers) {
     std::vector<std::size_t> const weighted = weighted_stances(answers);
     std::vector<std::string> titles;
+    titles.reserve(weighted.size());
     for (std::size_t const s : weighted) {
         titles.push_back(short_title(answers.stances, s));
     }
@@ -185,6 +183,7 @@ void write_missed(Page& page, study::Answers const& answers) {
         return;
     }
     std::vector<std::string> parts;
+    parts.reserve(all.size());
     for (Missed const& one : all) {
         parts.push_back(fmt::format("{} (published {}): {}", short_check(answers, *one.check),
                                     core::rounded_to_error(one.check->observed, 0),
@@ -227,7 +226,8 @@ std::vector<std::string> brief_notices(study::Answers const& answers) {
             std::size_t const end = common_end(notice, before);
             std::size_t const shared = notice.size() - end;
             if (shared > worth_it && end > 0 && before.size() > shared) {
-                before = before.substr(0, before.size() - shared) + "; " + notice;
+                before.erase(before.size() - shared);
+                before.append("; ").append(notice);
                 continue;
             }
         }

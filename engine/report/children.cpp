@@ -127,10 +127,7 @@ void write_children_briefly(Page& page, study::Answers const& answers, std::stri
             table.rows.push_back({short_title(answers.stances, s), {}, 0});
         }
         for (study::ChildrenLine const& line : lines) {
-            std::vector<study::Spread> spreads;
-            for (std::size_t const s : stances) {
-                spreads.push_back(line.by_stance[s]);
-            }
+            std::vector<study::Spread> const spreads = spreads_at(stances, line.by_stance);
             // Children need no unit, months do.
             std::string const head = (line.harm ? "HARM: " : "") + line.title;
             add_column(table, is_months(line) ? head + ", " + line.unit : head,
@@ -182,12 +179,19 @@ std::vector<std::size_t> weighted_stances(study::Answers const& answers) {
 
 std::vector<study::Spread> spreads_of(StanceRows const& rows, std::vector<study::Spread> const& by_stance,
                                       study::Spread const& overall) {
-    std::vector<study::Spread> spreads;
-    for (std::size_t const s : rows.stance_of) {
-        spreads.push_back(by_stance[s]);
-    }
+    std::vector<study::Spread> spreads = spreads_at(rows.stance_of, by_stance);
     if (rows.has_overall) {
         spreads.push_back(overall);
+    }
+    return spreads;
+}
+
+std::vector<study::Spread> spreads_at(std::vector<std::size_t> const& stances,
+                                      std::vector<study::Spread> const& by_stance) {
+    std::vector<study::Spread> spreads;
+    spreads.reserve(stances.size());
+    for (std::size_t const s : stances) {
+        spreads.push_back(by_stance[s]);
     }
     return spreads;
 }

@@ -176,7 +176,7 @@ std::string of_each(study::QuestionAnswer const& question, std::vector<study::St
         if (chance_of_low != chance_of_high) {
             chances = what == Says::no    ? "at most " + chance_of_high
                       : what == Says::yes ? "at least " + chance_of_low
-                                          : chance_of_low + " to " + chance_of_high;
+                                          : fmt::format("{} to {}", chance_of_low, chance_of_high);
         }
         bool const drawn = question.by_stance[all.best].draws > 1;
         parts.push_back(fmt::format("{} on that of {}{}", word_of(what), in_a_row(names),
@@ -187,7 +187,7 @@ std::string of_each(study::QuestionAnswer const& question, std::vector<study::St
 
 /// An amount in a sentence: "EUR 1.9 million (-0.1 to 4.7)", "12 (3 to 20)".
 std::string amount_in_words(study::Spread const& amount, Scale const& scale) {
-    std::string const cell = mean_with_interval(amount, scale.divisor);
+    std::string cell = mean_with_interval(amount, scale.divisor);
     if (scale.unit.empty()) {
         return cell;
     }
@@ -249,7 +249,7 @@ std::string whole_percent(double share) { return core::percentage(share, 0.01); 
 std::string amount_beside_threshold(study::QuestionAnswer const& question, study::Spread const& amount) {
     Scale const scale =
         is_money(question.outcome) ? money_scale(largest(std::vector<study::Spread>{amount})) : Scale{};
-    std::string const text = amount_in_words(amount, scale);
+    std::string text = amount_in_words(amount, scale);
     if (question.threshold == 0) {
         return text;
     }

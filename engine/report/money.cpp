@@ -97,7 +97,7 @@ std::string share_text(study::Spread const& share) {
     double const error =
         one_digit(std::max({share.mean_error, share.quantile_error, (share.high95 - share.low95) / 40}));
     auto const percent = [&](double value) { return core::percentage(value, error); };
-    std::string const mean = percent(share.mean);
+    std::string mean = percent(share.mean);
     if (share.sd <= 0) {
         return mean;
     }
@@ -112,10 +112,7 @@ void write_prevented_share(Page& page, study::Answers const& answers) {
     std::vector<std::size_t> const stances = weighted_stances(answers);
     std::string text;
     if (answers.prevented_share_by_stance.size() == answers.stances.size() && stances.size() > 1) {
-        std::vector<study::Spread> shares;
-        for (std::size_t const s : stances) {
-            shares.push_back(answers.prevented_share_by_stance[s]);
-        }
+        std::vector<study::Spread> const shares = spreads_at(stances, answers.prevented_share_by_stance);
         std::vector<std::string> const cells = column(shares, Part::mean_with_range, percent);
         std::vector<std::string> parts;
         for (std::size_t i = 0; i < stances.size(); ++i) {

@@ -17,16 +17,6 @@ bool has_amounts(study::Answers const& answers, study::QuestionAnswer const& que
     return question.outcome_by_stance.size() == answers.stances.size();
 }
 
-std::vector<study::Spread> amounts_of(study::QuestionAnswer const& question,
-                                      std::vector<std::size_t> const& stances) {
-    std::vector<study::Spread> amounts;
-    amounts.reserve(stances.size());
-    for (std::size_t const s : stances) {
-        amounts.push_back(question.outcome_by_stance[s]);
-    }
-    return amounts;
-}
-
 /// Means on both sides of 0: their mean would be nobody's number.
 bool disagree(std::vector<study::Spread> const& amounts) {
     auto const above = [](study::Spread const& amount) { return amount.mean > 0; };
@@ -75,7 +65,7 @@ Table headline(study::Answers const& answers, study::QuestionAnswer const& quest
     add_column(table, "weight", weights);
     add_column(table, "chance", chance_column(chances, false));
     if (has_amounts(answers, question)) {
-        std::vector<study::Spread> amounts = amounts_of(question, stances);
+        std::vector<study::Spread> amounts = spreads_at(stances, question.outcome_by_stance);
         bool const left_out = disagree(amounts);
         double const size = largest(amounts);
         std::string const unit = amount_unit(question, size);
@@ -103,7 +93,7 @@ std::string chances_against(study::Answers const& answers, study::QuestionAnswer
     auto const [low, high] = std::minmax_element(stances.begin(), stances.end(), below);
     std::string const least = chance_words(question.by_stance[*low]);
     std::string const most = chance_words(question.by_stance[*high]);
-    std::string const what = "against " + baseline_text(question.baseline) + " " + least;
+    std::string what = "against " + baseline_text(question.baseline) + " " + least;
     if (stances.size() == 1) {
         return what;
     }
@@ -161,7 +151,7 @@ void write_later(Page& page, study::Answers const& answers, QuestionGroup const&
     text += " ANSWER: " +
             (means ? chance_answer(question, answers.stances) : answer_words(question, answers.stances));
     if (means) {
-        std::vector<study::Spread> const amounts = amounts_of(question, stances);
+        std::vector<study::Spread> const amounts = spreads_at(stances, question.outcome_by_stance);
         double const size = largest(amounts);
         std::vector<std::string> const cells =
             column(amounts, Part::rough_mean, amount_divisor(question, size));

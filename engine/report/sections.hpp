@@ -59,6 +59,10 @@ struct StanceRows {
 /// Indices of the stances that have weight; the only one, whatever its weight.
 [[nodiscard]] std::vector<std::size_t> weighted_stances(study::Answers const& answers);
 
+/// The spreads of some stances.
+[[nodiscard]] std::vector<study::Spread> spreads_at(std::vector<std::size_t> const& stances,
+                                                    std::vector<study::Spread> const& by_stance);
+
 /// The spreads of a table's rows: by stance, then overall where there is such a row.
 [[nodiscard]] std::vector<study::Spread> spreads_of(StanceRows const& rows,
                                                     std::vector<study::Spread> const& by_stance,
