@@ -2,6 +2,7 @@
 
 #include "core/version.hpp"
 #include "study/place_years.hpp"
+#include "study/reconciliation.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -182,6 +183,10 @@ std::vector<KeptVariable> kept_variables(Plan const& plan) {
                     "EUR", {"question"}),
                 plan.questions.size());
         }
+        add(Kept::reconciliation,
+            per_draw("reconciliation", "from the claimed saving to cash: levels, nominal", "EUR",
+                     {"reconciled", "level"}),
+            plan.reconciled.size() * reconciliation_levels.size());
         add(Kept::checks,
             per_draw("checks",
                      "what the model says of numbers that were published; units in check_unit; not a number "
@@ -319,6 +324,20 @@ ResultsLayout layout_of(Plan const& plan) {
                                               return scenario.questions[point.question].name + " against " +
                                                      point.baseline;
                                           })));
+        }
+        if (plan.keeps("questions") && !plan.reconciled.empty()) {
+            dimensions.push_back(labelled("reconciled", "question whose way from the claim to cash is told",
+                                          texts_of(plan.reconciled, [&](std::size_t q) {
+                                              return scenario.questions[plan.questions[q].question].name;
+                                          })));
+            dimensions.push_back(
+                labelled("level", "level on the way from the claim to cash",
+                         texts_of(reconciliation_levels,
+                                  [](ReconciliationLevel const& level) { return std::string(level.name); })));
+            variables.push_back(described(
+                "level_step", "what leads to each level", {"level"},
+                texts_of(reconciliation_levels,
+                         [](ReconciliationLevel const& level) { return std::string(level.step); })));
         }
         if (plan.keeps("questions") && !plan.checks.empty()) {
             dimensions.push_back(

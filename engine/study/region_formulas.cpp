@@ -40,6 +40,14 @@ std::int64_t whole_or_no_limit(double value) {
 
 }  // namespace
 
+double regional_value(Plan const& plan, std::size_t which, std::size_t region, std::uint32_t draw) {
+    auto const& one = plan.scenario.regional[which];
+    double const u = random::uniform(plan.seed(), random::Purpose::regional, draw,
+                                     random::name_hash(plan.scenario.regions[region].name),
+                                     random::name_hash(one.name), 0);
+    return uncertainty::quantile(one.law, u);
+}
+
 formula::Expression RegionFormulas::compiled(formula::Formula const& formula, char const* otherwise) const {
     return {formula.given() ? formula : formula::Formula{otherwise, formula.where},
             plan_.region_formula_names, plan_.scenario.tables};
@@ -64,9 +72,7 @@ RegionFormulas::RegionFormulas(Plan const& plan)
         auto& quantities = quantities_.emplace_back();
         // In the order of the first region's, which is that of the names.
         for (auto const& first : plan.scenario.regions.front().quantities) {
-            auto const own = std::find_if(region.quantities.begin(), region.quantities.end(),
-                                          [&](auto const& one) { return one.first == first.first; });
-            quantities.emplace_back(own->second, plan.names, plan.scenario.tables);
+            quantities.emplace_back(region.quantity(first.first), plan.names, plan.scenario.tables);
         }
         history_.push_back(compiled(region.history));
         yield_.push_back(compiled(region.yield, "1"));
@@ -265,11 +271,8 @@ RegionValues RegionFormulas::values(double const* named, std::uint32_t draw, std
     for (auto const& quantity : quantities_[region]) {
         *to++ = quantity(named);
     }
-    auto const address = random::name_hash(scenario.regions[region].name);
-    for (auto const& one : scenario.regional) {
-        double const u = random::uniform(plan_.seed(), random::Purpose::regional, draw, address,
-                                         random::name_hash(one.name), 0);
-        *to++ = uncertainty::quantile(one.law, u);
+    for (std::size_t which = 0; which < scenario.regional.size(); ++which) {
+        *to++ = regional_value(plan_, which, region, draw);
     }
     *to = plan_.world.first_year;
 

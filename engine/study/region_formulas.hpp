@@ -16,6 +16,11 @@
 
 namespace eigenkracht::study {
 
+/// A number that a region draws for itself: a pure function of the draw, the region's name and the number's.
+/// \param which  index of the scenario's regional numbers
+[[nodiscard]] double regional_value(Plan const& plan, std::size_t which, std::size_t region,
+                                    std::uint32_t draw);
+
 /// A kind of places in one region and draw, money included.
 struct PlaceValues {
     region::PlaceNumbers numbers;

@@ -80,6 +80,9 @@ RegionDraw const& RegionWorker::simulate(std::uint32_t luck, std::size_t region)
     if (!plan_.scenario.places.empty()) {
         run_places(luck, region);
         ledger_.cash_released(result_.saved, values, result_.places, result_.cash);
+        if (!plan_.reconciled.empty()) {
+            ledger_.stages(result_.saved, values, result_.places, result_.stages);
+        }
     }
     return result_;
 }
