@@ -15,13 +15,13 @@ title = "Places"
 discount_rate = 0.055
 
 [region.stadsregio_amsterdam]
-quantities = { share = 0.063, held_2011 = "2 * 30" }
+quantities = { share = 0.063, held_2011 = "2 * 30", held_2012 = 60 }
 
 [region.overijssel]
 title = "Overijssel"
 clustering = "siblings"
 yield = "regional.yield * (region.share + 1)"
-quantities = { held_2011 = 20, share = 0.07 }
+quantities = { held_2011 = 20, share = 0.07, held_2012 = 20 }
 youth_care_budget_eur = "1e9 * region.share"
 
 [region.overijssel.history]
