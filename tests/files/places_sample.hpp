@@ -48,10 +48,10 @@ delay_months = 2
 carried_out_fully = 0.5
 carried_out_partly = 0.4
 
-[places.residential]
-title = "places in homes"
-of = "residential"
-item = "residential"
+[places.kin]
+title = "places with kin"
+of = "kin"
+item = "kin"
 places = "4000 * region.share"
 leave = 0.04
 list_leave = 0.02
