@@ -92,6 +92,12 @@ Summary summarise(std::span<double const> values, Sampling const& sampling) {
     return summarise(std::span<Stratum const>(&stratum, 1), sampling);
 }
 
+QuantileEstimate quantile(std::span<Stratum const> strata, double probability, Sampling const& sampling) {
+    std::vector<double> const shares = shares_of(strata);
+    WeightedSample const sample = pooled(strata, shares);
+    return {sample.quantile(probability), quantile_error(strata, shares, sample, probability, sampling)};
+}
+
 ChanceEstimate chance_at_least(std::span<Stratum const> strata, double threshold, Sampling const& sampling) {
     std::vector<double> const shares = shares_of(strata);
     auto const seen =

@@ -54,6 +54,17 @@ struct ChanceEstimate {
 /// \see   Woodruff (1952), Journal of the American Statistical Association 47, 635-646.
 [[nodiscard]] Summary summarise(std::span<Stratum const> strata, Sampling const& sampling);
 
+/// A quantile with its Monte Carlo error.
+struct QuantileEstimate {
+    double value = 0;
+    double error = 0;  ///< Monte Carlo standard error, by Woodruff as in summarise()
+};
+
+/// Quantile of the mixture at a probability from 0 to 1.
+/// \throws core::InputError  as summarise
+[[nodiscard]] QuantileEstimate quantile(std::span<Stratum const> strata, double probability,
+                                        Sampling const& sampling);
+
 /// Chance that a quantity is at least a threshold, in the mixture of strata.
 /// \throws core::InputError  as summarise
 [[nodiscard]] ChanceEstimate chance_at_least(std::span<Stratum const> strata, double threshold,

@@ -100,6 +100,8 @@ std::vector<Key> counted_keys() {
             states("of", "months: states whose months count"),
             cycle("until", "delayed: the conference has it by this cycle"),
             truth("gained", "months: conference minus usual care instead").unset_means("false"),
+            truth("of_new_placements", "shown as a share of the regions' new_placements too")
+                .unset_means("false"),
             truth("harm", "more of it is worse for the child").unset_means("false"),
             name_of("entry", "entries", "entries it is counted for").as(Shape::list).unset_means("all"),
         });

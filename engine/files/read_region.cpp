@@ -62,6 +62,7 @@ region::ChildOutcome child_outcome(TreeReader const& table, Mistakes& mistakes) 
     result.cycle = table.whole(result.entered ? "by" : "at");
     result.until = table.whole("until");
     result.gained = table.truth("gained", result.gained);
+    result.of_new_placements = table.truth("of_new_placements", result.of_new_placements);
     result.harm = table.truth("harm", result.harm);
     result.entries = table.texts("entries");
     result.location = table.where();

@@ -5,6 +5,7 @@
 #include "core/error.hpp"
 #include "formula/formula.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -79,17 +80,27 @@ struct RegionSpec {
     std::string title;
     YearTable history;  ///< conferences held before the first year, the same under every policy
     std::vector<std::pair<std::string, formula::Formula>>
-        quantities;                          ///< the region's own numbers: region.KEY in formulas
-    formula::Formula yield;                  ///< times the children per conference here; not given: 1
-    formula::Formula studied_conferences;  ///< a year that a study of all families stands for; not given: any number
-    formula::Formula marginal_yield;  ///< times the children per conference for conferences beyond these; not given: 1
-    formula::Formula new_placements;  ///< children a year who are placed out of home in the region, by any cause
-    formula::Formula youth_care_budget_eur;  ///< of the region, a year
+        quantities;          ///< the region's own numbers: region.KEY in formulas
+    formula::Formula yield;  ///< times the children per conference here; not given: 1
+    formula::Formula
+        studied_conferences;  ///< a year that a study of all families stands for; not given: any number
+    formula::Formula
+        marginal_yield;  ///< times the children per conference for conferences beyond these; not given: 1
+    formula::Formula
+        new_placements;  ///< children a year who are placed out of home in the region, by any cause
+    formula::Formula youth_care_budget_eur;   ///< of the region, a year
     formula::Formula addressable_budget_eur;  ///< the part of the nation's that conferences can touch
     formula::Formula national_budget_eur;
     std::string clustering;       ///< how children share a family (a key of the scenario's clusterings)
     bool poisson_volumes = true;  ///< else exactly the stated number, rounded to whole families a month
     core::SourceLocation location;
+
+    /// One of its own numbers, by name; must exist.
+    [[nodiscard]] formula::Formula const& quantity(std::string const& key) const {
+        return std::find_if(quantities.begin(), quantities.end(),
+                            [&](auto const& one) { return one.first == key; })
+            ->second;
+    }
 };
 
 /// Something counted for children, usual care against conference, on the same luck.
@@ -108,8 +119,10 @@ struct ChildOutcome {
     bool entered = true;          ///< event: "was in the set by `cycle`"; else "is in the set at `cycle`"
     int cycle = 0;
     int until = 0;
-    bool gained = false;               ///< months: conference arm minus usual care instead
-    bool harm = false;                 ///< more is worse for the child
+    bool gained = false;  ///< months: conference arm minus usual care instead
+    bool harm = false;    ///< more is worse for the child
+    bool of_new_placements =
+        false;  ///< counted among the regions' new placements, and shown as a share of them
     std::vector<std::string> entries;  ///< entry classes it is counted for; empty: all
     core::SourceLocation location;
 };

@@ -40,15 +40,31 @@ std::string design_text(RunSettings const& run) {
     return "";
 }
 
+/// A budget of a region, or of the nation (which every region names alike).
+struct Budget {
+    formula::Formula region::RegionSpec::*formula;
+    bool of_all_regions;
+};
+
 // Share of a budget, draw by draw; nothing where no budget is given.
-std::optional<Spread> share_of(ColumnReader const& reader, std::vector<Column> saving,
-                               formula::Formula const& budget, double& budget_mean) {
-    if (!budget.given()) {
-        return std::nullopt;
+std::optional<Spread> share_of(Plan const& plan, ColumnReader const& reader, std::vector<Column> saving,
+                               int year, Budget const& budget, double& budget_mean) {
+    auto const& regions = plan.scenario.regions;
+    auto const used = budget.of_all_regions ? regions.size() : 1;
+    for (std::size_t region = 0; region < used; ++region) {
+        if (!(regions[region].*budget.formula).given()) {
+            return std::nullopt;
+        }
     }
     budget_mean = 0;
     for (std::size_t s = 0; s < saving.size(); ++s) {
-        auto const of = reader.evaluate(budget, s);
+        Column of(reader.draws(), 0.0);
+        for (std::size_t region = 0; region < used; ++region) {
+            auto const here = reader.evaluate(regions[region].*budget.formula, s, region, year);
+            for (std::size_t d = 0; d < of.size(); ++d) {
+                of[d] += here[d];
+            }
+        }
         budget_mean += reader.weights()[s] * reader.one(of).mean;
         for (std::size_t d = 0; d < of.size(); ++d) {
             saving[s][d] /= of[d];
@@ -60,7 +76,9 @@ std::optional<Spread> share_of(ColumnReader const& reader, std::vector<Column> s
 void add_region(Plan const& plan, ColumnReader const& reader, Answers& answers) {
     auto const focus = focus_of(plan);
     auto const& region = plan.scenario.regions.front();
-    answers.region_title = region.title.empty() ? region.name : region.title;
+    answers.region_title = plan.regions() > 1     ? fmt::format("{} regions together", plan.regions())
+                           : region.title.empty() ? region.name
+                                                  : region.title;
     answers.policy = plan.scenario.policies[focus.policy].title;
     answers.first_year = plan.scenario.years.first;
     answers.last_year = plan.scenario.years.last;
@@ -73,13 +91,24 @@ void add_region(Plan const& plan, ColumnReader const& reader, Answers& answers) 
         }
     }
     if (reader.has(Kept::totals)) {
-        auto const saving = saving_of_year(plan, reader, focus, focus.year).all;
+        auto const saving = saving_of_year(plan, reader, reader.has(Kept::cash) ? Kept::cash : Kept::totals,
+                                           focus, focus.year)
+                                .all;
+        auto const share = [&](Budget const& budget, double& mean) {
+            return share_of(plan, reader, saving, answers.share_year, budget, mean);
+        };
+        double addressable = 0;
         answers.share_of_region =
-            share_of(reader, saving, region.youth_care_budget_eur, answers.region_budget_eur);
+            share({&region::RegionSpec::youth_care_budget_eur, true}, answers.region_budget_eur);
         answers.share_of_nation =
-            share_of(reader, saving, region.national_budget_eur, answers.national_budget_eur);
+            share({&region::RegionSpec::national_budget_eur, false}, answers.national_budget_eur);
+        answers.share_of_addressable =
+            share({&region::RegionSpec::addressable_budget_eur, false}, addressable);
     }
-    answers.money = money_lines(plan, reader, focus);
+    answers.money = money_lines(plan, reader, Kept::totals, focus);
+    add_prevented_share(plan, reader, focus, answers);
+    add_funnel(plan, reader, focus, answers);
+    add_cash(plan, reader, focus, answers);
     answers.checks = check_lines(plan, reader);
 }
 

@@ -7,6 +7,8 @@
 #include "study/plan.hpp"
 
 #include <cstddef>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace eigenkracht::study {
@@ -24,6 +26,10 @@ struct Focus {
     bool against_policy =
         false;  ///< beside another policy; else against no conferences at all, history included
     std::size_t base_policy = 0;
+
+    [[nodiscard]] std::optional<std::size_t> less() const {
+        return against_policy ? std::optional(base_policy) : std::nullopt;
+    }
 };
 [[nodiscard]] Focus focus_of(Plan const& plan);
 
@@ -37,12 +43,24 @@ struct SavingOfYear {
     std::vector<Column> all;                    ///< their sum
 };
 /// \param year  index
-[[nodiscard]] SavingOfYear saving_of_year(Plan const& plan, ColumnReader const& reader, Focus const& focus,
-                                          std::size_t year);
+[[nodiscard]] SavingOfYear saving_of_year(Plan const& plan, ColumnReader const& reader, Kept what,
+                                          Focus const& focus, std::size_t year);
 
 /// Money by year and payer, then all payers, beside the focus' other policy.
-[[nodiscard]] std::vector<MoneyLine> money_lines(Plan const& plan, ColumnReader const& reader,
+[[nodiscard]] std::vector<MoneyLine> money_lines(Plan const& plan, ColumnReader const& reader, Kept what,
                                                  Focus const& focus);
+
+/// A payer in words.
+[[nodiscard]] std::string payer_title(Plan const& plan, std::string const& payer);
+
+/// Fills the part of all new placements that conferences prevent, where the regions say how many there are.
+void add_prevented_share(Plan const& plan, ColumnReader const& reader, Focus const& focus, Answers& answers);
+
+/// Fills the steps from eligible families to conferences, where the focus policy has a funnel.
+void add_funnel(Plan const& plan, ColumnReader const& reader, Focus const& focus, Answers& answers);
+
+/// Fills what places, the list and cash have to say, where there are places.
+void add_cash(Plan const& plan, ColumnReader const& reader, Focus const& focus, Answers& answers);
 
 /// Published numbers beside the model's.
 [[nodiscard]] std::vector<CheckLine> check_lines(Plan const& plan, ColumnReader const& reader);

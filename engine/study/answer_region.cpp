@@ -51,6 +51,20 @@ analysis::Split split_by_other_luck(ColumnReader const& reader, Column const& va
     return first.size() < 2 ? analysis::Split{} : analysis::split_from_pairs(first, second, {});
 }
 
+Shortfall shortfall_of(ColumnReader const& reader, std::vector<analysis::Stratum> const& strata) {
+    auto const& sampling = reader.sampling();
+    auto const mean = analysis::summarise(strata, sampling);
+    Shortfall shortfall{mean.mean, mean.mean_error, 0, 0, 0, 0};
+    for (auto const& [sure, reserve] :
+         {std::pair{0.80, &shortfall.reserve80}, std::pair{0.90, &shortfall.reserve90},
+          std::pair{0.95, &shortfall.reserve95}}) {
+        auto const found = analysis::quantile(strata, sure, sampling);
+        *reserve = found.value;
+        shortfall.reserve_error = std::max(shortfall.reserve_error, found.error);
+    }
+    return shortfall;
+}
+
 double excess_share(Column const& column, double observed, bool above) {
     auto const count = std::count_if(column.begin(), column.end(),
                                      [&](double v) { return above ? v >= observed : v <= observed; });
@@ -71,6 +85,13 @@ QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader, std
     answer.year = question.year;
     answer.headline = point.headline;
     answer.why_baseline = why_baseline(plan.scenario, point);
+    for (auto const& item : items_of(plan.scenario, question)) {
+        auto const& prices = plan.scenario.accounts.prices;
+        answer.items.push_back(std::find_if(prices.begin(), prices.end(), [&](auto const& one) {
+                                   return one.item == item;
+                               })->title);
+    }
+    answer.payer = payer_title(plan, payer_of(plan.scenario, question));
 
     auto const values = reader.columns(Kept::questions, which);
     answer.outcome_by_stance = reader.by_stance(values);
@@ -85,6 +106,15 @@ QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader, std
         answer.by_stance.push_back(chance_of(analysis::chance_at_least(excess[s], 0, reader.sampling())));
     }
     answer.overall = chance_of(analysis::chance_at_least(reader.strata(excess), 0, reader.sampling()));
+    for (auto& column : excess) {
+        for (double& value : column) {
+            value = std::max(0.0, -value);
+        }
+    }
+    for (auto const& column : excess) {
+        answer.shortfall_by_stance.push_back(shortfall_of(reader, {{column, 1}}));
+    }
+    answer.shortfall_overall = shortfall_of(reader, reader.strata(excess));
 
     for (std::size_t s = 0; s < values.size(); ++s) {
         if (reader.draws() < 2) {
@@ -128,36 +158,21 @@ std::vector<ChildrenLine> children_lines(Plan const& plan, ColumnReader const& r
     if (!reader.has(Kept::outcomes)) {
         return lines;
     }
-    auto const element = [&](std::size_t policy, std::size_t outcome) {
-        return (policy * plan.years() + focus.year) * outcomes.size() + outcome;
-    };
     for (std::size_t o = 0; o < outcomes.size(); ++o) {
-        auto columns = reader.columns(Kept::outcomes, element(focus.policy, o));
-        if (focus.against_policy) {
-            for (std::size_t s = 0; s < columns.size(); ++s) {
-                subtract(columns[s], reader.column(Kept::outcomes, s, element(focus.base_policy, o)));
-            }
-        }
+        auto const columns = reader.over_regions(Kept::outcomes, focus.policy, focus.less(), focus.year, o);
         lines.push_back({outcomes[o].name, outcomes[o].title, outcomes[o].unit, outcomes[o].harm,
                          reader.by_stance(columns), reader.overall(columns)});
     }
     return lines;
 }
 
-SavingOfYear saving_of_year(Plan const& plan, ColumnReader const& reader, Focus const& focus,
+SavingOfYear saving_of_year(Plan const& plan, ColumnReader const& reader, Kept what, Focus const& focus,
                             std::size_t year) {
-    auto const payers = plan.book->payers().size();
     SavingOfYear saving;
     saving.all.assign(reader.stances(), Column(reader.draws(), 0.0));
-    for (std::size_t payer = 0; payer < payers; ++payer) {
-        auto const element = [&](std::size_t policy) {
-            return (policy * plan.years() + year) * payers + payer;
-        };
-        auto columns = reader.columns(Kept::totals, element(focus.policy));
+    for (std::size_t payer = 0; payer < plan.book->payers().size(); ++payer) {
+        auto columns = reader.over_regions(what, focus.policy, focus.less(), year, payer);
         for (std::size_t s = 0; s < columns.size(); ++s) {
-            if (focus.against_policy) {
-                subtract(columns[s], reader.column(Kept::totals, s, element(focus.base_policy)));
-            }
             subtract(saving.all[s], columns[s], -1);
         }
         saving.by_payer.push_back(std::move(columns));
@@ -165,9 +180,17 @@ SavingOfYear saving_of_year(Plan const& plan, ColumnReader const& reader, Focus 
     return saving;
 }
 
-std::vector<MoneyLine> money_lines(Plan const& plan, ColumnReader const& reader, Focus const& focus) {
+std::string payer_title(Plan const& plan, std::string const& payer) {
+    auto const& titles = plan.scenario.accounts.payers;
+    auto const found =
+        std::find_if(titles.begin(), titles.end(), [&](auto const& one) { return one.first == payer; });
+    return found == titles.end() ? payer : found->second;
+}
+
+std::vector<MoneyLine> money_lines(Plan const& plan, ColumnReader const& reader, Kept what,
+                                   Focus const& focus) {
     std::vector<MoneyLine> lines;
-    if (!reader.has(Kept::totals)) {
+    if (!reader.has(what)) {
         return lines;
     }
     auto const& payers = plan.book->payers();
@@ -181,7 +204,7 @@ std::vector<MoneyLine> money_lines(Plan const& plan, ColumnReader const& reader,
             }
             lines.push_back(std::move(line));
         };
-        auto const saving = saving_of_year(plan, reader, focus, year);
+        auto const saving = saving_of_year(plan, reader, what, focus, year);
         bool any_payer = false;
         for (std::size_t payer = 0; payer < payers.size(); ++payer) {
             auto const& columns = saving.by_payer[payer];
@@ -189,11 +212,7 @@ std::vector<MoneyLine> money_lines(Plan const& plan, ColumnReader const& reader,
                 return std::any_of(column.begin(), column.end(), [](double v) { return v != 0; });
             });
             if (any) {
-                auto const& titles = plan.scenario.accounts.payers;
-                add_line(std::find_if(titles.begin(), titles.end(),
-                                      [&](auto const& one) { return one.first == payers[payer]; })
-                             ->second,
-                         columns);
+                add_line(payer_title(plan, payers[payer]), columns);
                 any_payer = true;
             }
         }

@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "core/text.hpp"
+#include "study/region_formulas.hpp"
 
 #include <fmt/format.h>
 
@@ -81,17 +82,37 @@ std::vector<Column> ColumnReader::columns(Kept what, std::size_t element) const 
     return all;
 }
 
-Column ColumnReader::evaluate(formula::Formula const& formula, std::size_t stance) const {
-    formula::Expression const expression(formula, plan_.names, plan_.scenario.tables);
-    std::vector<double> values(plan_.names.size());
+std::vector<Column> ColumnReader::over_regions(Kept what, std::size_t policy, std::optional<std::size_t> less,
+                                               std::size_t year, std::size_t which) const {
+    auto const regions = plan_.regions();
+    auto const numbers = find(what)->size / (plan_.world.policies * regions * plan_.years());
+    std::vector<Column> sums(stances(), Column(draws(), 0.0));
+    for (std::size_t region = 0; region < regions; ++region) {
+        auto const element = [&](std::size_t of_policy) {
+            return ((of_policy * regions + region) * plan_.years() + year) * numbers + which;
+        };
+        for (std::size_t s = 0; s < sums.size(); ++s) {
+            auto const own = column(what, s, element(policy));
+            auto const other = less ? column(what, s, element(*less)) : Column(own.size(), 0.0);
+            for (std::size_t d = 0; d < own.size(); ++d) {
+                // Region by region, so that a policy against its like is exactly zero.
+                sums[s][d] += own[d] - other[d];
+            }
+        }
+    }
+    return sums;
+}
+
+Column ColumnReader::evaluate(formula::Formula const& formula, std::size_t stance, std::size_t region,
+                              int year) const {
+    formula::Expression const expression(formula, plan_.region_formula_names, plan_.scenario.tables);
+    std::vector<double> values(plan_.region_formula_names.size());
     if (expression.is_constant()) {
         return Column(draws(), expression(values.data()));
     }
-    auto const parameters = plan_.beliefs.names().size();
     std::vector<Column> used;
     for (std::size_t const name : expression.uses()) {
-        used.push_back(name < parameters ? column(Kept::parameters, stance, name)
-                                         : evaluate(plan_.scenario.cut.amount_eur, stance));
+        used.push_back(of_name(name, stance, region, year));
     }
     Column result;
     for (std::uint64_t draw = 0; draw < draws(); ++draw) {
@@ -101,6 +122,30 @@ Column ColumnReader::evaluate(formula::Formula const& formula, std::size_t stanc
         result.push_back(expression(values.data()));
     }
     return result;
+}
+
+Column ColumnReader::of_name(std::size_t name, std::size_t stance, std::size_t region, int year) const {
+    if (name < plan_.cut_amount) {
+        return column(Kept::parameters, stance, name);
+    }
+    if (name == plan_.cut_amount) {
+        return evaluate(plan_.scenario.cut.amount_eur, stance);
+    }
+    if (name + 1 == plan_.region_formula_names.size()) {
+        return Column(draws(), year);
+    }
+    auto const& scenario = plan_.scenario;
+    auto const own = name - plan_.names.size();
+    auto const quantities = scenario.regions.front().quantities.size();
+    if (own < quantities) {
+        return evaluate(scenario.regions[region].quantity(scenario.regions.front().quantities[own].first),
+                        stance);
+    }
+    Column drawn;
+    for (std::uint64_t draw = 0; draw < draws(); ++draw) {
+        drawn.push_back(regional_value(plan_, own - quantities, region, static_cast<std::uint32_t>(draw)));
+    }
+    return drawn;
 }
 
 std::vector<analysis::Stratum> ColumnReader::strata(std::vector<Column> const& columns) const {

@@ -11,6 +11,7 @@
 #include "study/results.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -41,8 +42,16 @@ public:
     [[nodiscard]] Column column(Kept what, std::size_t stance, std::size_t element) const;
     [[nodiscard]] std::vector<Column> columns(Kept what, std::size_t element) const;
 
-    /// A formula's value in every draw, from the parameters that were kept.
-    [[nodiscard]] Column evaluate(formula::Formula const& formula, std::size_t stance) const;
+    /// A number of a policy and year, all regions together, less that of another policy if one is named, by stance.
+    /// \param what   a variable by policy, region and year
+    /// \param which  index among the numbers of one policy, region and year
+    [[nodiscard]] std::vector<Column> over_regions(Kept what, std::size_t policy,
+                                                   std::optional<std::size_t> less, std::size_t year,
+                                                   std::size_t which) const;
+
+    /// A formula's value in every draw, from the parameters that were kept; a region's formulas in that region and year.
+    [[nodiscard]] Column evaluate(formula::Formula const& formula, std::size_t stance, std::size_t region = 0,
+                                  int year = 0) const;
 
     [[nodiscard]] std::vector<analysis::Stratum> strata(std::vector<Column> const& columns) const;
     [[nodiscard]] Spread overall(std::vector<Column> const& columns) const;
@@ -51,6 +60,8 @@ public:
 
 private:
     [[nodiscard]] std::vector<KeptVariable>::const_iterator find(Kept what) const;
+    /// Values of one of the names of a region's formulas.
+    [[nodiscard]] Column of_name(std::size_t name, std::size_t stance, std::size_t region, int year) const;
 
     Plan const& plan_;
     ResultsSource const& results_;

@@ -33,6 +33,48 @@ double Ledger::full_price(std::size_t kind, double places, std::size_t year) con
     return places * core::months_per_year * price_now_[price] * ratio(year, price);
 }
 
+double Ledger::conference_eur(std::size_t year) const {
+    double eur = 0;
+    auto const& prices = plan_.scenario.accounts.prices;
+    for (std::size_t p = 0; p < prices.size(); ++p) {
+        eur += prices[p].per == Price::Per::conference ? price_now_[p] * ratio(year, p) : 0;
+    }
+    return eur;
+}
+
+void Ledger::stages(std::vector<double> const& saved, RegionValues const& values, PlaceYears const& years,
+                    LedgerStages& stages) const {
+    stages.held = saved;
+    auto const& prices = plan_.scenario.accounts.prices;
+    for (std::size_t policy = 0; policy < plan_.world.policies; ++policy) {
+        for (std::size_t year = 0; year < plan_.years(); ++year) {
+            for (std::size_t p = 0; p < prices.size(); ++p) {
+                if (prices[p].per == Price::Per::month && plan_.price_in_places[p] != 0) {
+                    stages.held[cell(policy, year, p)] = 0;
+                }
+            }
+        }
+    }
+    stages.not_refilled = stages.held;
+    stages.not_open = stages.held;
+    for (std::size_t kind = 0; kind < years.size(); ++kind) {
+        auto const price = plan_.place_price[kind];
+        double const variable_share = values.places[kind].variable_share;
+        for (std::size_t policy = 0; policy < plan_.world.policies; ++policy) {
+            for (std::size_t year = 0; year < plan_.years(); ++year) {
+                auto const& own = years[kind][policy][year];
+                double const eur = price_now_[price] * ratio(year, price);
+                auto const at = cell(policy, year, price);
+                auto const left = own.freed - own.refilled - own.induced;  // empty or closed
+                stages.held[at] += eur * static_cast<double>(own.freed);
+                stages.not_refilled[at] += eur * static_cast<double>(left);
+                stages.not_open[at] += eur * (static_cast<double>(left) -
+                                              (1 - variable_share) * static_cast<double>(own.freed_empty));
+            }
+        }
+    }
+}
+
 void Ledger::care_avoided(region::Tally const& tally, RegionValues const& values, bool half,
                           std::vector<double>& saved) const {
     auto const& prices = plan_.scenario.accounts.prices;
@@ -76,7 +118,8 @@ void Ledger::cash_released(std::vector<double> const& saved, RegionValues const&
                 if (prices[p].per == Price::Per::conference) {
                     cash[at] += saved[at];
                 } else if (plan_.price_in_places[p] == 0) {
-                    cash[at] += saved[at] * replaced_[p];
+                    // More care than before is paid in full; only of less does a part go on.
+                    cash[at] += saved[at] > 0 ? saved[at] * replaced_[p] : saved[at];
                 }
             }
             for (std::size_t kind = 0; kind < years.size(); ++kind) {

@@ -15,6 +15,13 @@ namespace eigenkracht::study {
 /// Years of every kind of places and course of events: [kind][policy, then without conferences][year].
 using PlaceYears = std::vector<std::vector<std::vector<PlaceYear>>>;
 
+/// The care avoided on its way to cash; conferences as they are in all of them.
+struct LedgerStages {
+    std::vector<double> held;  ///< items with places: what children of conference families hold less of them
+    std::vector<double> not_refilled;  ///< less what other children fill
+    std::vector<double> not_open;      ///< less what stays open and costs money empty
+};
+
 /// Books in nominal euros of each year, against the course of events without any conference (and cut). One per thread.
 ///
 /// All amounts: [policy][year][entry]; savings above 0.
@@ -34,6 +41,13 @@ public:
     /// part of the care avoided that stops being paid; conferences as they are.
     void cash_released(std::vector<double> const& saved, RegionValues const& values, PlaceYears const& years,
                        std::vector<double>& cash) const;
+
+    /// Between the two.
+    void stages(std::vector<double> const& saved, RegionValues const& values, PlaceYears const& years,
+                LedgerStages& stages) const;
+
+    /// A conference held in a year.
+    [[nodiscard]] double conference_eur(std::size_t year) const;
 
     /// What a kind's places cost in a year at full price, all open and occupied.
     [[nodiscard]] double full_price(std::size_t kind, double places, std::size_t year) const;

@@ -46,6 +46,25 @@ void capped_effects(Plan const& plan, ColumnReader const& reader, Notices& found
     }
 }
 
+void beyond_the_region(Plan const& plan, ColumnReader const& reader, Notices& found) {
+    if (!reader.has(Kept::beyond)) {
+        return;
+    }
+    for (std::size_t s = 0; s < reader.stances(); ++s) {
+        auto const column = reader.column(Kept::beyond, s, 0);
+        auto const draws = std::count_if(column.begin(), column.end(), [](double v) { return v > 0; });
+        if (draws > 0) {
+            found.push_back(fmt::format(
+                "{}: in {} of {} draws conference families have more children who would be placed than the "
+                "region's flow or stock of such children holds, {:.0f} at most over all years; they are "
+                "taken on top "
+                "of it. Look at places, arrivals and children per conference.",
+                title_of(plan.beliefs.stances()[s]), draws, column.size(),
+                *std::max_element(column.begin(), column.end())));
+        }
+    }
+}
+
 /// Which parameters anything uses, in any stance.
 class Uses {
 public:
@@ -68,11 +87,17 @@ private:
         if (!formula.given()) {
             return;
         }
-        formula::Expression const expression(formula, plan_.names, plan_.scenario.tables);
+        formula::Expression const expression(formula, plan_.region_formula_names, plan_.scenario.tables);
         for (std::size_t const name : expression.uses()) {
             if (name < used_.size()) {
                 used_[name] = 1;
             }
+        }
+    }
+
+    void in(region::YearTable const& table) {
+        for (auto const& [year, formula] : table) {
+            in(formula);
         }
     }
 
@@ -93,18 +118,42 @@ private:
         for (auto const& one : plan_.scenario.regions) {
             in(one.youth_care_budget_eur);
             in(one.national_budget_eur);
-            for (auto const& [year, held] : one.history) {
-                in(held);
+            in(one.addressable_budget_eur);
+            in(one.yield);
+            in(one.studied_conferences);
+            in(one.marginal_yield);
+            in(one.new_placements);
+            for (auto const& [key, quantity] : one.quantities) {
+                in(quantity);
             }
+            in(one.history);
         }
         for (auto const& policy : plan_.scenario.policies) {
-            for (auto const& [year, held] : policy.conferences_held) {
-                in(held);
+            in(policy.conferences_held);
+            auto const& funnel = policy.funnel;
+            for (auto const* table : {&funnel.eligible, &funnel.referred, &funnel.offered, &funnel.accepted,
+                                      &funnel.held, &funnel.at_most}) {
+                in(*table);
             }
+            in(funnel.stopped_cost);
+            in(funnel.carried_out_fully);
+            in(funnel.carried_out_partly);
         }
         for (auto const& price : plan_.scenario.accounts.prices) {
             in(price.eur);
+            in(price.replaced);
         }
+        for (auto const& one : plan_.scenario.places) {
+            for (auto const* formula :
+                 {&one.places, &one.occupied, &one.waiting, &one.leave, &one.list_leave, &one.list_at_most,
+                  &one.refill_waiting, &one.refill_induced, &one.variable_share, &one.friction_eur,
+                  &one.close_while_waiting, &one.waiting_eur, &one.crisis_chance}) {
+                in(*formula);
+            }
+            in(one.arrivals);
+            in(one.arrivals_level);
+        }
+        in(plan_.scenario.claim.eur_per_conference);
         in(plan_.scenario.accounts.index.growth);
         in(plan_.scenario.cut.amount_eur);
     }
@@ -175,6 +224,9 @@ std::string held_in(region::Policy const& policy, int year) {
 
 void identical_policies(Scenario const& scenario, Notices& found) {
     auto const same = [&](region::Policy const& a, region::Policy const& b) {
+        if (a.funnel.given || b.funnel.given) {
+            return false;
+        }
         for (int year = scenario.years.first; year <= scenario.years.last; ++year) {
             if (held_in(a, year) != held_in(b, year)) {
                 return false;
@@ -205,9 +257,9 @@ bool is_constant(Column const& column, double value) {
     return std::all_of(column.begin(), column.end(), [&](double v) { return v == value; });
 }
 
-// Place of a child outcome among a draw's numbers.
+// Place of a child outcome of the first region among a draw's numbers.
 std::size_t outcome_element(Plan const& plan, std::size_t policy, std::size_t year, std::size_t outcome) {
-    return (policy * plan.years() + year) * plan.scenario.child_outcomes.size() + outcome;
+    return (policy * plan.regions() * plan.years() + year) * plan.scenario.child_outcomes.size() + outcome;
 }
 
 void stances_without_effect(Plan const& plan, ColumnReader const& reader, Notices& found) {
@@ -296,6 +348,7 @@ std::vector<std::string> notices(Plan const& plan, ColumnReader const& reader) {
     Notices found;
     capped_effects(plan, reader, found);
     dead_parameters(plan, found);
+    beyond_the_region(plan, reader, found);
     identical_policies(plan.scenario, found);
     // One draw varies from nothing.
     if (reader.has(Kept::outcomes) && reader.draws() > 1) {

@@ -41,6 +41,12 @@ std::size_t index_of(List const& list, std::string const& name) {
         list.begin());
 }
 
+std::size_t index_of_item(std::vector<accounts::Price> const& prices, std::string const& item) {
+    return static_cast<std::size_t>(
+        std::find_if(prices.begin(), prices.end(), [&](auto const& price) { return price.item == item; }) -
+        prices.begin());
+}
+
 std::vector<CheckPoint> check_points(Scenario const& scenario, uncertainty::Beliefs const& beliefs) {
     std::vector<CheckPoint> points;
     auto const& stances = beliefs.stances();
@@ -170,6 +176,15 @@ Plan::Plan(Scenario given)
     }
     questions = question_points(scenario, *book, scenario.years.first);
     find_places();
+    for (auto const& entry : book->entries()) {
+        auto const& price = scenario.accounts.prices[index_of_item(scenario.accounts.prices, entry.item)];
+        care_entries.push_back(price.per == accounts::Price::Per::month ? 1 : 0);
+    }
+    for (std::size_t q = 0; q < questions.size(); ++q) {
+        if (scenario.claim.given && questions[q].cash && questions[q].headline) {
+            reconciled.push_back(q);
+        }
+    }
 }
 
 void Plan::find_places() {
@@ -201,13 +216,24 @@ void Plan::find_places() {
     }
 }
 
+std::size_t Plan::stance(std::string const& name) const { return index_of(beliefs.stances(), name); }
+
 bool Plan::has_cash_questions() const {
     return std::any_of(questions.begin(), questions.end(),
                        [](QuestionPoint const& point) { return point.cash; });
 }
 
+bool Plan::has_funnels() const {
+    auto const& policies = scenario.policies;
+    return std::any_of(policies.begin(), policies.end(),
+                       [](region::Policy const& one) { return one.funnel.given; });
+}
+
 bool Plan::keeps(std::string const& what) const {
     auto const& keep = scenario.run.keep;
+    if (what == "parameters" && scenario.has_regions()) {
+        return true;  // answers are computed from them
+    }
     return keep.empty() ? what != "ledger" : std::find(keep.begin(), keep.end(), what) != keep.end();
 }
 

@@ -51,15 +51,19 @@ public:
     std::vector<QuestionPoint> questions;       ///< region studies
     std::vector<std::size_t> place_price;       ///< by kind of places: the price of a place
     std::vector<char> price_in_places;  ///< by price: its months are spent in places, which are paid as such
+    std::vector<char> care_entries;     ///< mask over ledger entries: care, not conferences
+    std::vector<std::size_t> reconciled;  ///< questions (by index) whose way from the claim to cash is told
     std::vector<CheckPoint> checks;
     std::size_t usual = 0;       ///< strategy of usual care
     std::size_t conference = 0;  ///< strategy of the conference arm
 
     [[nodiscard]] std::size_t stances() const { return beliefs.stances().size(); }
+    [[nodiscard]] std::size_t stance(std::string const& name) const;  ///< index of one that exists
     [[nodiscard]] std::size_t regions() const { return scenario.regions.size(); }
     [[nodiscard]] std::size_t years() const { return world.years(); }
     [[nodiscard]] random::Seed seed() const { return {scenario.run.seed}; }
     [[nodiscard]] bool has_cash_questions() const;
+    [[nodiscard]] bool has_funnels() const;
     [[nodiscard]] bool keeps(std::string const& what) const;
     /// Unit of every parameter, in the order of their names.
     [[nodiscard]] std::vector<std::string> units() const;

@@ -40,14 +40,21 @@ bool asks_about_cut(Question const& question) {
     return question.at_least.text.find("cut.amount_eur") != std::string::npos;
 }
 
+std::vector<std::string> const& items_of(Scenario const& scenario, Question const& question) {
+    return question.items.empty() && asks_about_cut(question) ? scenario.cut.items : question.items;
+}
+
+std::string const& payer_of(Scenario const& scenario, Question const& question) {
+    return question.payer.empty() && asks_about_cut(question) ? scenario.cut.payer : question.payer;
+}
+
 std::vector<QuestionPoint> question_points(Scenario const& scenario, accounts::PriceBook const& book,
                                            int first_year) {
     std::vector<QuestionPoint> points;
     for (std::size_t q = 0; q < scenario.questions.size(); ++q) {
         auto const& question = scenario.questions[q];
-        bool const of_cut = asks_about_cut(question);
-        auto const& items = question.items.empty() && of_cut ? scenario.cut.items : question.items;
-        auto const& payer = question.payer.empty() && of_cut ? scenario.cut.payer : question.payer;
+        auto const& items = items_of(scenario, question);
+        auto const& payer = payer_of(scenario, question);
         std::vector<std::string> baselines{question.baseline};
         baselines.insert(baselines.end(), question.baselines_beside.begin(), question.baselines_beside.end());
         // The conferences themselves are paid by whoever asks; a gross question leaves them out.
@@ -77,6 +84,8 @@ std::vector<QuestionPoint> question_points(Scenario const& scenario, accounts::P
                         : items.empty() || std::find(items.begin(), items.end(), entry.item) != items.end();
                 bool const payer_counts = payer.empty() || entry.payer == payer;
                 point.entries.push_back(item_counts && payer_counts ? 1 : 0);
+                point.gross_entries.push_back(!is_conference && item_counts && payer_counts ? 1 : 0);
+                point.item_entries.push_back(!is_conference && item_counts ? 1 : 0);
             }
             points.push_back(std::move(point));
         }

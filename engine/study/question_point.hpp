@@ -22,13 +22,19 @@ struct QuestionPoint {
     std::size_t base_year = 0;    ///< index of that year
     std::size_t base_policy = 0;  ///< otherwise: the policy it is held against
     std::size_t year = 0;
-    bool cash = false;          ///< of the cash released, not of the care avoided
-    std::vector<char> entries;  ///< mask over ledger entries that count
+    bool cash = false;                ///< of the cash released, not of the care avoided
+    std::vector<char> entries;        ///< mask over ledger entries that count
+    std::vector<char> gross_entries;  ///< of these, care
+    std::vector<char> item_entries;   ///< care of the items that count, whoever pays
 };
 
 /// Whether an outcome is cash released, and whether conferences are charged against it.
 [[nodiscard]] bool is_cash(std::string const& outcome);
 [[nodiscard]] bool is_net(std::string const& outcome);
+
+/// What a question counts: its own items and payer, or those of the cut it is about; empty: everything, everybody.
+[[nodiscard]] std::vector<std::string> const& items_of(Scenario const& scenario, Question const& question);
+[[nodiscard]] std::string const& payer_of(Scenario const& scenario, Question const& question);
 
 /// Every question with every baseline, in the order of the scenario.
 /// \param first_year  the ledger's first year

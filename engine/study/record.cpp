@@ -1,7 +1,9 @@
 #include "study/record.hpp"
 
 #include "core/version.hpp"
+#include "study/funnel_years.hpp"
 #include "study/place_years.hpp"
+#include "study/reconciliation.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -182,6 +184,10 @@ std::vector<KeptVariable> kept_variables(Plan const& plan) {
                     "EUR", {"question"}),
                 plan.questions.size());
         }
+        add(Kept::reconciliation,
+            per_draw("reconciliation", "from the claimed saving to cash: levels, nominal", "EUR",
+                     {"reconciled", "level"}),
+            plan.reconciled.size() * reconciliation_levels.size());
         add(Kept::checks,
             per_draw("checks",
                      "what the model says of numbers that were published; units in check_unit; not a number "
@@ -224,6 +230,12 @@ std::vector<KeptVariable> kept_variables(Plan const& plan) {
                          "children", {}),
                 1);
         }
+    }
+    if (plan.keeps("outcomes") && plan.has_funnels()) {
+        add(Kept::funnel,
+            per_draw("funnel", "families at each step from eligible to a conference held, expected",
+                     "families", {"policy", "region", "year", "funnel_step"}),
+            policies * regions * years * funnel_steps.size());
     }
     if (plan.keeps("ledger")) {
         add(Kept::ledger,
@@ -303,6 +315,11 @@ ResultsLayout layout_of(Plan const& plan) {
                 "place_outcome_unit", "unit of each place outcome", {"place_outcome"},
                 texts_of(place_outcomes, [](PlaceOutcome const& o) { return std::string(o.unit); })));
         }
+        if (plan.keeps("outcomes") && plan.has_funnels()) {
+            dimensions.push_back(labelled(
+                "funnel_step", "step from eligible families to conferences held",
+                texts_of(funnel_steps, [](FunnelStep const& step) { return std::string(step.name); })));
+        }
         if (plan.keeps("ledger")) {
             auto const& entries = plan.book->entries();
             dimensions.push_back(labelled("entry", "line of the ledger", texts_of(entries, [](auto const& e) {
@@ -319,6 +336,20 @@ ResultsLayout layout_of(Plan const& plan) {
                                               return scenario.questions[point.question].name + " against " +
                                                      point.baseline;
                                           })));
+        }
+        if (plan.keeps("questions") && !plan.reconciled.empty()) {
+            dimensions.push_back(labelled("reconciled", "question whose way from the claim to cash is told",
+                                          texts_of(plan.reconciled, [&](std::size_t q) {
+                                              return scenario.questions[plan.questions[q].question].name;
+                                          })));
+            dimensions.push_back(
+                labelled("level", "level on the way from the claim to cash",
+                         texts_of(reconciliation_levels,
+                                  [](ReconciliationLevel const& level) { return std::string(level.name); })));
+            variables.push_back(described(
+                "level_step", "what leads to each level", {"level"},
+                texts_of(reconciliation_levels,
+                         [](ReconciliationLevel const& level) { return std::string(level.step); })));
         }
         if (plan.keeps("questions") && !plan.checks.empty()) {
             dimensions.push_back(

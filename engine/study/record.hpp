@@ -17,6 +17,7 @@ enum class Kept {
     questions,
     question_halves,
     question_again,
+    reconciliation,
     checks,
     capped,
     beyond,
@@ -24,6 +25,7 @@ enum class Kept {
     cash,
     outcomes,
     places,
+    funnel,
     ledger
 };
 

@@ -40,6 +40,14 @@ std::int64_t whole_or_no_limit(double value) {
 
 }  // namespace
 
+double regional_value(Plan const& plan, std::size_t which, std::size_t region, std::uint32_t draw) {
+    auto const& one = plan.scenario.regional[which];
+    double const u = random::uniform(plan.seed(), random::Purpose::regional, draw,
+                                     random::name_hash(plan.scenario.regions[region].name),
+                                     random::name_hash(one.name), 0);
+    return uncertainty::quantile(one.law, u);
+}
+
 formula::Expression RegionFormulas::compiled(formula::Formula const& formula, char const* otherwise) const {
     return {formula.given() ? formula : formula::Formula{otherwise, formula.where},
             plan_.region_formula_names, plan_.scenario.tables};
@@ -64,9 +72,7 @@ RegionFormulas::RegionFormulas(Plan const& plan)
         auto& quantities = quantities_.emplace_back();
         // In the order of the first region's, which is that of the names.
         for (auto const& first : plan.scenario.regions.front().quantities) {
-            auto const own = std::find_if(region.quantities.begin(), region.quantities.end(),
-                                          [&](auto const& one) { return one.first == first.first; });
-            quantities.emplace_back(own->second, plan.names, plan.scenario.tables);
+            quantities.emplace_back(region.quantity(first.first), plan.names, plan.scenario.tables);
         }
         history_.push_back(compiled(region.history));
         yield_.push_back(compiled(region.yield, "1"));
@@ -80,7 +86,9 @@ RegionFormulas::RegionFormulas(Plan const& plan)
             auto const& from = policy.funnel;
             made.funnel.emplace(Funnel{compiled(from.eligible), compiled(from.referred),
                                        compiled(from.offered), compiled(from.accepted), compiled(from.held),
-                                       compiled(from.at_most), compiled(from.stopped_cost, "0")});
+                                       compiled(from.at_most), compiled(from.stopped_cost, "0"),
+                                       compiled(from.carried_out_fully, "0"),
+                                       compiled(from.carried_out_partly, "0")});
         }
     }
     for (auto const& one : plan.scenario.places) {
@@ -156,6 +164,7 @@ void RegionFormulas::conferences(std::size_t region, RegionValues& made) {
         std::vector<double> months;
         auto& funnel = made.funnels.emplace_back();
         made.stopped_share.push_back(0);
+        made.carried_out.push_back({});
         if (policy.funnel) {
             auto const& of = *policy.funnel;
             region::FunnelNumbers numbers{by_month(of.eligible, 0, true),
@@ -180,6 +189,10 @@ void RegionFormulas::conferences(std::size_t region, RegionValues& made) {
                 }
             }
             funnel = region::through_funnel(numbers);
+            double const fully = checked(of.carried_out_fully, "share of plans carried out fully", 0, 1);
+            double const partly = checked(of.carried_out_partly, "share of plans carried out partly", 0, 1);
+            in_range(fully + partly, "share of plans carried out fully or partly", 0, 1);
+            made.carried_out.back() = {fully, partly};
             made.stopped_share.back() = checked(of.stopped_cost, "cost of a stopped preparation", 0, 10);
             for (auto const& month : funnel) {
                 months.push_back(month.held);
@@ -265,11 +278,8 @@ RegionValues RegionFormulas::values(double const* named, std::uint32_t draw, std
     for (auto const& quantity : quantities_[region]) {
         *to++ = quantity(named);
     }
-    auto const address = random::name_hash(scenario.regions[region].name);
-    for (auto const& one : scenario.regional) {
-        double const u = random::uniform(plan_.seed(), random::Purpose::regional, draw, address,
-                                         random::name_hash(one.name), 0);
-        *to++ = uncertainty::quantile(one.law, u);
+    for (std::size_t which = 0; which < scenario.regional.size(); ++which) {
+        *to++ = regional_value(plan_, which, region, draw);
     }
     *to = plan_.world.first_year;
 

@@ -19,6 +19,7 @@ struct RegionDraw {
     std::vector<double> saved_half;  ///< of a random half of the families
     std::vector<double> cash;        ///< cash released; empty without places
     std::vector<double> outcomes;    ///< [policy][year][child outcome]
+    LedgerStages stages;             ///< where a way to cash is told
     PlaceYears places;
     std::int64_t beyond =
         0;  ///< children of conference families for whom the region's flow or stock was not enough
@@ -37,7 +38,7 @@ public:
     /// \param luck  address of the luck: the draw, or another number for the same numbers on other luck
     RegionDraw const& simulate(std::uint32_t luck, std::size_t region);
 
-    [[nodiscard]] RegionValues const& values(std::size_t region) const { return values_[region]; }
+    [[nodiscard]] std::vector<RegionValues> const& values() const { return values_; }
     [[nodiscard]] Ledger const& ledger() const { return ledger_; }
     [[nodiscard]] std::uint64_t child_stays() const { return child_stays_; }
 

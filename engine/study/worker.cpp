@@ -3,6 +3,7 @@
 #include "core/calendar.hpp"
 #include "core/error.hpp"
 #include "pathway/outcomes.hpp"
+#include "study/funnel_years.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -50,6 +51,11 @@ Worker::Worker(Plan const& plan, std::vector<KeptVariable> const& kept)
     estimands_.emplace(plan);
     if (plan.scenario.has_regions()) {
         regions_.emplace(plan);
+        if (!plan.reconciled.empty()) {
+            claimed_eur_.emplace(plan.scenario.claim.eur_per_conference, plan.names, plan.scenario.tables);
+            as_claimed_.resize(plan.reconciled.size());
+            claim_stance_ = plan.stance(plan.scenario.claim.stance);
+        }
     } else if (plan.scenario.run.individuals > 0) {
         sampler_.emplace(*plan.pathway, plan.seed());
     }
@@ -83,6 +89,14 @@ void Worker::draw(std::uint64_t draw, DrawBlock& block) {
             outcome_draw(draw, stance, block);
         }
     }
+    // What the claim says is known now.
+    for (std::size_t stance = 0; stance < plan_.stances(); ++stance) {
+        if (double* to = place(Kept::reconciliation, draw, stance, block)) {
+            for (std::size_t q = 0; q < as_claimed_.size(); ++q) {
+                to[q * reconciliation_levels.size() + level_as_claimed] = as_claimed_[q];
+            }
+        }
+    }
 }
 
 double* Worker::place(Kept what, std::uint64_t draw, std::size_t stance, DrawBlock& block) const {
@@ -97,7 +111,7 @@ double* Worker::place(Kept what, std::uint64_t draw, std::size_t stance, DrawBlo
 double Worker::saving_per_conference(double const* named, int months) {
     auto const& prices = plan_.scenario.accounts.prices;
     auto const& price_now = regions_->ledger().price_now();
-    auto const& children_per_conference = regions_->values(0).numbers.children_per_conference;
+    auto const& children_per_conference = regions_->values().front().numbers.children_per_conference;
     double saving = 0;
     for (bool const conference_arm : {false, true}) {
         evaluator_->evaluate(named, conference_arm ? plan_.conference : plan_.usual, tables_, months);
@@ -173,7 +187,24 @@ void Worker::region_draw(std::uint64_t draw, std::size_t stance, DrawBlock& bloc
                                        regions_->ledger().level());
         }
     }
+    reconcile(draw, stance, block);
     on_other_luck(draw, stance, block);
+}
+
+void Worker::reconcile(std::uint64_t draw, std::size_t stance, DrawBlock& block) {
+    double* to = place(Kept::reconciliation, draw, stance, block);
+    if (to == nullptr) {
+        return;
+    }
+    for (std::size_t q = 0; q < plan_.reconciled.size(); ++q) {
+        auto const levels =
+            levels_of(plan_, plan_.questions[plan_.reconciled[q]], (*claimed_eur_)(named_[stance].data()),
+                      regions_->ledger(), regions_->values(), {saved_, stages_, cash_});
+        to = std::copy(levels.begin(), levels.end(), to);
+        if (stance == claim_stance_) {
+            as_claimed_[q] = levels[level_attributed];
+        }
+    }
 }
 
 void Worker::regions_side_by_side(std::uint64_t draw, std::size_t stance, DrawBlock& block) {
@@ -186,10 +217,14 @@ void Worker::regions_side_by_side(std::uint64_t draw, std::size_t stance, DrawBl
     double* const ledger = place(Kept::ledger, draw, stance, block);
     double* const outcomes = place(Kept::outcomes, draw, stance, block);
     double* const places = place(Kept::places, draw, stance, block);
+    double* const funnel = place(Kept::funnel, draw, stance, block);
     double* const beyond = place(Kept::beyond, draw, stance, block);
     saved_.clear();
     saved_half_.clear();
     cash_.clear();
+    for (auto* stage : {&stages_.held, &stages_.not_refilled, &stages_.not_open}) {
+        stage->clear();
+    }
     if (beyond != nullptr) {
         *beyond = 0;
     }
@@ -198,6 +233,9 @@ void Worker::regions_side_by_side(std::uint64_t draw, std::size_t stance, DrawBl
         add_to(saved_, of.saved);
         add_to(saved_half_, of.saved_half);
         add_to(cash_, of.cash);
+        add_to(stages_.held, of.stages.held);
+        add_to(stages_.not_refilled, of.stages.not_refilled);
+        add_to(stages_.not_open, of.stages.not_open);
         if (beyond != nullptr) {
             *beyond += static_cast<double>(of.beyond);
         }
@@ -224,6 +262,10 @@ void Worker::regions_side_by_side(std::uint64_t draw, std::size_t stance, DrawBl
                     auto const count = plan_.scenario.child_outcomes.size();
                     std::copy_n(of.outcomes.data() + (policy * years + year) * count, count,
                                 outcomes + row * count);
+                }
+                if (funnel != nullptr) {
+                    auto const steps = funnel_of(plan_.world, regions_->values()[region], policy, year);
+                    std::copy(steps.begin(), steps.end(), funnel + row * steps.size());
                 }
                 if (places != nullptr) {
                     double* to = places + row * of.places.size() * place_outcomes.size();

@@ -6,6 +6,7 @@
 #include "pathway/evaluator.hpp"
 #include "study/estimand_solver.hpp"
 #include "study/plan.hpp"
+#include "study/reconciliation.hpp"
 #include "study/record.hpp"
 #include "study/region_worker.hpp"
 #include "uncertainty/drawer.hpp"
@@ -32,6 +33,7 @@ private:
     void region_draw(std::uint64_t draw, std::size_t stance, DrawBlock& block);
     void regions_side_by_side(std::uint64_t draw, std::size_t stance, DrawBlock& block);
     void checks_of_draw(std::uint64_t draw, std::size_t stance, DrawBlock& block);
+    void reconcile(std::uint64_t draw, std::size_t stance, DrawBlock& block);
     void on_other_luck(std::uint64_t draw, std::size_t stance, DrawBlock& block);
     void pathway_draw(std::uint64_t draw, std::size_t stance, DrawBlock& block);
     void outcome_draw(std::uint64_t draw, std::size_t stance, DrawBlock& block);
@@ -57,6 +59,10 @@ private:
     std::optional<pathway::Sampler> sampler_;  ///< studies per person with individuals
     pathway::Tables tables_;
     std::vector<double> saved_, saved_half_, cash_;  ///< all regions together: [policy][year][entry]
+    LedgerStages stages_;                            ///< likewise
+    std::optional<formula::Expression> claimed_eur_;
+    std::vector<double> as_claimed_;  ///< by reconciled question: what the claim believed says in this draw
+    std::size_t claim_stance_ = 0;
 };
 
 }  // namespace eigenkracht::study

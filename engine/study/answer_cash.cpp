@@ -1,0 +1,277 @@
+#include "accounts/price_book.hpp"
+#include "core/elementary.hpp"
+#include "study/answer_parts.hpp"
+#include "study/funnel_years.hpp"
+#include "study/place_years.hpp"
+#include "study/reconciliation.hpp"
+
+#include "analysis/spread.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace eigenkracht::study {
+
+namespace {
+
+std::vector<Column> zeros(ColumnReader const& reader) {
+    return std::vector<Column>(reader.stances(), Column(reader.draws(), 0.0));
+}
+
+void add_to(std::vector<Column>& sum, std::vector<Column> const& more) {
+    for (std::size_t s = 0; s < sum.size(); ++s) {
+        for (std::size_t d = 0; d < sum[s].size(); ++d) {
+            sum[s][d] += more[s][d];
+        }
+    }
+}
+
+/// Where the numbers of reconciled questions stand.
+Reconciliation reconciliation_of(Plan const& plan, ColumnReader const& reader, std::size_t which) {
+    auto const& point = plan.questions[plan.reconciled[which]];
+    auto const& question = plan.scenario.questions[point.question];
+    Reconciliation made{question.name, plan.scenario.policies[point.policy].title, question.year, {}};
+    std::vector<Column> before;
+    for (std::size_t level = 0; level < reconciliation_levels.size(); ++level) {
+        auto const columns =
+            reader.columns(Kept::reconciliation, which * reconciliation_levels.size() + level);
+        auto step = columns;
+        for (std::size_t s = 0; level > 0 && s < step.size(); ++s) {
+            for (std::size_t d = 0; d < step[s].size(); ++d) {
+                step[s][d] -= before[s][d];
+            }
+        }
+        auto const& of = reconciliation_levels[level];
+        auto const add = [&](std::string name, std::string title, bool is_level,
+                             std::vector<Column> const& shown) {
+            made.steps.push_back({std::move(name), std::move(title), is_level, reader.by_stance(shown),
+                                  reader.overall(shown)});
+        };
+        add(std::string(of.name), std::string(of.step), level == 0, step);
+        if (level + 1 == reconciliation_levels.size()) {
+            add("total", "cash", true, columns);
+        }
+        before = columns;
+    }
+    return made;
+}
+
+struct ShownPlaces {
+    std::string_view name;
+    std::string_view title;
+    double divisor;  ///< of the number kept
+    std::string_view unit;
+    bool harm;
+};
+
+/// What a reader is told of places, in the order of the page. Averages over a year are twelfths of its months.
+constexpr std::array shown_places{
+    ShownPlaces{"freed", "places that children of conference families hold no longer", 12, "places", false},
+    ShownPlaces{"refilled", "of these, held by other children", 12, "places", false},
+    ShownPlaces{"induced", "of these, held by children who would not have come", 12, "places", false},
+    ShownPlaces{"empty", "of these, open and empty", 12, "places", false},
+    ShownPlaces{"closed", "of these, closed", 12, "places", false},
+    ShownPlaces{"waiting", "children waiting for a place", 12, "children", false},
+    ShownPlaces{"waiting_more", "children waiting, more than without conferences and cut", 12, "children",
+                true},
+    ShownPlaces{"crisis_more", "waiting children who had to be placed in crisis, more than without", 1,
+                "children", true},
+    ShownPlaces{"turned_away_more", "children who found the list full, more than without", 1, "children",
+                true},
+};
+
+std::size_t index_of(std::string_view name) {
+    return static_cast<std::size_t>(std::find_if(place_outcomes.begin(), place_outcomes.end(),
+                                                 [&](PlaceOutcome const& one) { return one.name == name; }) -
+                                    place_outcomes.begin());
+}
+
+bool all_zero(std::vector<Column> const& columns) {
+    return std::all_of(columns.begin(), columns.end(), [](Column const& column) {
+        return std::all_of(column.begin(), column.end(), [](double value) { return value == 0; });
+    });
+}
+
+void add_places(Plan const& plan, ColumnReader const& reader, Focus const& focus, Answers& answers) {
+    if (!reader.has(Kept::places)) {
+        return;
+    }
+    auto const& kinds = plan.scenario.places;
+    for (auto const& shown : shown_places) {
+        auto all = zeros(reader);
+        std::vector<PlacesLine> lines;
+        auto const add = [&](std::string const& kind, std::vector<Column> columns) {
+            for (auto& column : columns) {
+                for (double& value : column) {
+                    value /= shown.divisor;
+                }
+            }
+            lines.push_back({kind, std::string(shown.name), std::string(shown.title), std::string(shown.unit),
+                             plan.world.report_year + static_cast<int>(focus.year), shown.harm,
+                             reader.by_stance(columns), reader.overall(columns)});
+        };
+        for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
+            auto const columns = reader.over_regions(Kept::places, focus.policy, std::nullopt, focus.year,
+                                                     kind * place_outcomes.size() + index_of(shown.name));
+            add(kinds[kind].title.empty() ? kinds[kind].name : kinds[kind].title, columns);
+            add_to(all, columns);
+        }
+        if (all_zero(all)) {
+            continue;
+        }
+        add("", all);
+        answers.places.insert(answers.places.end(), lines.begin(), lines.end());
+    }
+}
+
+/// Net cash of all payers by year: [year][stance].
+std::vector<std::vector<Column>> cash_by_year(Plan const& plan, ColumnReader const& reader,
+                                              Focus const& focus) {
+    std::vector<std::vector<Column>> years;
+    for (std::size_t year = 0; year < plan.years(); ++year) {
+        years.push_back(saving_of_year(plan, reader, Kept::cash, focus, year).all);
+    }
+    return years;
+}
+
+/// Real, of all years together, at the scenario's rate; price level of the first year.
+std::vector<Column> present_value(Plan const& plan, ColumnReader const& reader,
+                                  std::vector<std::vector<Column>> const& cash) {
+    auto value = zeros(reader);
+    auto const& index = plan.scenario.accounts.index;
+    for (std::size_t s = 0; s < reader.stances(); ++s) {
+        auto const growth =
+            index.growth.given() ? reader.evaluate(index.growth, s) : Column(reader.draws(), 0.0);
+        for (std::size_t d = 0; d < growth.size(); ++d) {
+            auto const level = [&](std::size_t year) {
+                return accounts::price_level(index.levels, growth[d], plan.world.report_year,
+                                             plan.world.report_year + static_cast<int>(year));
+            };
+            double const first = level(0);
+            for (std::size_t year = 0; year < cash.size(); ++year) {
+                value[s][d] += cash[year][s][d] * (first / level(year)) /
+                               core::pow(1 + plan.scenario.discount_rate, static_cast<double>(year));
+            }
+        }
+    }
+    return value;
+}
+
+void add_payback(Plan const& plan, ColumnReader const& reader, Focus const& focus, Answers& answers) {
+    auto const cash = cash_by_year(plan, reader, focus);
+    auto const value = present_value(plan, reader, cash);
+    auto sum = zeros(reader);
+    std::vector<std::vector<Spread>> by_stance;
+    std::vector<Spread> overall;
+    for (auto const& year : cash) {
+        add_to(sum, year);
+        by_stance.push_back(reader.by_stance(sum));
+        overall.push_back(reader.overall(sum));
+    }
+    // The first year from which the mean stays above nothing.
+    auto const year_of = [&](auto const& mean_in) {
+        std::optional<int> found;
+        for (std::size_t year = cash.size(); year-- > 0 && mean_in(year) > 0;) {
+            found = plan.world.report_year + static_cast<int>(year);
+        }
+        return found;
+    };
+    auto const chance = [&](std::vector<analysis::Stratum> const& strata) {
+        auto const found = analysis::chance_at_least(strata, 0, reader.sampling());
+        return Chance{found.value, found.error, found.draws};
+    };
+    auto const& stances = plan.beliefs.stances();
+    for (std::size_t s = 0; s < reader.stances(); ++s) {
+        answers.payback.push_back({stances[s].title.empty() ? stances[s].name : stances[s].title,
+                                   year_of([&](std::size_t year) { return by_stance[year][s].mean; }),
+                                   chance({{sum[s], 1}}), reader.one(value[s])});
+    }
+    answers.payback.push_back({"", year_of([&](std::size_t year) { return overall[year].mean; }),
+                               chance(reader.strata(sum)), reader.overall(value)});
+    answers.discount_rate = plan.scenario.discount_rate;
+}
+
+void add_not_by_you(Plan const& plan, ColumnReader const& reader, Focus const& focus, Answers& answers) {
+    if (plan.scenario.questions.empty()) {
+        return;
+    }
+    auto const& payer = payer_of(plan.scenario, plan.scenario.questions.front());
+    if (payer.empty()) {
+        return;
+    }
+    auto const saving = saving_of_year(plan, reader, Kept::cash, focus, focus.year);
+    for (std::size_t p = 0; p < saving.by_payer.size(); ++p) {
+        auto const& other = plan.book->payers()[p];
+        if (other != payer && !all_zero(saving.by_payer[p])) {
+            answers.not_by_you.push_back({other, payer_title(plan, other), true,
+                                          reader.by_stance(saving.by_payer[p]),
+                                          reader.overall(saving.by_payer[p])});
+        }
+    }
+}
+
+}  // namespace
+
+void add_prevented_share(Plan const& plan, ColumnReader const& reader, Focus const& focus, Answers& answers) {
+    auto const& regions = plan.scenario.regions;
+    auto const& outcomes = plan.scenario.child_outcomes;
+    bool const all_given = std::all_of(regions.begin(), regions.end(), [](region::RegionSpec const& one) {
+        return one.new_placements.given();
+    });
+    bool const any_counts =
+        std::any_of(outcomes.begin(), outcomes.end(),
+                    [](region::ChildOutcome const& one) { return one.of_new_placements; });
+    if (!all_given || !any_counts || !reader.has(Kept::outcomes)) {
+        return;
+    }
+    int const year = plan.world.report_year + static_cast<int>(focus.year);
+    auto share = zeros(reader);
+    for (std::size_t o = 0; o < outcomes.size(); ++o) {
+        if (outcomes[o].of_new_placements) {
+            add_to(share, reader.over_regions(Kept::outcomes, focus.policy, focus.less(), focus.year, o));
+        }
+    }
+    for (std::size_t s = 0; s < share.size(); ++s) {
+        Column all(reader.draws(), 0.0);
+        for (std::size_t region = 0; region < regions.size(); ++region) {
+            auto const here = reader.evaluate(regions[region].new_placements, s, region, year);
+            for (std::size_t d = 0; d < all.size(); ++d) {
+                all[d] += here[d];
+            }
+        }
+        for (std::size_t d = 0; d < all.size(); ++d) {
+            share[s][d] /= all[d];
+        }
+    }
+    answers.prevented_share_by_stance = reader.by_stance(share);
+    answers.prevented_share = reader.overall(share);
+}
+
+void add_funnel(Plan const& plan, ColumnReader const& reader, Focus const& focus, Answers& answers) {
+    if (!reader.has(Kept::funnel) || !plan.scenario.policies[focus.policy].funnel.given) {
+        return;
+    }
+    for (std::size_t step = 0; step < funnel_steps.size(); ++step) {
+        auto const columns = reader.over_regions(Kept::funnel, focus.policy, std::nullopt, focus.year, step);
+        answers.funnel.push_back({"", std::string(funnel_steps[step].name),
+                                  std::string(funnel_steps[step].title), "families a year",
+                                  plan.world.report_year + static_cast<int>(focus.year), false,
+                                  reader.by_stance(columns), reader.overall(columns)});
+    }
+}
+
+void add_cash(Plan const& plan, ColumnReader const& reader, Focus const& focus, Answers& answers) {
+    if (reader.has(Kept::reconciliation)) {
+        for (std::size_t which = 0; which < plan.reconciled.size(); ++which) {
+            answers.reconciliations.push_back(reconciliation_of(plan, reader, which));
+        }
+    }
+    add_places(plan, reader, focus, answers);
+    if (reader.has(Kept::cash)) {
+        answers.cash = money_lines(plan, reader, Kept::cash, focus);
+        add_payback(plan, reader, focus, answers);
+        add_not_by_you(plan, reader, focus, answers);
+    }
+}
+
+}  // namespace eigenkracht::study
