@@ -5,7 +5,7 @@ Written from scenarios/README.md, output/README.md and the scenario's text.
 
 import numpy
 
-from formulas import evaluate
+from formulas import evaluate, names_in
 from pathway import Pathway
 
 
@@ -118,7 +118,7 @@ def levels(region, ledger, question, stance_rows, claim_row):
     within = sum(12 - m - region.delay for m in range(12)) / 144
     last = region.held(policy, year - 1)
 
-    def care(of, items, payer, prices_of=None):
+    def care(of, items, payer, prices_of=None, policy=policy):
         total = numpy.zeros(region.rows)
         for (p, y, item, who), amount in ledger.items():
             if p == policy and y == of and item in region.care and item in items and (not payer or who == payer):
@@ -126,12 +126,16 @@ def levels(region, ledger, question, stance_rows, claim_row):
                     amount * region.price(item, prices_of) / region.price(item, y)
         return total
 
-    cut = scenario.get("cut", {})
-    asked_payer = question.get("payer", "" if question.get("items") else cut.get("payer", ""))
-    items = question.get("items") or cut.get("items") or region.care
+    # A question whose threshold is the cut is about the cut's items and payer, unless it names its own.
+    about_cut = any(n.startswith("cut.") for n in names_in(question["at_least"]))
+    asked = {**(scenario["cut"] if about_cut else {}), **question}
+    asked_payer, items = asked.get("payer", ""), asked.get("items") or region.care
     everything = care(year, region.care, "")
-    baseline = int(question["baseline"].removeprefix("budget_"))
     mine = care(year, items, asked_payer)
+    if question["baseline"].startswith("budget_"):  # what the budget of that year holds already, at this year's prices
+        held_already = care(int(question["baseline"].removeprefix("budget_")), items, asked_payer, year)
+    else:
+        held_already = care(year, items, asked_payer, policy=question["baseline"])
     return {
         "claimed": held * claim,
         "before_conferences": held * gross,
@@ -140,5 +144,5 @@ def levels(region, ledger, question, stance_rows, claim_row):
         "attributed": everything,
         "items": care(year, items, ""),
         "payer": mine,
-        "beyond_baseline": mine - care(baseline, items, asked_payer, year),
+        "beyond_baseline": mine - held_already,
     }

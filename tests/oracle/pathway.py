@@ -56,6 +56,9 @@ class Faults:
         self.longer_stays = longer_stays or {}  # state: factor on its mean stay
         self.same_month = same_month            # conferences act in the month they are held
 
+    def none(self):
+        return not self.longer_stays and not self.same_month
+
 
 class Pathway:
     """The pathway of all rows under one strategy.
@@ -100,8 +103,11 @@ class Pathway:
             scale = mean / numpy.array([math.gamma(1 + 1 / k) for k in shape])
             self.mean_stay[state] = mean
             # A stay of t is floor(t) or one cycle more, by chance, so that its mean stays: P(more than u cycles) is the mean of
-            # the survival from u to u + 1.
+            # the survival from u to u + 1. It lasts one cycle at least: longer ones become rarer by one factor,
+            # so that the mean still stays.
             stayed = mean_survival(shape, scale, count)
+            stayed[1:] *= (mean - 1) / (mean - stayed[0])
+            stayed[0] = 1
             return stayed, -numpy.diff(stayed, axis=0, prepend=numpy.ones((1, self.rows)))
         hazards = []
         for u in range(count):
@@ -150,8 +156,11 @@ class Pathway:
                 where[state] = where[state] + self.row(amount) * share
         return new, found
 
-    def come(self, entries):
-        """[state][cycle] who comes into a state in each cycle, apart from those found in it, and those found."""
+    def come(self, entries, ending=()):
+        """[state][cycle] who comes into a state in each cycle, apart from those found in it, and those found.
+
+        ending: states that nobody leaves
+        """
         new, found = self.start(entries)
         come = {s: numpy.zeros((self.cycles + 1, self.rows)) for s in self.states}
         self.found_stayed, self.found_left = {}, {}
@@ -160,9 +169,10 @@ class Pathway:
             remaining = self.stayed[state] / self.mean_stay[state]
             self.found_left[state] = numpy.vstack([numpy.zeros((1, self.rows)), remaining[:-1]])
             self.found_stayed[state] = 1 - numpy.cumsum(self.found_left[state], axis=0)
+        goes_on = {s: g for s, g in self.goes.items() if s not in ending}
         for cycle in range(self.cycles + 1):
             wave = {s: (new[s].copy() if cycle == 0 else numpy.zeros(self.rows)) for s in self.states}
-            for state, goes in self.goes.items():
+            for state, goes in goes_on.items():
                 gone = numpy.einsum("ur,ur->r", come[state][:cycle], self.left[state][cycle:0:-1])
                 if state in self.found_left:
                     gone = gone + found[state] * self.found_left[state][cycle]
@@ -172,7 +182,7 @@ class Pathway:
                 for state in self.states:
                     come[state][cycle] += wave[state]
                 on = {s: numpy.zeros(self.rows) for s in self.states}
-                for state, goes in self.goes.items():
+                for state, goes in goes_on.items():
                     for to, share in goes.items():
                         on[to] += wave[state] * self.left[state][0] * share
                 wave = on
@@ -196,3 +206,18 @@ class Pathway:
                     total += found[state] * self.found_stayed[state]
             result.append(total * young)
         return result
+
+    def entered(self, entries, states, by):
+        """Expected children who have been in one of the states by the start of a cycle."""
+        states = members(self.scenario, states)
+        come, found = self.come(entries, states)
+        return sum((come[s][:by + 1] * self.grown[:by + 1]).sum(axis=0) + found[s] for s in states)
+
+    def measure(self, name, population):
+        """A measure of the scenario: mean over the children of a population { entry: amount }."""
+        asked, children = self.scenario["measure"][name], sum(population.values())
+        if "entered" in asked:
+            return self.entered(population, asked["entered"], asked["by_cycle"]) / children
+        states = asked["in"] if "in" in asked else asked["cycles_in"]
+        (months,) = self.months(population, [(states, 0, 10 ** 6)])
+        return (months[asked["at_cycle"]] if "in" in asked else months[:asked["until_cycle"]].sum(axis=0)) / children

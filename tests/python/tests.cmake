@@ -45,4 +45,18 @@ if(TARGET eigenkracht)
     python_test("the examples in Python and R print the answers that the result holds"
         ${CMAKE_CURRENT_SOURCE_DIR}/python/examples.py ${PROJECT_SOURCE_DIR}/scripts/examples ${results}/tiny.h5
         NEEDS results_tiny)
+
+    # The main figures a second time, by a program that shares no code with this one (tests/oracle).
+    set(oracle ${CMAKE_CURRENT_SOURCE_DIR}/oracle)
+    add_test(NAME "python/a result of asscher-cut is written"
+        COMMAND eigenkracht run ${PROJECT_SOURCE_DIR}/scenarios/asscher-cut.toml --draws 192 --threads 1
+                --set "run.keep=['questions','totals','outcomes','parameters','ledger']" -o ${results}/asscher-cut.h5)
+    set_tests_properties("python/a result of asscher-cut is written" PROPERTIES FIXTURES_SETUP results_cut)
+    python_test("formulas mean in the oracle what scenarios README.md says" ${oracle}/formulas.py)
+    python_test("care avoided, conferences and the way from the claim are what the scenario's text makes one expect"
+        ${oracle}/cut.py ${results}/asscher-cut.h5 NEEDS results_cut)
+    python_test("stays in residential groups 5% longer would be found" ${oracle}/cut.py ${results}/asscher-cut.h5 stays
+        NEEDS results_cut)
+    python_test("conferences that act in the month they are held would be found"
+        ${oracle}/cut.py ${results}/asscher-cut.h5 month NEEDS results_cut)
 endif()
