@@ -1,17 +1,17 @@
 """Computes the main figures of a region study a second time, and holds the program against them: cut.py RESULT [FAULT]
 
-RESULT is a results file that keeps parameters, totals and ledger. From each draw's parameters this computes what is expected:
-care avoided by item, payer and year, conferences held, and the levels from the claim to cash that need no places. The program
-samples families, so what it says less what is expected must be 0 on average over the draws: within the bound of a
-false-alarm rate of 1e-6, shared by all cells (Bonferroni), from the spread between draws. A cell in which fewer
+RESULT is a results file that keeps parameters, totals and ledger. From each draw's parameters this computes what is
+expected: care avoided by item, payer and year, conferences held, and the levels from the claim to cash that need no
+places. The program samples families, so what it says less what is expected must be 0 on average over the draws: within the
+bound of a false-alarm rate of 1e-6, shared by all cells (Bonferroni), from the spread between draws. A cell in which fewer
 than nine of ten draws hold an amount is too rare for such a bound and counts only in its sums.
 
 What holds no chance of families must agree in every draw: numbers computed from others to 1e-9, what the studies of the
-bodies of evidence measured (the solved numbers must give it back) and the first year's saving to 1e-4 (the program takes
-nobody to have been in a place for more than 20 years when the conference is held).
+bodies of evidence measured (the solved numbers must give it back) and the first year's saving to 1e-4 (the program
+takes nobody to have been in a place for more than 20 years when the conference is held).
 
-FAULT is a fault planted here, which must be found: `stays` (stays in residential groups 5% longer) or `month` (conferences
-act in the month they are held).
+FAULT is a fault planted here, which must be found: `stays` (stays in residential groups 5% longer) or `month`
+(conferences act in the month they are held).
 """
 
 import math
@@ -145,8 +145,8 @@ def check_studies(scenario, stances, names, values, capped, checks, said, region
     for name, check in scenario.get("check", {}).items():
         if check["quantity"] != "saving_per_conference_eur":
             continue
-        saved = [region.avoided[i][:check.get("months", 12)].sum(axis=0) * region.price(i, region.prices[i]["price_year"])
-                 for i in region.care]
+        saved = [region.avoided[i][:check.get("months", 12)].sum(axis=0) *
+                 region.price(i, region.prices[i]["price_year"]) for i in region.care]
         for item, price in region.prices.items():
             if "eur_per_conference" in price:
                 saved.append(-region.price(item, price["price_year"]))
@@ -207,9 +207,9 @@ def main(path, fault):
     if reconciled:
         claimer = stances.index(scenario["claim"]["stance"])
         claim_rows = numpy.arange(claimer * draws, (claimer + 1) * draws)
+        same_draw = numpy.tile(numpy.arange(draws), len(stances))
         for q, name in enumerate(reconciled):
-            for level, amount in levels(region, mine, scenario["question"][name], numpy.tile(numpy.arange(draws), len(stances)),
-                                        claim_rows).items():
+            for level, amount in levels(region, mine, scenario["question"][name], same_draw, claim_rows).items():
                 compare(f"{name}, {level}", way[:, :, q, told.index(level)], amount.reshape(len(stances), draws))
 
     bound = student_bound(FALSE_ALARM / len(cells.names), draws - 1)

@@ -144,7 +144,8 @@ def names_in(formula):
 
 if __name__ == "__main__":
     given = {"x": numpy.array([1.0, 4.0]), "region.k": 3.0}
-    for text, expected in [("1 + 2 * 3 ^ 2", 19), ("-2 ^ 2", -4), ("2 ^ 3 ^ 2", 512), ("8 / 4 / 2", 1), ("7 - 4 - 2", 1),
-                           ("x > 2 ? x : -x", [-1, 4]), ("max(1, region.k, 2)", 3), ("1e1 + round(-2.5)", 7),
+    for text, expected in [("1 + 2 * 3 ^ 2", 19), ("-2 ^ 2", -4), ("2 ^ 3 ^ 2", 512), ("8 / 4 / 2", 1),
+                           ("7 - 4 - 2", 1), ("x > 2 ? x : -x", [-1, 4]), ("max(1, region.k, 2)", 3),
+                           ("1e1 + round(-2.5)", 7),
                            ("0 && 1 || 1", 1), ("2 * -3", -6), ("1 < 2 ? 0 ? 5 : 6 : 7", 6)]:
         assert numpy.array_equal(evaluate(text, given.__getitem__), expected), text

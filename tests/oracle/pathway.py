@@ -1,8 +1,8 @@
 """Expected months of a child of a conference family, cycle by cycle, for rows of draws at once.
 
-Written from scenarios/README.md and the scenario's text. Stays are semi-Markov: what leaves a state at a cycle is what came in u
-cycles before, times the chance of a stay of u cycles. Only the leave with `before` may look at the age; it is then
-the same for all states, and one factor takes it into account.
+Written from scenarios/README.md and the scenario's text. Stays are semi-Markov: what leaves a state at a cycle is what
+came in u cycles before, times the chance of a stay of u cycles. Only the leave with `before` may look at the age; it
+is then the same for all states, and one factor takes it into account.
 """
 
 import math
@@ -77,7 +77,7 @@ class Pathway:
         return numpy.broadcast_to(numpy.asarray(value, float), (self.rows,))
 
     def kernels(self):
-        """by state: stayed[u] chance to be there u cycles after coming in, left[u] chance to leave at u, and where to."""
+        """by state: stayed[u] chance to be there u cycles after coming in, left[u] to leave at u, and where to."""
         self.stayed = {s: numpy.ones((self.cycles + 1, self.rows)) for s in self.states}
         self.left = {s: numpy.zeros((self.cycles + 1, self.rows)) for s in self.states}
         self.goes, self.mean_stay, self.grown = {}, {}, None
@@ -102,9 +102,9 @@ class Pathway:
             mean = self.row(evaluate(law["mean"], self.names)) * self.faults.longer_stays.get(state, 1)
             scale = mean / numpy.array([math.gamma(1 + 1 / k) for k in shape])
             self.mean_stay[state] = mean
-            # A stay of t is floor(t) or one cycle more, by chance, so that its mean stays: P(more than u cycles) is the mean of
-            # the survival from u to u + 1. It lasts one cycle at least: longer ones become rarer by one factor,
-            # so that the mean still stays.
+            # A stay of t is floor(t) or one cycle more, by chance, so that its mean stays: P(more than u cycles) is the
+            # mean of the survival from u to u + 1. It lasts one cycle at least: longer ones become rarer by one
+            # factor, so that the mean still stays (engine/pathway/time_law.hpp says so, the scenarios' page does not).
             stayed = mean_survival(shape, scale, count)
             stayed[1:] *= (mean - 1) / (mean - stayed[0])
             stayed[0] = 1
@@ -189,7 +189,7 @@ class Pathway:
         return come, found
 
     def months(self, entries, wanted):
-        """[wanted][cycle] expected children in states in each cycle; wanted: (states, first month of stay, end) each."""
+        """[wanted][cycle] expected children in states; wanted: (states, first month of a stay, end) of each."""
         come, found = self.come(entries)
         young = self.grown if self.grown is not None else 1.0
         result = []

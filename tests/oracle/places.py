@@ -1,11 +1,11 @@
 """Simulates places of one kind child by child and holds the program against it: places.py RESULT [WORD...]
 
-RESULT is a result of places.toml. The children here are objects who hold a place or stand in a list; every child has luck of
+RESULT is a result of places.toml. The children here are objects who hold a place or stand in a list, each with luck of
 its own, so that nothing is shared with the program but the text of scenarios/README.md and what the header of
 engine/region/places.hpp says of a month: children leave; places close; the list fills what is empty, first come first
-served; new children take what is left or join the list; then it is counted. All numbers of the scenario are fixed: the
-program's draws and the rounds here are luck alone, and their means must agree within the bound of a false-alarm rate of
-1e-6, shared by all cells.
+served; new children take what is left or join the list; then it is counted. All numbers of the scenario are fixed:
+the program's draws and the rounds here are luck alone, and their means must agree within the bound of a false-alarm
+rate of 1e-6, shared by all cells.
 
 WORD is a fault, which must be found:
   queue    new children come before those who wait
@@ -13,8 +13,8 @@ WORD is a fault, which must be found:
 or something that the program does and its text does not say:
   patient  children of conference families never give up waiting (text: they wait like anyone)
   ahead    of those who come in a month, children of conference families come first (text: nothing)
-  twice    places that are closed do not count as kept from the list, so that as many are kept again (text: the list may fill the
-           share refill_waiting of what conferences free)
+  twice    places that are closed do not count as kept from the list, so that as many are kept again (text: the list may
+           fill the share refill_waiting of what conferences free)
   nearest  shares of places are rounded to the nearest whole number (text: nothing)
 """
 
@@ -31,7 +31,8 @@ from cut import FALSE_ALARM, student_bound, texts
 from formulas import evaluate
 
 FAULTS = ("queue", "stay")
-COUNTED = ("freed", "refilled", "induced", "empty", "closed", "waiting", "waiting_more", "served_more", "arrived", "cash")
+COUNTED = ("freed", "refilled", "induced", "empty", "closed", "waiting", "waiting_more", "served_more", "arrived",
+           "cash")
 
 
 class Child:
@@ -81,7 +82,7 @@ class Course:
                 self.admit(Child(month, *luck, True), month)
         self.held = [c for c in self.held if c.until > month]
         self.list = [c for c in self.list if month - c.since < c.patience or ("patient" in self.words and c.known)]
-        for notice in [n for n in self.notices if n[0] <= month]:  # what is still freed and empty closes, in whole groups
+        for notice in [n for n in self.notices if n[0] <= month]:  # what is still freed and empty closes, by groups
             self.notices.remove(notice)
             closing = max(0, min(notice[1], self.places - len(self.held), self.kept_empty))
             closing -= closing % numbers["group"]
@@ -118,8 +119,9 @@ class Course:
             groups = max(0, self.kept_empty - sum(n for _, n in self.notices)) // numbers["group"]
             if groups and len(self.list) <= numbers["close_while_waiting"]:
                 self.notices.append((month + max(1, numbers["notice_months"]), groups * numbers["group"]))
-        self.counted.append({"known": known, "others": strangers, "induced": induced, "empty": empty, "open": self.places,
-                             "waiting": len(self.list), "served": served, "arrived": len(others) + len(new)})
+        self.counted.append({"known": known, "others": strangers, "induced": induced, "empty": empty,
+                             "open": self.places, "waiting": len(self.list), "served": served,
+                             "arrived": len(others) + len(new)})
 
 
 def geometric(chance):
@@ -182,8 +184,8 @@ def main(path, words, rounds=600):
     given = {n: p["value"] for n, p in scenario["parameter"].items()}
     (kind,) = scenario["places"].values()
     price = evaluate(scenario["price"][kind["item"]]["eur_per_month"], given.__getitem__)
-    unset = {"occupied": kind["places"], "waiting": 0, "list_leave": 0, "refill_waiting": 1, "refill_induced": 0, "group": 1,
-             "notice_months": 0, "close_while_waiting": math.inf, "friction_eur": 0, "variable_share": 0}
+    unset = {"occupied": kind["places"], "waiting": 0, "list_leave": 0, "refill_waiting": 1, "refill_induced": 0,
+             "group": 1, "notice_months": 0, "close_while_waiting": math.inf, "friction_eur": 0, "variable_share": 0}
     numbers = {**unset, **kind}
     numbers["arrivals"] = numbers["occupied"] * numbers["leave"] + numbers["waiting"] * numbers["list_leave"]
     history = scenario["region"]["here"]["history"]["conferences_held"]
@@ -204,7 +206,8 @@ def main(path, words, rounds=600):
                         ("induced", p["induced"]), ("empty", empty), ("closed", closed), ("waiting", p["waiting"]),
                         ("waiting_more", p["waiting"] - u["waiting"]), ("served_more", p["served"] - u["served"]),
                         ("arrived", p["arrived"]),
-                        ("cash", price * (numbers["variable_share"] * empty + closed) - numbers["friction_eur"] * newly)):
+                        ("cash", price * (numbers["variable_share"] * empty + closed) -
+                         numbers["friction_eur"] * newly)):
                     mine[name][r, y] += amount
     cells = []
     for name in COUNTED:
