@@ -45,4 +45,40 @@ if(TARGET eigenkracht)
     python_test("the examples in Python and R print the answers that the result holds"
         ${CMAKE_CURRENT_SOURCE_DIR}/python/examples.py ${PROJECT_SOURCE_DIR}/scripts/examples ${results}/tiny.h5
         NEEDS results_tiny)
+
+    # The main figures a second time, by a program that shares no code with this one (tests/oracle).
+    set(oracle ${CMAKE_CURRENT_SOURCE_DIR}/oracle)
+    add_test(NAME "python/a result of asscher-cut is written"
+        COMMAND eigenkracht run ${PROJECT_SOURCE_DIR}/scenarios/asscher-cut.toml --draws 160 --threads 1
+                --set "run.keep=['questions','totals','outcomes','parameters','ledger']" -o ${results}/asscher-cut.h5)
+    set_tests_properties("python/a result of asscher-cut is written" PROPERTIES FIXTURES_SETUP results_cut)
+    python_test("formulas mean in the oracle what scenarios README.md says" ${oracle}/formulas.py)
+    python_test("care avoided, conferences and the way from the claim are what the scenario's text makes one expect"
+        ${oracle}/cut.py ${results}/asscher-cut.h5 NEEDS results_cut)
+    python_test("stays in residential groups 5% longer would be found" ${oracle}/cut.py ${results}/asscher-cut.h5 stays
+        NEEDS results_cut)
+    python_test("conferences that act in the month they are held would be found"
+        ${oracle}/cut.py ${results}/asscher-cut.h5 month NEEDS results_cut)
+
+    # Places, child by child. With waiting children who give up and shares that are refilled, program and text differ
+    # in what the words of the last test say (places.py explains them): a word goes when its difference goes.
+    set(all_of_places --set places.beds.list_leave=0.1 --set places.beds.refill_waiting=0.7
+                      --set places.beds.refill_induced=0.3)
+    foreach(name places places_all)
+        set(settings "")
+        if(name STREQUAL "places_all")
+            set(settings ${all_of_places})
+        endif()
+        add_test(NAME "python/a result of ${name} is written"
+            COMMAND eigenkracht run ${oracle}/places.toml --threads 1 ${settings} -o ${results}/${name}.h5)
+        set_tests_properties("python/a result of ${name} is written" PROPERTIES FIXTURES_SETUP results_${name})
+    endforeach()
+    python_test("children move through places and lists as one expects who moves them one by one"
+        ${oracle}/places.py ${results}/places.h5 NEEDS results_places)
+    python_test("a list that is served last would be found" ${oracle}/places.py ${results}/places.h5 queue
+        NEEDS results_places)
+    python_test("months of waiting that shorten a stay would be found" ${oracle}/places.py ${results}/places.h5 stay
+        NEEDS results_places)
+    python_test("places are refilled as one expects, but for known differences"
+        ${oracle}/places.py ${results}/places_all.h5 patient twice nearest NEEDS results_places_all)
 endif()
