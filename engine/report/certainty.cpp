@@ -194,44 +194,21 @@ void write_missed(Page& page, study::Answers const& answers) {
                           core::join(parts, "; ")));
 }
 
-/// A notice's first sentence, with a body of evidence called as in tables.
+/// A notice's first sentence, with bodies of evidence called as in tables.
 std::string brief_notice(study::Answers const& answers, std::string notice) {
     for (std::size_t s = 0; s < answers.stances.size(); ++s) {
-        std::string const& title = answers.stances[s].title;
-        if (!title.empty() && notice.starts_with(title + ":")) {
-            notice = capital(short_title(answers.stances, s)) + notice.substr(title.size());
+        std::string const title = '"' + answers.stances[s].title + '"';
+        for (std::size_t at = notice.find(title); at != std::string::npos; at = notice.find(title)) {
+            notice.replace(at, title.size(), short_title(answers.stances, s));
         }
     }
     return notice.substr(0, notice.find(". ")) + (notice.find(". ") == std::string::npos ? "" : ".");
 }
 
-/// Where the words start in which two sentences end alike.
-std::size_t common_end(std::string const& text, std::string const& other) {
-    std::size_t same = 0;
-    while (same < std::min(text.size(), other.size()) &&
-           text[text.size() - 1 - same] == other[other.size() - 1 - same]) {
-        ++same;
-    }
-    return std::min(text.find(' ', text.size() - same), text.size());
-}
-
-/// First sentences; those that differ in their beginning alone become one: "A: in 8; B: in 1 of 1024 draws ...".
 std::vector<std::string> brief_notices(study::Answers const& answers) {
-    constexpr std::size_t worth_it = 60;
     std::vector<std::string> notices;
     for (std::string const& full : answers.notices) {
-        std::string const notice = brief_notice(answers, full);
-        if (!notices.empty()) {
-            std::string& before = notices.back();
-            std::size_t const end = common_end(notice, before);
-            std::size_t const shared = notice.size() - end;
-            if (shared > worth_it && end > 0 && before.size() > shared) {
-                before.erase(before.size() - shared);
-                before.append("; ").append(notice);
-                continue;
-            }
-        }
-        notices.push_back(notice);
+        notices.push_back(brief_notice(answers, full));
     }
     return notices;
 }

@@ -28,40 +28,39 @@ std::string quoted(std::vector<std::string> const& words) {
     return row;
 }
 
-void capped_effects(Plan const& plan, ColumnReader const& reader, Notices& found) {
-    if (!reader.has(Kept::capped)) {
-        return;
-    }
-    for (std::size_t s = 0; s < reader.stances(); ++s) {
-        auto const column = reader.column(Kept::capped, s, 0);
-        auto const capped = std::count_if(column.begin(), column.end(), [](double v) { return v > 0; });
-        if (capped > 0) {
-            found.push_back(fmt::format(
-                "{}: in {} of {} draws the pathway cannot return what the study measured: the drawn number "
-                "of "
-                "held conferences is too small for the effect, or the measure under usual care lies "
-                "outside what the pathway can give. There the nearest value that is possible was taken.",
-                title_of(plan.beliefs.stances()[s]), capped, column.size()));
+// "the claim in 11, the reviews in 1 of 256 draws": in how many draws a number kept of each is above 0; empty: in none.
+std::string draws_above_zero(Plan const& plan, ColumnReader const& reader, Kept what) {
+    std::string row;
+    for (std::size_t s = 0; reader.has(what) && s < reader.stances(); ++s) {
+        auto const column = reader.column(what, s, 0);
+        auto const draws = std::count_if(column.begin(), column.end(), [](double v) { return v > 0; });
+        if (draws > 0) {
+            row += fmt::format("{}\"{}\" in {}", row.empty() ? "" : ", ", title_of(plan.beliefs.stances()[s]),
+                               draws);
         }
+    }
+    return row.empty() ? row : fmt::format("{} of {} draws", row, reader.draws());
+}
+
+void capped_effects(Plan const& plan, ColumnReader const& reader, Notices& found) {
+    if (auto const draws = draws_above_zero(plan, reader, Kept::capped); !draws.empty()) {
+        found.push_back(
+            fmt::format("Studies whose effect the pathway cannot return: {}. The drawn number of held "
+                        "conferences is too small "
+                        "for the effect there, or the measure under usual care lies outside what the pathway "
+                        "can give; the "
+                        "nearest value that is possible was taken.",
+                        draws));
     }
 }
 
 void beyond_the_region(Plan const& plan, ColumnReader const& reader, Notices& found) {
-    if (!reader.has(Kept::beyond)) {
-        return;
-    }
-    for (std::size_t s = 0; s < reader.stances(); ++s) {
-        auto const column = reader.column(Kept::beyond, s, 0);
-        auto const draws = std::count_if(column.begin(), column.end(), [](double v) { return v > 0; });
-        if (draws > 0) {
-            found.push_back(fmt::format(
-                "{}: in {} of {} draws conference families have more children who would be placed than the "
-                "region's flow or stock of such children holds, {:.0f} at most over all years; they are "
-                "taken on top "
-                "of it. Look at places, arrivals and children per conference.",
-                title_of(plan.beliefs.stances()[s]), draws, column.size(),
-                *std::max_element(column.begin(), column.end())));
-        }
+    if (auto const draws = draws_above_zero(plan, reader, Kept::beyond); !draws.empty()) {
+        found.push_back(
+            fmt::format("More children who would be placed than the region's flow or stock holds: {}. They "
+                        "are taken on top of "
+                        "it. Look at places, arrivals and children per conference.",
+                        draws));
     }
 }
 

@@ -25,7 +25,8 @@ inline constexpr std::array reconciliation_levels{
     ReconciliationLevel{"before_conferences", "conferences are charged below, so their cost comes back"},
     ReconciliationLevel{"dated", "dating: what of the twelve months after each conference falls in the year"},
     ReconciliationLevel{"as_claimed",
-                        "stay and relapse: if the claim were true, by the model's stays, prices and losses"},
+                        "stay and relapse: the claim by the model's stays, prices and losses, earlier "
+                        "conferences' later months included"},
     ReconciliationLevel{"attributed",
                         "attribution: what this body of evidence says would not have happened anyway"},
     ReconciliationLevel{"items", "only the kinds of care that are asked about"},

@@ -265,16 +265,13 @@ TEST_CASE("the summary says in words which published numbers the model misses, a
         contains(report::summary(answers, 10000), "in care at month 12 (published 0.448): England's trial"));
 }
 
-TEST_CASE("the summary joins notices that differ in their beginning alone, and keeps first sentences") {
+TEST_CASE("the summary keeps first sentences of notices, with bodies of evidence called as in tables") {
     study::Answers answers = report_test::region_answers();
-    std::string const same =
-        " of 4096 draws the pathway cannot return what the study measured. There the nearest was taken.";
-    answers.notices = {answers.stances[0].title + ": in 8" + same, answers.stances[1].title + ": in 1" + same,
+    answers.notices = {"Not returned: \"" + answers.stances[0].title + "\" in 8, \"" +
+                           answers.stances[1].title + "\" in 1 of 4096 draws. There the nearest was taken.",
                        "Something else."};
     std::string const text = report::summary(answers, 10000);
-    CHECK(contains(text,
-                   "- The claim: in 8; England's trial: in 1 of 4096 draws the pathway cannot return what "
-                   "the study measured.\n"));
+    CHECK(contains(text, "- Not returned: the claim in 8, England's trial in 1 of 4096 draws.\n"));
     CHECK(contains(text, "- Something else.\n"));
     CHECK(contains(report::text(answers, 10000), "There the nearest was taken."));
 }
