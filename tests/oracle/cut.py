@@ -2,9 +2,9 @@
 
 RESULT is a results file that keeps parameters, totals and ledger. From each draw's parameters this computes what is
 expected: care avoided by item, payer and year, conferences held, and the levels from the claim to cash that need no
-places. The program samples families, so what it says less what is expected must be 0 on average over the draws: within the
-bound of a false-alarm rate of 1e-6, shared by all cells (Bonferroni), from the spread between draws. A cell in which fewer
-than nine of ten draws hold an amount is too rare for such a bound and counts only in its sums.
+places. The program samples families, so what it says less what is expected must be 0 on average over the draws: within
+the bound of a false-alarm rate of 1e-6, shared by all cells (Bonferroni), from the spread between draws. A cell in which
+fewer than nine of ten draws hold an amount is too rare for such a bound and counts only in its sums.
 
 What holds no chance of families must agree in every draw: numbers computed from others to 1e-9, what the studies of the
 bodies of evidence measured (the solved numbers must give it back) and the first year's saving to 1e-4 (the program
