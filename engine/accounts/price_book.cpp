@@ -46,10 +46,10 @@ PriceBook::PriceBook(AccountsSpec const& spec, int first_year, int last_year)
             entry_of_.push_back(entry);
         }
     }
-    for (auto const& [key, title] : spec.payers) {
+    for (auto const& payer : spec.payers) {
         if (std::any_of(entries_.begin(), entries_.end(),
-                        [&](LedgerEntry const& e) { return e.payer == key; })) {
-            payers_.push_back(key);
+                        [&](LedgerEntry const& e) { return e.payer == payer.first; })) {
+            payers_.push_back(payer.first);
         }
     }
     for (auto const& entry : entries_) {

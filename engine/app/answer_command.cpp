@@ -52,7 +52,9 @@ ExitCode answer(Arguments const& arguments, Console const& console) {
     answers.results_file = arguments.subject;
     answers.digest = study::digest(reader);
     answers.seconds = recorded_number(reader.layout(), "seconds");
-    console.print(arguments.json ? files::to_json(answers) + "\n" : report::text(answers));
+    console.print(arguments.json   ? files::to_json(answers) + "\n"
+                  : arguments.full ? report::text(answers)
+                                   : report::summary(answers));
     return ExitCode::done;
 }
 

@@ -138,6 +138,8 @@ void take(Arguments& arguments, std::string const& name, std::string const& valu
         arguments.version = true;
     } else if (name == "json") {
         arguments.json = true;
+    } else if (name == "full") {
+        arguments.full = true;
     } else if (name == "resume") {
         arguments.resume = true;
     } else if (name == "keys") {

@@ -38,6 +38,7 @@ struct Arguments {
     bool help = false;
     bool version = false;
     bool json = false;
+    bool full = false;
     bool resume = false;
     bool keys = false;
     std::vector<std::string> settings;  ///< key=value, for the scenario

@@ -7,23 +7,27 @@ OptionRow const set_option{
     "set", 0, "KEY=VALUE", true,
     "replace a value of the scenario, as in --set run.draws=4096 or --set cut.amount_eur=5e6"};
 
+OptionRow const full_option{
+    "full", 0, "", false,
+    "print everything: all baselines, years, payers, places, published numbers and assumptions"};
+
 Command run_command() {
-    return {
-        "run",
-        "SCENARIO",
-        "draw a scenario, keep the results, print the answer",
-        "Writes one results file, and prints the answer: what happens to children, the scenario's questions, "
-        "the "
-        "money. The same scenario and seed give the same numbers on any number of threads. Ctrl-C ends a run "
-        "after the draws under way and keeps them; --resume goes on from there.",
-        {{"draws", 0, "N", false, "draws for each body of evidence (as run.draws in the scenario)"},
-         {"seed", 0, "S", false, "the seed of all chance (as run.seed in the scenario)"},
-         {"threads", 0, "T", false, "threads; changes no number [all processors]"},
-         set_option,
-         {"output", 'o', "FILE", false,
-          "results file, ending in .h5 [output/NAME.h5, NAME from the scenario]"},
-         {"json", 0, "", false, "the answer as JSON on standard output, and nothing else there"},
-         {"resume", 0, "", false, "go on with a run that was stopped"}}};
+    return {"run",
+            "SCENARIO",
+            "draw a scenario, keep the results, print the answer",
+            "Writes one results file, and prints the answer on a page or two: what happens to children, the "
+            "answers in words, what becomes cash, how sure that is; --full prints everything. The same "
+            "scenario and seed give the same numbers on any number of threads. Ctrl-C ends a run "
+            "after the draws under way and keeps them; --resume goes on from there.",
+            {{"draws", 0, "N", false, "draws for each body of evidence (as run.draws in the scenario)"},
+             {"seed", 0, "S", false, "the seed of all chance (as run.seed in the scenario)"},
+             {"threads", 0, "T", false, "threads; changes no number [all processors]"},
+             set_option,
+             {"output", 'o', "FILE", false,
+              "results file, ending in .h5 [output/NAME.h5, NAME from the scenario]"},
+             full_option,
+             {"json", 0, "", false, "the answer as JSON on standard output, and nothing else there"},
+             {"resume", 0, "", false, "go on with a run that was stopped"}}};
 }
 
 Command check_command() {
@@ -49,14 +53,19 @@ Command describe_command() {
 }
 
 Command answer_command() {
-    return {"answer",
-            "RESULT",
-            "answer the questions of a results file again, with other weights or thresholds",
-            "Reads the draws of a finished run; nothing is drawn, and the file is left as it is.",
-            {{"weight", 0, "STANCE=W", true,
-              "weight of a body of evidence; others keep theirs; all are made to add up to 1"},
-             {"at-least", 0, "QUESTION=VALUE", true, "threshold of a question"},
-             {"json", 0, "", false, "the answer as JSON on standard output, and nothing else there"}}};
+    return {
+        "answer",
+        "RESULT",
+        "answer the questions of a results file again, with other weights or thresholds",
+        "Reads the draws of a finished run; nothing is drawn, and the file is left as it is. The keys "
+        "that --weight takes stand beside the bodies of evidence in --full; in the scenarios that come with "
+        "the program: as_claimed (the claim), english_trial (England's trial), transportable (the reviews), "
+        "amsterdam_trial (Amsterdam's own trial).",
+        {{"weight", 0, "STANCE=W", true,
+          "weight of a body of evidence; others keep theirs; all are made to add up to 1"},
+         {"at-least", 0, "QUESTION=VALUE", true, "threshold of a question"},
+         full_option,
+         {"json", 0, "", false, "the answer as JSON on standard output, and nothing else there"}}};
 }
 
 Command validate_command() {

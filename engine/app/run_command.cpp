@@ -139,7 +139,9 @@ ExitCode run(Arguments const& arguments, std::vector<std::string> const& words, 
         return ExitCode::interrupted;
     }
     study::Answers const answers = finish(scenario, summary, path);
-    console.print(arguments.json ? files::to_json(answers) + "\n" : report::text(answers));
+    console.print(arguments.json   ? files::to_json(answers) + "\n"
+                  : arguments.full ? report::text(answers)
+                                   : report::summary(answers));
     return ExitCode::done;
 }
 

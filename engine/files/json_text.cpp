@@ -18,14 +18,6 @@ Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nul
 
 Json number(std::optional<double> const& value) { return value ? number(*value) : Json(nullptr); }
 
-Json numbers(std::vector<double> const& values) {
-    Json list = Json::array();
-    for (double const value : values) {
-        list.push_back(number(value));
-    }
-    return list;
-}
-
 template <typename Items, typename Convert>
 Json list_of(Items const& items, Convert const& convert) {
     Json list = Json::array();
@@ -33,91 +25,6 @@ Json list_of(Items const& items, Convert const& convert) {
         list.push_back(convert(item));
     }
     return list;
-}
-
-Json spread(study::Spread const& s) {
-    return {{"mean", number(s.mean)},
-            {"mean_error", number(s.mean_error)},
-            {"sd", number(s.sd)},
-            {"low95", number(s.low95)},
-            {"low80", number(s.low80)},
-            {"median", number(s.median)},
-            {"high80", number(s.high80)},
-            {"high95", number(s.high95)},
-            {"quantile_error", number(s.quantile_error)}};
-}
-
-Json spreads(std::vector<study::Spread> const& all) { return list_of(all, spread); }
-
-Json chance(study::Chance const& c) {
-    return {{"value", number(c.value)}, {"error", number(c.error)}, {"draws", c.draws}};
-}
-
-Json children(study::ChildrenLine const& line) {
-    return {{"name", line.name},
-            {"title", line.title},
-            {"unit", line.unit},
-            {"harm", line.harm},
-            {"by_stance", spreads(line.by_stance)},
-            {"overall", spread(line.overall)}};
-}
-
-Json question(study::QuestionAnswer const& q) {
-    return {{"name", q.name},
-            {"title", q.title},
-            {"outcome", q.outcome},
-            {"policy", q.policy},
-            {"baseline", q.baseline},
-            {"headline", q.headline},
-            {"year", q.year},
-            {"threshold", number(q.threshold)},
-            {"chance_by_stance", list_of(q.by_stance, chance)},
-            {"chance_overall", chance(q.overall)},
-            {"outcome_by_stance", spreads(q.outcome_by_stance)},
-            {"outcome_overall", spread(q.outcome_overall)},
-            {"doubt_sd_by_stance", numbers(q.doubt_sd_by_stance)},
-            {"chance_sd_by_stance", numbers(q.chance_sd_by_stance)},
-            {"why_baseline", q.why_baseline}};
-}
-
-Json strategy(study::StrategyLine const& line) {
-    return {{"name", line.name},
-            {"title", line.title},
-            {"outcomes", spreads(line.outcomes)},
-            {"incremental_cost", number(line.incremental_cost)},
-            {"incremental_effect", number(line.incremental_effect)},
-            {"icer", number(line.icer)},
-            {"status", line.status}};
-}
-
-Json stance_line(study::StanceLine const& line) {
-    return {{"name", line.name},
-            {"title", line.title},
-            {"source", line.source},
-            {"variant_of", line.variant_of},
-            {"weight", number(line.weight)}};
-}
-
-Json money(study::MoneyLine const& line) {
-    return {{"year", line.year},
-            {"payer", line.payer},
-            {"overall", spread(line.overall)},
-            {"mean_by_stance", numbers(line.mean_by_stance)}};
-}
-
-Json check(study::CheckLine const& line) {
-    return {{"name", line.name},
-            {"title", line.title},
-            {"unit", line.unit},
-            {"stance", line.stance},
-            {"observed", number(line.observed)},
-            {"model", spread(line.model)},
-            {"tail_share", number(line.tail_share)},
-            {"went_in", line.went_in}};
-}
-
-Json assumption(study::AssumptionLine const& line) {
-    return {{"name", line.name}, {"meaning", line.meaning}, {"value", line.value}, {"reason", line.reason}};
 }
 
 /// Text that is not UTF-8 (a path, say) must not end the program.
@@ -313,36 +220,6 @@ Json question_json(study::Question const& q) {
 }
 
 }  // namespace
-
-std::string to_json(study::Answers const& a) {
-    Json json = {{"scenario", a.scenario}, {"title", a.title},   {"asks", a.asks},      {"draws", a.draws},
-                 {"seed", a.seed},         {"design", a.design}, {"version", a.version}};
-    json["stances"] = list_of(a.stances, stance_line);
-    json["policy"] = a.policy;
-    json["baseline"] = a.baseline;
-    json["first_year"] = a.first_year;
-    json["last_year"] = a.last_year;
-    json["children"] = list_of(a.children, children);
-    json["questions"] = list_of(a.questions, question);
-    json["money"] = list_of(a.money, money);
-    json["region"] = {{"title", a.region_title},
-                      {"youth_care_budget_eur", number(a.region_budget_eur)},
-                      {"national_budget_eur", number(a.national_budget_eur)},
-                      {"share_year", a.share_year},
-                      {"share_of_region", a.share_of_region ? spread(*a.share_of_region) : Json(nullptr)},
-                      {"share_of_nation", a.share_of_nation ? spread(*a.share_of_nation) : Json(nullptr)}};
-    json["checks"] = list_of(a.checks, check);
-    json["assumptions"] = list_of(a.assumptions, assumption);
-    json["notices"] = a.notices;
-    json["strategy_outcomes"] = a.strategy_outcomes;
-    json["strategy_outcome_units"] = a.strategy_outcome_units;
-    json["strategies"] = list_of(a.strategies, strategy);
-    json["outcomes"] = list_of(a.outcomes, children);
-    json["digest"] = a.digest;
-    json["seconds"] = number(a.seconds);
-    json["results_file"] = a.results_file;
-    return dump(json);
-}
 
 std::string to_json(study::Scenario const& scenario, Description const& description) {
     Json json = {{"scenario", scenario.path}, {"title", scenario.title}, {"asks", scenario.asks}};

@@ -1,5 +1,5 @@
 /// \file
-/// A description as JSON; the library for it is included in one source file only.
+/// A description as JSON; the library for it is seen by the JSON source files only.
 #pragma once
 
 #include "files/description.hpp"

@@ -1,7 +1,6 @@
 #include "random/binomial.hpp"
 
 #include "core/error.hpp"
-#include "core/wide_elementary.hpp"
 
 #include <cmath>
 
@@ -19,9 +18,19 @@ long double ratio_up(std::int64_t n, long double odds, std::int64_t k) {
     return static_cast<long double>(n - k) / static_cast<long double>(k + 1) * odds;
 }
 
+/// base^n by squaring: right to n times the rounding of a long double, and cheaper than exp(n log(base)).
+long double power(long double base, std::int64_t n) {
+    long double result = 1;
+    for (; n > 0; n /= 2) {
+        result *= n % 2 == 1 ? base : 1;
+        base *= base;
+    }
+    return result;
+}
+
 /// Adds probabilities from k = 0 until they reach u.
 std::int64_t from_zero(std::int64_t n, long double p, long double odds, long double u) {
-    long double term = core::wide_exp(static_cast<long double>(n) * core::wide_log(1 - p));
+    long double term = power(1 - p, n);
     long double sum = term;
     std::int64_t k = 0;
     while (k < n && sum < u && term > negligible * sum) {

@@ -31,26 +31,41 @@ PlaceBalance balance_of(PlaceMonth const& usual, PlaceMonth const& policy, std::
             policy.empty - usual.empty, places - policy.open};
 }
 
-void PlaceSteps::run(PlaceNumbers const& numbers, std::vector<PlaceUse> const& uses, std::size_t course,
-                     std::uint32_t draw, std::uint32_t place, std::vector<PlaceMonth> const* usual,
-                     std::vector<PlaceMonth>& months) {
+void PlaceSteps::begin(PlaceNumbers const& numbers, std::vector<PlaceUse> const& uses, std::uint32_t draw,
+                       std::uint32_t place) {
+    numbers_ = &numbers;
+    uses_ = &uses;
     draw_ = draw;
     place_ = place;
-    start(numbers, uses, course, static_cast<int>(months.size()));
+    months_ = static_cast<int>(numbers.arrivals.size());
+    arrivals_.clear();
+    exit_luck_.clear();
+    for (int month = 0; month < months_; ++month) {
+        double const expected = numbers.arrivals[static_cast<std::size_t>(month)];
+        arrivals_.push_back(expected > 0 ? random::poisson_by_inversion(expected, luck(month, Move::arrivals))
+                                         : 0);
+        exit_luck_.push_back(luck(month, Move::exits));
+    }
+}
+
+void PlaceSteps::run(std::size_t course, std::vector<PlaceMonth> const* usual,
+                     std::vector<PlaceMonth>& months) {
+    start(course);
+    months.resize(static_cast<std::size_t>(months_));
     for (int month = 0; month < months_; ++month) {
         auto const now = static_cast<std::size_t>(month);
         PlaceMonth& at = months[now] = {};
-        leave_places(numbers, month, at);
-        leave_list(numbers, month, at);
+        leave_places(month, at);
+        leave_list(month, at);
         std::int64_t withheld = 0;
         if (usual != nullptr) {
-            close(numbers, month, at);
-            withheld =
-                rounded_share(1 - numbers.refill_waiting, std::max<std::int64_t>(0, freed_by_pathway_[now]));
+            close(month, at);
+            withheld = rounded_share(1 - numbers_->refill_waiting,
+                                     std::max<std::int64_t>(0, freed_by_pathway_[now]));
         }
         std::int64_t const slots = std::max<std::int64_t>(0, empty() - withheld);
-        arrive(numbers, month, serve(slots, month, at), at);
-        settle(numbers, month, usual == nullptr ? nullptr : &(*usual)[now], at);
+        arrive(month, serve(slots, month, at), at);
+        settle(month, usual == nullptr ? nullptr : &(*usual)[now], at);
     }
 }
 
@@ -62,10 +77,9 @@ std::int64_t PlaceSteps::left_waits() const {
     return sum;
 }
 
-void PlaceSteps::start(PlaceNumbers const& numbers, std::vector<PlaceUse> const& uses, std::size_t course,
-                       int months) {
-    months_ = months;
-    auto const count = static_cast<std::size_t>(months);
+void PlaceSteps::start(std::size_t course) {
+    PlaceNumbers const& numbers = *numbers_;
+    auto const count = static_cast<std::size_t>(months_);
     for (auto* lists : {&new_, &found_}) {
         lists->resize(count);
         for (auto& list : *lists) {
@@ -75,11 +89,11 @@ void PlaceSteps::start(PlaceNumbers const& numbers, std::vector<PlaceUse> const&
     for (auto* numbers_by_month : {&usual_new_, &usual_found_, &freed_by_pathway_, &departures_}) {
         numbers_by_month->assign(count + 1, 0);
     }
-    for (auto const& use : uses) {
-        if (use.month >= months) {
+    for (auto const& use : *uses_) {
+        if (use.month >= months_) {
             continue;
         }
-        auto const after = static_cast<std::size_t>(std::min(months, use.month + use.months));
+        auto const after = static_cast<std::size_t>(std::min(months_, use.month + use.months));
         if (in_course(use, usual_course)) {
             (use.found ? usual_found_ : usual_new_)[use.month] += use.children;
             freed_by_pathway_[use.month] += use.children;
@@ -112,10 +126,6 @@ double PlaceSteps::luck(int month, std::uint32_t move) const {
                            move);
 }
 
-std::int64_t PlaceSteps::binomial(std::int64_t n, double p, int month, std::uint32_t move) const {
-    return n > 0 && p > 0 ? random::binomial_by_inversion(n, p, luck(month, move)) : 0;
-}
-
 void PlaceSteps::admit(PlaceUse const& use, int month) {
     ++conference_;
     if (int const until = month + use.months; until < months_) {
@@ -123,7 +133,7 @@ void PlaceSteps::admit(PlaceUse const& use, int month) {
     }
 }
 
-void PlaceSteps::leave_places(PlaceNumbers const& numbers, int month, PlaceMonth& at) {
+void PlaceSteps::leave_places(int month, PlaceMonth& at) {
     auto const now = static_cast<std::size_t>(month);
     conference_ -= departures_[now];
     // Children found in a place are children of the stock: from now on their pathway says how long they stay.
@@ -139,17 +149,18 @@ void PlaceSteps::leave_places(PlaceNumbers const& numbers, int month, PlaceMonth
             new_[now].push_back(found_[now][i]);  // came from elsewhere: needs a place like anyone
         }
     }
-    others_ -= binomial(others_, numbers.leave, month, Move::exits);
+    others_ -= random::binomial_by_inversion(others_, numbers_->leave, exit_luck_[now]);
 }
 
-void PlaceSteps::leave_list(PlaceNumbers const& numbers, int month, PlaceMonth& at) {
-    if (numbers.list_leave <= 0) {
+void PlaceSteps::leave_list(int month, PlaceMonth& at) {
+    if (numbers_->list_leave <= 0) {
         return;
     }
     for (auto& one : list_) {
         int const waited = month - one.since;
-        std::int64_t const gone = binomial(one.others, numbers.list_leave, month,
-                                           Move::list_exits + static_cast<std::uint32_t>(waited));
+        std::int64_t const gone =
+            random::binomial_by_inversion(one.others, numbers_->list_leave,
+                                          luck(month, Move::list_exits + static_cast<std::uint32_t>(waited)));
         one.others -= gone;
         waiting_ -= gone;
         at.gave_up += gone;
@@ -158,24 +169,24 @@ void PlaceSteps::leave_list(PlaceNumbers const& numbers, int month, PlaceMonth& 
     std::erase_if(list_, [](Waiting const& one) { return one.children() == 0; });
 }
 
-void PlaceSteps::close(PlaceNumbers const& numbers, int month, PlaceMonth& at) {
+void PlaceSteps::close(int month, PlaceMonth& at) {
     while (!notices_.empty() && notices_.front().due <= month) {
         std::int64_t const wanted = notices_.front().places;
         notices_.pop_front();
         under_notice_ -= wanted;
         // Only what is still empty closes, in whole groups; else the notice is withdrawn.
         std::int64_t const free = std::min({wanted, empty(), unfilled_});
-        std::int64_t const closed = std::max<std::int64_t>(0, free) / numbers.group * numbers.group;
+        std::int64_t const closed = std::max<std::int64_t>(0, free) / numbers_->group * numbers_->group;
         open_ -= closed;
         unfilled_ -= closed;
         at.closed_now += closed;
     }
-    if (month == numbers.cut_until) {
+    if (month == numbers_->cut_until) {
         open_ += cut_closed_;
         cut_closed_ = 0;
-    } else if (month >= numbers.cut_month && month < numbers.cut_until) {
-        std::int64_t const closed =
-            std::clamp<std::int64_t>(numbers.cut_places - cut_closed_, 0, std::max<std::int64_t>(0, empty()));
+    } else if (month >= numbers_->cut_month && month < numbers_->cut_until) {
+        std::int64_t const closed = std::clamp<std::int64_t>(numbers_->cut_places - cut_closed_, 0,
+                                                             std::max<std::int64_t>(0, empty()));
         open_ -= closed;
         cut_closed_ += closed;
         at.closed_now += closed;
@@ -205,11 +216,9 @@ std::int64_t PlaceSteps::serve(std::int64_t slots, int month, PlaceMonth& at) {
     return slots;
 }
 
-void PlaceSteps::arrive(PlaceNumbers const& numbers, int month, std::int64_t slots, PlaceMonth& at) {
+void PlaceSteps::arrive(int month, std::int64_t slots, PlaceMonth& at) {
     auto const now = static_cast<std::size_t>(month);
-    double const expected = numbers.arrivals[now];
-    std::int64_t others =
-        expected > 0 ? random::poisson_by_inversion(expected, luck(month, Move::arrivals)) : 0;
+    std::int64_t others = arrivals_[now];
     // Conference families' children are part of the region's flow; beyond a month's they are set off against later ones.
     carried_ += usual_new_[now];
     std::int64_t const set_off = std::min(carried_, others);
@@ -218,7 +227,7 @@ void PlaceSteps::arrive(PlaceNumbers const& numbers, int month, std::int64_t slo
     at.arrived = others + static_cast<std::int64_t>(new_[now].size());
 
     Waiting joining{month, 0, {}};
-    auto const room_on_list = [&] { return numbers.list_at_most - waiting_; };
+    auto const room_on_list = [&] { return numbers_->list_at_most - waiting_; };
     for (PlaceUse const* use : new_[now]) {
         if (slots > 0) {
             --slots;
@@ -240,18 +249,21 @@ void PlaceSteps::arrive(PlaceNumbers const& numbers, int month, std::int64_t slo
     }
 }
 
-void PlaceSteps::settle(PlaceNumbers const& numbers, int month, PlaceMonth const* usual, PlaceMonth& at) {
-    at.crisis = binomial(waiting_, numbers.crisis_chance, month, Move::crises);
+void PlaceSteps::settle(int month, PlaceMonth const* usual, PlaceMonth& at) {
+    if (waiting_ > 0 && numbers_->crisis_chance > 0) {
+        at.crisis =
+            random::binomial_by_inversion(waiting_, numbers_->crisis_chance, luck(month, Move::crises));
+    }
     if (usual != nullptr) {
         std::int64_t const freed = usual->conference - conference_;
         std::int64_t const unfilled =
-            std::max<std::int64_t>(0, std::min(empty() - usual->empty, freed - (numbers.places - open_)));
-        at.induced = rounded_share(numbers.refill_induced, unfilled);
+            std::max<std::int64_t>(0, std::min(empty() - usual->empty, freed - (numbers_->places - open_)));
+        at.induced = rounded_share(numbers_->refill_induced, unfilled);
         unfilled_ = unfilled - at.induced;
-        std::int64_t const groups = std::max<std::int64_t>(0, unfilled_ - under_notice_) / numbers.group;
-        if (groups > 0 && waiting_ <= numbers.close_while_waiting) {
-            notices_.push_back({month + std::max(1, numbers.notice_months), groups * numbers.group});
-            under_notice_ += groups * numbers.group;
+        std::int64_t const groups = std::max<std::int64_t>(0, unfilled_ - under_notice_) / numbers_->group;
+        if (groups > 0 && waiting_ <= numbers_->close_while_waiting) {
+            notices_.push_back({month + std::max(1, numbers_->notice_months), groups * numbers_->group});
+            under_notice_ += groups * numbers_->group;
         }
     }
     at.open = open_;

@@ -98,16 +98,18 @@ class PlaceSteps {
 public:
     explicit PlaceSteps(random::Seed seed) : seed_(seed) {}
 
-    /// \param numbers  constant while stepping
-    /// \param uses     of all courses, in any order
-    /// \param course   which of them: a policy or usual_course
-    /// \param place    address of region and kind
-    /// \param usual    months of the course without conferences; null when that is the course asked for: then nothing is withheld,
-    ///                 induced or closed
-    /// \param months   one for each month of the world; overwritten
-    void run(PlaceNumbers const& numbers, std::vector<PlaceUse> const& uses, std::size_t course,
-             std::uint32_t draw, std::uint32_t place, std::vector<PlaceMonth> const* usual,
-             std::vector<PlaceMonth>& months);
+    /// Takes what all courses of events of one draw share.
+    /// \param numbers, uses  must stay as they are while courses are run; uses are of all courses, in any order
+    /// \param place          address of region and kind
+    void begin(PlaceNumbers const& numbers, std::vector<PlaceUse> const& uses, std::uint32_t draw,
+               std::uint32_t place);
+
+    /// Runs one course of events.
+    /// \param course  a policy or usual_course
+    /// \param usual   months of the course without conferences; null when that is the course asked for: then
+    ///                nothing is withheld, induced or closed
+    /// \param months  overwritten; one for each month of the arrivals
+    void run(std::size_t course, std::vector<PlaceMonth> const* usual, std::vector<PlaceMonth>& months);
 
     /// Children still on the list at the end of the last run, and the months they had waited together.
     [[nodiscard]] std::int64_t left_waiting() const { return waiting_; }
@@ -129,22 +131,25 @@ private:
         int due = 0;
         std::int64_t places = 0;
     };
-    void start(PlaceNumbers const& numbers, std::vector<PlaceUse> const& uses, std::size_t course,
-               int months);
-    void leave_places(PlaceNumbers const& numbers, int month, PlaceMonth& at);
-    void leave_list(PlaceNumbers const& numbers, int month, PlaceMonth& at);
-    void close(PlaceNumbers const& numbers, int month, PlaceMonth& at);
+    void start(std::size_t course);
+    void leave_places(int month, PlaceMonth& at);
+    void leave_list(int month, PlaceMonth& at);
+    void close(int month, PlaceMonth& at);
     [[nodiscard]] std::int64_t serve(std::int64_t slots, int month, PlaceMonth& at);
-    void arrive(PlaceNumbers const& numbers, int month, std::int64_t slots, PlaceMonth& at);
-    void settle(PlaceNumbers const& numbers, int month, PlaceMonth const* usual, PlaceMonth& at);
+    void arrive(int month, std::int64_t slots, PlaceMonth& at);
+    void settle(int month, PlaceMonth const* usual, PlaceMonth& at);
     void admit(PlaceUse const& use, int month);
     [[nodiscard]] std::int64_t empty() const { return open_ - others_ - conference_; }
-    [[nodiscard]] std::int64_t binomial(std::int64_t n, double p, int month, std::uint32_t move) const;
     [[nodiscard]] double luck(int month, std::uint32_t move) const;
 
     random::Seed seed_;
+    PlaceNumbers const* numbers_ = nullptr;
+    std::vector<PlaceUse> const* uses_ = nullptr;
     std::uint32_t draw_ = 0;
     std::uint32_t place_ = 0;
+    int months_ = 0;
+    std::vector<std::int64_t> arrivals_;               ///< [month] others and conference families' children
+    std::vector<double> exit_luck_;                    ///< [month]
     std::vector<std::vector<PlaceUse const*>> new_;    ///< [month] of this course, one for each child
     std::vector<std::vector<PlaceUse const*>> found_;  ///< [month] of this course, one for each child
     std::vector<std::int64_t> usual_new_;              ///< [month] children who come without any conference
@@ -161,7 +166,6 @@ private:
     std::int64_t under_notice_ = 0;
     std::int64_t cut_closed_ = 0;
     std::int64_t carried_ = 0;  ///< conference families' children beyond a month's arrivals, set off later
-    int months_ = 0;
 };
 
 }  // namespace eigenkracht::region

@@ -31,7 +31,6 @@ Simulator::Simulator(World const& world, pathway::Pathway const& pathway, random
       event_cycles_(world.event_cycles()),
       kind_of_state_(pathway.state_count(), no_kind),
       place_uses_(world.place_kinds.size()) {
-    found_.conferences = Tally(world);
     for (std::size_t kind = 0; kind < world.place_kinds.size(); ++kind) {
         for (std::size_t state = 0; state < kind_of_state_.size(); ++state) {
             if (world.place_kinds[kind].states[state] != 0) {
@@ -50,16 +49,20 @@ Simulator::Simulator(World const& world, pathway::Pathway const& pathway, random
     }
 }
 
-void Simulator::find_families(RegionNumbers const& numbers, std::uint32_t draw, std::uint32_t region) {
-    if (found_.any && found_.draw == draw && found_.region == region && found_.numbers == numbers) {
-        return;
+Simulator::Found const& Simulator::find_families(RegionNumbers const& numbers, std::uint32_t draw,
+                                                 std::uint32_t region) {
+    while (found_.size() <= region) {
+        found_.emplace_back().conferences = Tally(world_);
     }
-    found_.any = true;
-    found_.draw = draw;
-    found_.region = region;
-    found_.numbers = numbers;
-    found_.families.clear();
-    found_.conferences.clear();
+    Found& found = found_[region];
+    if (found.any && found.draw == draw && found.numbers == numbers) {
+        return found;
+    }
+    found.any = true;
+    found.draw = draw;
+    found.numbers = numbers;
+    found.families.clear();
+    found.conferences.clear();
     FamilyMaker const maker(numbers, world_.poisson_volumes, seed_);
     for (int month = 0; month < world_.months(); ++month) {
         families_held(numbers, world_.poisson_volumes, seed_, draw, region, month, held_);
@@ -72,7 +75,7 @@ void Simulator::find_families(RegionNumbers const& numbers, std::uint32_t draw, 
                 auto const family = maker.make(draw, region_month, index);
                 if (year >= 0) {
                     for (std::size_t p = 0; p < world_.policies; ++p) {
-                        found_.conferences.conferences(family.half, p, static_cast<std::size_t>(year)) +=
+                        found.conferences.conferences(family.half, p, static_cast<std::size_t>(year)) +=
                             static_cast<std::int64_t>(layer.policies >> p & 1U);
                     }
                 }
@@ -90,17 +93,18 @@ void Simulator::find_families(RegionNumbers const& numbers, std::uint32_t draw, 
                     ++(maker.shares_fate(draw, region_month, index, child) ? affected.first_fate
                                                                            : affected.other_fates);
                 }
-                found_.families.push_back(affected);
+                found.families.push_back(affected);
             }
         }
     }
+    return found;
 }
 
 void Simulator::simulate(RegionNumbers const& numbers, pathway::Tables const& usual,
                          pathway::Tables const& conference, std::uint32_t draw, std::uint32_t region,
                          Tally& tally) {
-    find_families(numbers, draw, region);
-    tally = found_.conferences;
+    Found const& found = find_families(numbers, draw, region);
+    tally = found.conferences;
     slots_in_use_ = 0;
     for (auto& uses : place_uses_) {
         uses.clear();
@@ -108,7 +112,7 @@ void Simulator::simulate(RegionNumbers const& numbers, pathway::Tables const& us
     sampler_.prepare(usual, usual_);
     sampler_.prepare(conference, conference_);
     auto const differs = sampler_.entries_that_differ(usual_, conference_);
-    for (auto const& family : found_.families) {
+    for (auto const& family : found.families) {
         if (differs[family.entry] == 0) {
             continue;
         }

@@ -50,7 +50,15 @@ private:
         std::vector<std::int32_t> changes;  ///< [meter][month], one month more than the world has
     };
 
-    void find_families(RegionNumbers const& numbers, std::uint32_t draw, std::uint32_t region);
+    /// Families of a region's last draw: stances that agree on numbers of families and children share them.
+    struct Found {
+        bool any = false;
+        std::uint32_t draw = 0;
+        RegionNumbers numbers;
+        std::vector<AffectedFamily> families;
+        Tally conferences;  ///< conferences held, nothing else
+    };
+    Found const& find_families(RegionNumbers const& numbers, std::uint32_t draw, std::uint32_t region);
     Slot& slot_of(std::uint64_t policies, std::size_t half);
     void count_stays(std::vector<pathway::Stay> const& stays, int entry_month, std::int32_t weight,
                      Slot& slot) const;
@@ -72,15 +80,7 @@ private:
     std::size_t slots_in_use_ = 0;
     std::vector<std::int64_t> held_;
     std::vector<FamilyLayer> layers_;
-    /// Families of the last draw: stances that agree on numbers of families and children share them.
-    struct Found {
-        bool any = false;
-        std::uint32_t draw = 0, region = 0;
-        RegionNumbers numbers;
-        std::vector<AffectedFamily> families;
-        Tally conferences;  ///< conferences held, nothing else
-    };
-    Found found_;
+    std::vector<Found> found_;                ///< by region
     std::vector<std::size_t> kind_of_state_;  ///< no_kind: a stay there takes no place
     std::vector<std::vector<PlaceUse>> place_uses_;
     std::vector<pathway::Stay> stays_usual_;

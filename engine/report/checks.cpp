@@ -12,16 +12,6 @@
 namespace eigenkracht::report {
 namespace {
 
-/// What the stance of a check is called in tables; checks may name it by name or by title.
-std::string title_of_stance(study::Answers const& answers, std::string const& name) {
-    for (std::size_t s = 0; s < answers.stances.size(); ++s) {
-        if (answers.stances[s].name == name || answers.stances[s].title == name) {
-            return short_title(answers.stances, s);
-        }
-    }
-    return words_of(name);
-}
-
 /// Share of draws at least as far out, in words.
 std::string tail_text(double share, study::Answers const& answers) {
     double const draws = static_cast<double>(std::max<std::uint64_t>(answers.draws, 1));
@@ -43,7 +33,7 @@ Table checks_of_kind(study::Answers const& answers, bool went_in) {
             label += ", " + check.unit;
         }
         if (!check.stance.empty()) {
-            label += ": " + title_of_stance(answers, check.stance);
+            label += ": " + check_stance(answers, check.stance);
         }
         Row row{label,
                 {core::rounded_to_error(check.observed, check.went_in ? check.model.mean_error : 0),
@@ -58,6 +48,25 @@ Table checks_of_kind(study::Answers const& answers, bool went_in) {
 }
 
 }  // namespace
+
+bool is_missed(study::CheckLine const& check) {
+    constexpr double rarely = 0.05;
+    if (!check.went_in) {
+        return check.tail_share < rarely;
+    }
+    // What went in comes back but for the solver's rounding.
+    double const slack = 1e-3 * std::fabs(check.observed);
+    return check.observed < check.model.low95 - slack || check.observed > check.model.high95 + slack;
+}
+
+std::string check_stance(study::Answers const& answers, std::string const& name) {
+    for (std::size_t s = 0; s < answers.stances.size(); ++s) {
+        if (answers.stances[s].name == name || answers.stances[s].title == name) {
+            return short_title(answers.stances, s);
+        }
+    }
+    return words_of(name);
+}
 
 void write_checks(Page& page, study::Answers const& answers) {
     auto const went_in = [](study::CheckLine const& check) { return check.went_in; };
@@ -95,7 +104,7 @@ void write_notices(Page& page, study::Answers const& answers) {
     }
 }
 
-void write_origin(Page& page, study::Answers const& answers) {
+void write_origin(Page& page, study::Answers const& answers, Length length) {
     std::vector<std::string> parts;
     if (!answers.results_file.empty()) {
         parts.push_back("Results: " + answers.results_file);
@@ -103,8 +112,10 @@ void write_origin(Page& page, study::Answers const& answers) {
     if (!answers.digest.empty()) {
         parts.push_back("digest " + answers.digest);
     }
-    parts.push_back(counted(answers.draws, "draw", "draws") +
-                    (answers.stances.size() > 1 ? " per body of evidence" : ""));
+    parts.push_back(counted(answers.draws, "draw", "draws") + (answers.stances.size() < 2 ? ""
+                                                               : length == Length::brief
+                                                                   ? " per body"
+                                                                   : " per body of evidence"));
     parts.push_back(fmt::format("seed {}", answers.seed));
     if (answers.seconds > 0) {
         parts.push_back(answers.seconds < 10 ? fmt::format("{:.2g} s", answers.seconds)
@@ -112,6 +123,12 @@ void write_origin(Page& page, study::Answers const& answers) {
     }
     page.blank();
     page.line(core::join(parts, ", ") + ".");
+    if (length == Length::brief) {
+        page.line(answers.results_file.empty()
+                      ? "--full prints everything."
+                      : fmt::format("--full prints everything: eigenkracht answer {} --full",
+                                    answers.results_file));
+    }
 }
 
 }  // namespace eigenkracht::report

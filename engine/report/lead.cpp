@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <optional>
 
 namespace eigenkracht::report {
@@ -21,32 +23,178 @@ std::string quoted(std::vector<study::StanceLine> const& stances, std::size_t in
 
 bool reached(study::Chance const& chance) { return chance.value >= even; }
 
-bool too_close(study::Chance const& chance) {
-    return chance.error > 0 && std::fabs(chance.value - even) <= 2 * chance.error;
+/// What a chance says; in the order in which it is told.
+enum class Says : std::uint8_t { yes, likely, undecided, unlikely, no };
+
+Says says(study::Chance const& chance) {
+    constexpr double hardly_ever = 0.01;
+    if (chance.error > 0 && std::fabs(chance.value - even) <= 2 * chance.error) {
+        return Says::undecided;
+    }
+    if (reached(chance)) {
+        return chance.value >= 1 - hardly_ever ? Says::yes : Says::likely;
+    }
+    return chance.value <= hardly_ever ? Says::no : Says::unlikely;
 }
 
-/// The parts of the answer, by stances that are not variants.
-struct Sides {
-    std::vector<std::string> reached;
-    std::vector<std::string> missed;
+char const* word_of(Says what) {
+    switch (what) {
+        case Says::yes:
+            return "yes";
+        case Says::likely:
+            return "likely";
+        case Says::undecided:
+            return "undecided";
+        case Says::unlikely:
+            return "unlikely";
+        case Says::no:
+            return "no";
+    }
+    return "";
+}
+
+/// Stances with weight, and which of their chances are highest and lowest (of equal ones by the mean amount).
+struct Weighted {
+    std::vector<std::size_t> stances;
+    std::size_t best = 0;
+    std::size_t worst = 0;
 };
 
-std::string main_sentence(std::string const& what, Sides const& sides, bool drawn) {
-    std::string const is_reached = drawn ? " is more likely reached than missed" : " is reached";
-    std::string const is_missed = drawn ? " is more likely missed than reached" : " is missed";
-    std::size_t const all = sides.reached.size() + sides.missed.size();
-    if (sides.reached.empty() || sides.missed.empty()) {
-        std::string const under_all =
-            all == 1 ? "."
-                     : fmt::format(", whichever of the {} is believed.",
-                                   counted(all, "body of evidence", "bodies of evidence"));
-        return what + (sides.reached.empty() ? is_missed : is_reached) + under_all;
+Weighted weighted(study::QuestionAnswer const& question, std::vector<study::StanceLine> const& stances) {
+    Weighted result;
+    auto const below = [&](std::size_t a, std::size_t b) {
+        auto const amount = [&](std::size_t s) {
+            return s < question.outcome_by_stance.size() ? question.outcome_by_stance[s].mean : 0;
+        };
+        double const difference = question.by_stance[a].value - question.by_stance[b].value;
+        return difference != 0 ? difference < 0 : amount(a) < amount(b);
+    };
+    for (std::size_t s = 0; s < stances.size(); ++s) {
+        if (stances[s].weight <= 0 && stances.size() > 1) {
+            continue;
+        }
+        bool const first = result.stances.empty();
+        result.best = first || below(result.best, s) ? s : result.best;
+        result.worst = first || below(s, result.worst) ? s : result.worst;
+        result.stances.push_back(s);
     }
-    if (sides.reached.size() <= sides.missed.size()) {
-        return fmt::format("{} is reached only on the evidence of {}; on that of {} it {} missed.", what,
-                           in_a_row(sides.reached), in_a_row(sides.missed), drawn ? "is more likely" : "is");
+    return result;
+}
+
+/// "; the most favourable, the claim, comes to EUR 1.9 million (-0.1 to 4.7) of the 7"; empty without amounts.
+std::string amount_clause(study::QuestionAnswer const& question, std::string const& who, std::size_t stance) {
+    if (stance >= question.outcome_by_stance.size()) {
+        return {};
     }
-    return fmt::format("{}{}, except on the evidence of {}.", what, is_reached, in_a_row(sides.missed));
+    return fmt::format("; {} comes to {}", who,
+                       amount_beside_threshold(question, question.outcome_by_stance[stance]));
+}
+
+std::string of_one(study::QuestionAnswer const& question, std::size_t stance) {
+    study::Chance const& chance = question.by_stance[stance];
+    std::string text = capital(word_of(says(chance)));
+    if (chance.draws > 1) {
+        text += ": the chance is " + (chance_words(chance) == chance_text(chance) ? chance_with_error(chance)
+                                                                                  : chance_words(chance));
+        text += says(chance) == Says::undecided ? ", too close to 50% to tell from so few draws" : "";
+    }
+    return text + amount_clause(question, "the amount", stance) + ".";
+}
+
+/// The largest chance that all but one run out of twenty would leave possible, with one digit.
+std::string at_most(study::Chance const& chance) {
+    double const bound = std::max(3 / static_cast<double>(std::max<std::uint64_t>(chance.draws, 1)),
+                                  chance.value + 2 * chance.error);
+    double const percent = 100 * bound;
+    double const place = std::pow(10, std::floor(std::log10(percent)));
+    return fmt::format("{:.6g}%", std::ceil(percent / place - 1e-9) * place);
+}
+
+/// Where every body of evidence falls on the same side of 50%.
+std::string of_all(study::QuestionAnswer const& question, std::vector<study::StanceLine> const& stances,
+                   Weighted const& all) {
+    study::Chance const& highest = question.by_stance[all.best];
+    study::Chance const& lowest = question.by_stance[all.worst];
+    std::string const best = "the most favourable, " + short_title(stances, all.best) + ",";
+    std::string const worst = "the least favourable, " + short_title(stances, all.worst) + ",";
+    bool const drawn = highest.draws > 1;
+    if (says(highest) == Says::no) {
+        std::string const none = highest.value <= 0 && drawn
+                                     ? "on every body of evidence the chance is " + chance_words(highest)
+                                     : "on no body of evidence is the chance above " + at_most(highest);
+        return "No" + (drawn ? ": " + none : ", on no body of evidence") +
+               amount_clause(question, best, all.best) + ".";
+    }
+    if (says(lowest) == Says::yes) {
+        std::string const every =
+            lowest.value >= 1 ? "on every body of evidence the chance is " + chance_words(lowest)
+                              : "on every body of evidence the chance is at least " + chance_words(lowest);
+        return "Yes" + (drawn ? ": " + every : ", on every body of evidence") +
+               amount_clause(question, worst, all.worst) + ".";
+    }
+    bool const good = reached(lowest);
+    std::size_t const nearest = good ? all.worst : all.best;
+    std::string const amount =
+        nearest < question.outcome_by_stance.size()
+            ? fmt::format(", and it comes to {}",
+                          amount_beside_threshold(question, question.outcome_by_stance[nearest]))
+            : "";
+    return fmt::format("{}: on the {} body of evidence, {}, the chance is {}{}.",
+                       good ? "Likely" : "Unlikely", good ? "least favourable" : "most favourable",
+                       short_title(stances, nearest), chance_words(question.by_stance[nearest]), amount);
+}
+
+/// Where they differ: who says what.
+std::string of_each(study::QuestionAnswer const& question, std::vector<study::StanceLine> const& stances,
+                    Weighted const& all) {
+    std::vector<std::string> parts;
+    for (Says const what : {Says::yes, Says::likely, Says::undecided, Says::unlikely, Says::no}) {
+        std::vector<std::string> names;
+        double low = 1;
+        double high = 0;
+        std::string chance_of_low;
+        std::string chance_of_high;
+        for (std::size_t const s : all.stances) {
+            study::Chance const& chance = question.by_stance[s];
+            if (says(chance) != what) {
+                continue;
+            }
+            names.push_back(short_title(stances, s));
+            if (chance.value <= low) {
+                low = chance.value;
+                chance_of_low = chance_words(chance);
+            }
+            if (chance.value >= high) {
+                high = chance.value;
+                chance_of_high = chance_words(chance);
+            }
+        }
+        if (names.empty()) {
+            continue;
+        }
+        std::string chances = chance_of_low;
+        if (chance_of_low != chance_of_high) {
+            chances = what == Says::no    ? "at most " + chance_of_high
+                      : what == Says::yes ? "at least " + chance_of_low
+                                          : fmt::format("{} to {}", chance_of_low, chance_of_high);
+        }
+        bool const drawn = question.by_stance[all.best].draws > 1;
+        parts.push_back(fmt::format("{} on that of {}{}", word_of(what), in_a_row(names),
+                                    drawn ? " (" + chances + ")" : ""));
+    }
+    return "It depends on whose evidence is believed: " + core::join(parts, "; ") + ".";
+}
+
+/// An amount in a sentence: "EUR 1.9 million (-0.1 to 4.7)", "12 (3 to 20)".
+std::string amount_in_words(study::Spread const& amount, Scale const& scale) {
+    std::string cell = mean_with_interval(amount, scale.divisor);
+    if (scale.unit.empty()) {
+        return cell;
+    }
+    std::string const unit = scale.unit.substr(std::string("EUR").size());
+    auto const bracket = cell.find(" (");
+    return "EUR " + cell.substr(0, bracket) + unit +
+           (bracket == std::string::npos ? "" : cell.substr(bracket));
 }
 
 /// The stance that another is a reading of; none for a stance of its own.
@@ -98,27 +246,54 @@ std::string whole_percent(double share) { return core::percentage(share, 0.01); 
 
 }  // namespace
 
-std::string leading_sentence(study::QuestionAnswer const& question,
-                             std::vector<study::StanceLine> const& stances) {
-    std::string const what = "At least " + amount_text(question.outcome, question.threshold);
-    Sides sides;
-    std::string more;
+std::string amount_beside_threshold(study::QuestionAnswer const& question, study::Spread const& amount) {
+    Scale const scale =
+        is_money(question.outcome) ? money_scale(largest(std::vector<study::Spread>{amount})) : Scale{};
+    std::string text = amount_in_words(amount, scale);
+    if (question.threshold == 0) {
+        return text;
+    }
+    bool const same_scale =
+        !is_money(question.outcome) || money_scale(std::fabs(question.threshold)).divisor == scale.divisor;
+    return fmt::format("{} of the {}", text,
+                       same_scale ? core::rounded_to_error(question.threshold / scale.divisor, 0)
+                                  : amount_text(question.outcome, question.threshold));
+}
+
+std::string answer_words(study::QuestionAnswer const& question,
+                         std::vector<study::StanceLine> const& stances) {
+    Weighted const all = weighted(question, stances);
+    if (all.stances.empty()) {
+        return {};
+    }
+    if (all.stances.size() == 1) {
+        return of_one(question, all.stances.front());
+    }
+    Says const best = says(question.by_stance[all.best]);
+    Says const worst = says(question.by_stance[all.worst]);
+    std::string text;
+    if (best == Says::undecided && worst == Says::undecided) {
+        text =
+            "Undecided: on every body of evidence the chance is too close to 50% to tell from so few draws.";
+    } else if (worst < Says::undecided || best > Says::undecided) {
+        text = of_all(question, stances, all);
+    } else {
+        text = of_each(question, stances, all);
+    }
     for (std::size_t s = 0; s < stances.size(); ++s) {
-        study::Chance const& chance = question.by_stance[s];
         std::optional<std::size_t> const parent = parent_of(stances, s);
-        if (!parent) {
-            (reached(chance) ? sides.reached : sides.missed).push_back(quoted(stances, s));
-        } else if (reached(chance) != reached(question.by_stance[*parent])) {
-            more += fmt::format(" Another reading of {}, {}, says the opposite.", quoted(stances, *parent),
-                                quoted(stances, s));
-        }
-        if (too_close(chance)) {
-            more += fmt::format(" {} too close to 50% to tell from so few draws.",
-                                stances.size() == 1 ? "It is" : quoted(stances, s) + " is");
+        if (parent && stances[s].weight <= 0 &&
+            reached(question.by_stance[s]) != reached(question.by_stance[*parent])) {
+            text += fmt::format(" Another reading of {}, {}, says the opposite.",
+                                short_title(stances, *parent), short_title(stances, s));
         }
     }
-    bool const drawn = question.by_stance.empty() || question.by_stance.front().draws > 1;
-    return main_sentence(what, sides, drawn) + more;
+    return text;
+}
+
+std::string chance_answer(study::QuestionAnswer question, std::vector<study::StanceLine> const& stances) {
+    question.outcome_by_stance.clear();
+    return answer_words(question, stances);
 }
 
 std::string weight_sentence(study::QuestionAnswer const& question,
@@ -135,7 +310,7 @@ std::string weight_sentence(study::QuestionAnswer const& question,
             "The overall chance of {} is hardly more than the weight given to {} ({}{}): it measures belief "
             "in "
             "that evidence, not luck. ",
-            chance_text(question.overall), deciders, several ? "together " : "",
+            chance_words(question.overall), deciders, several ? "together " : "",
             whole_percent(groups.reached.weight));
     }
     // Chances lie on both sides of 50%, so that some weight makes the overall chance 50%.

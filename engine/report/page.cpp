@@ -140,9 +140,15 @@ void Page::table(Table const& table) {
     for (Row const& row : table.rows) {
         label_width = std::max(label_width, row.indent + width_of(row.label));
     }
-    // Long labels are broken, so that at least one column fits beside them, and two fifths of the page is enough.
-    std::size_t const most =
+    // Long labels are broken, so that at least one column fits beside them, and two fifths of the page is enough; where
+    // all columns fit beside each other, labels take what is left.
+    std::size_t most =
         std::min(columns_ * 2 / 5, columns_ - table_indent - gap - std::min(widest_column, columns_ / 2));
+    std::size_t taken = table_indent;
+    for (Column const& one : columns) {
+        taken += gap + one.width;
+    }
+    most = std::max(most, columns_ > taken ? columns_ - taken : 0);
     label_width = std::max(std::min(label_width, most), width_of(table.label_head));
 
     std::size_t first = 0;

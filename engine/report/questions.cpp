@@ -1,5 +1,6 @@
 #include "core/text.hpp"
 #include "report/lead.hpp"
+#include "report/numbers.hpp"
 #include "report/sections.hpp"
 #include "report/words.hpp"
 
@@ -15,39 +16,11 @@
 namespace eigenkracht::report {
 namespace {
 
-using Group = std::span<study::QuestionAnswer const>;
-
-/// A question with its other baselines: they follow each other and share the name.
-std::vector<Group> groups_of(std::vector<study::QuestionAnswer> const& questions) {
-    std::vector<Group> groups;
-    std::size_t first = 0;
-    for (std::size_t q = 1; q <= questions.size(); ++q) {
-        if (q == questions.size() || questions[q].headline || questions[q].name != questions[first].name) {
-            groups.push_back(Group(questions).subspan(first, q - first));
-            first = q;
-        }
-    }
-    return groups;
-}
-
-/// Policy and baseline of a question; empty if it has none.
-std::string compared(study::QuestionAnswer const& question) {
-    if (question.policy.empty()) {
-        return {};
-    }
-    std::string const policy = fmt::format("Policy \"{}\"", words_of(question.policy));
-    return question.baseline.empty()
-               ? policy + "."
-               : fmt::format("{} against {}.", policy, baseline_text(question.baseline));
-}
+using Group = QuestionGroup;
 
 std::string column_head(std::string const& what, study::QuestionAnswer const& question) {
     return question.baseline.empty() ? what
                                      : fmt::format("{} against {}", what, baseline_text(question.baseline));
-}
-
-Scale scale_of(study::QuestionAnswer const& question, double largest_amount) {
-    return is_money(question.outcome) ? money_scale(largest_amount) : Scale{};
 }
 
 bool has_amounts(study::Answers const& answers, study::QuestionAnswer const& question) {
@@ -56,45 +29,70 @@ bool has_amounts(study::Answers const& answers, study::QuestionAnswer const& que
 
 /// Chances by stance, a column for each baseline.
 Table chances(study::Answers const& answers, Group const& group) {
-    StanceRows stances = stance_rows(answers);
-    Table table{"on the evidence of", {}, std::move(stances.rows)};
+    StanceRows const stances = stance_rows(answers);
+    Table table{"on the evidence of", {}, stances.rows};
     if (stances.has_overall) {
-        table.heads.emplace_back("weight");
+        std::vector<std::string> weights;
+        for (std::size_t const s : stances.stance_of) {
+            double const weight = answers.stances[s].weight;
+            weights.push_back(weight > 0 ? core::percentage(weight, 0.01) : "");
+        }
+        weights.emplace_back();
+        add_column(table, "weight", weights);
     }
     for (study::QuestionAnswer const& question : group) {
-        table.heads.push_back(column_head("chance", question));
-    }
-    for (std::size_t r = 0; r < table.rows.size(); ++r) {
-        bool const overall = stances.has_overall && r + 1 == table.rows.size();
+        std::vector<study::Chance> column;
+        for (std::size_t const s : stances.stance_of) {
+            column.push_back(question.by_stance[s]);
+        }
         if (stances.has_overall) {
-            double const weight = overall ? 0 : answers.stances[stances.stance_of[r]].weight;
-            table.rows[r].cells.push_back(weight > 0 ? core::percentage(weight, 0.01) : "");
+            column.push_back(question.overall);
         }
-        for (study::QuestionAnswer const& question : group) {
-            table.rows[r].cells.push_back(
-                chance_with_error(overall ? question.overall : question.by_stance[stances.stance_of[r]]));
-        }
+        add_column(table, column_head("chance", question), chance_column(column, true));
     }
     return table;
 }
 
 /// What the outcome itself comes to by stance, a column for each baseline.
 Table amounts(study::Answers const& answers, Group const& group) {
-    StanceRows stances = stance_rows(answers);
-    Table table{"on the evidence of", {}, std::move(stances.rows)};
+    StanceRows const stances = stance_rows(answers);
+    Table table{"on the evidence of", {}, stances.rows};
     double size = 0;
     for (study::QuestionAnswer const& question : group) {
         size = std::max(size, largest(question.outcome_by_stance));
     }
     for (study::QuestionAnswer const& question : group) {
-        Scale const scale = scale_of(question, size);
-        table.heads.push_back(column_head(scale.unit.empty() ? "amount" : scale.unit, question));
-        for (std::size_t r = 0; r < table.rows.size(); ++r) {
-            bool const overall = stances.has_overall && r + 1 == table.rows.size();
-            table.rows[r].cells.push_back(mean_with_interval(
-                overall ? question.outcome_overall : question.outcome_by_stance[stances.stance_of[r]],
-                scale.divisor));
+        std::string const unit = amount_unit(question, size);
+        add_column(table, column_head(unit.empty() ? "amount" : unit, question),
+                   column(spreads_of(stances, question.outcome_by_stance, question.outcome_overall),
+                          Part::mean_with_range, amount_divisor(question, size)));
+    }
+    return table;
+}
+
+/// What is missing to the threshold and what has to be kept at hand; without columns where it is not known.
+Table reserves(study::Answers const& answers, study::QuestionAnswer const& question) {
+    StanceRows const stances = stance_rows(answers);
+    double const size = largest(question.outcome_by_stance);
+    double const divisor = amount_divisor(question, size);
+    Table table{"on the evidence of", {}, stances.rows};
+    auto const add = [&](std::string const& head, double study::Shortfall::*what,
+                         double study::Shortfall::*error) {
+        std::vector<study::Spread> spreads(stances.rows.size());
+        for (std::size_t r = 0; r < spreads.size(); ++r) {
+            study::Shortfall const& one = r < stances.stance_of.size()
+                                              ? question.shortfall_by_stance[stances.stance_of[r]]
+                                              : question.shortfall_overall;
+            spreads[r].mean = one.*what;
+            spreads[r].mean_error = one.*error;
         }
+        add_column(table, head + ", " + amount_unit(question, size), column(spreads, Part::mean, divisor));
+    };
+    if (question.shortfall_by_stance.size() == answers.stances.size()) {
+        add("missing on average", &study::Shortfall::mean, &study::Shortfall::mean_error);
+        add("reserve, 80% sure", &study::Shortfall::reserve80, &study::Shortfall::reserve_error);
+        add("reserve, 90% sure", &study::Shortfall::reserve90, &study::Shortfall::reserve_error);
+        add("reserve, 95% sure", &study::Shortfall::reserve95, &study::Shortfall::reserve_error);
     }
     return table;
 }
@@ -106,10 +104,10 @@ void write_single(Page& page, study::Answers const& answers, Group const& group)
             column_head("Chance", question) + ": " + chance_with_error(question.by_stance.front());
         if (has_amounts(answers, question)) {
             study::Spread const& amount = question.outcome_by_stance.front();
-            Scale const scale = scale_of(question, largest(question.outcome_by_stance));
-            text += fmt::format("; {}: {}{}", outcome_text(question.outcome),
-                                scale.unit.empty() ? "" : scale.unit + " ",
-                                mean_with_interval(amount, scale.divisor));
+            double const size = largest(question.outcome_by_stance);
+            std::string const unit = amount_unit(question, size);
+            text += fmt::format("; {}: {}{}", outcome_text(question.outcome), unit.empty() ? "" : unit + " ",
+                                mean_with_interval(amount, amount_divisor(question, size)));
         }
         page.item(text);
     }
@@ -131,6 +129,15 @@ void write_by_stance(Page& page, study::Answers const& answers, Group const& gro
                         is_drawn(answers) ? ", and the range that holds it with a chance of 95%" : ""));
         page.table(amounts(answers, group));
     }
+    Table const kept = reserves(answers, first);
+    if (!kept.heads.empty()) {
+        page.blank();
+        page.paragraph(
+            "What is missing to the threshold, and what has to be kept at hand so that it is covered as "
+            "surely "
+            "as stated:");
+        page.table(kept);
+    }
 }
 
 /// How the answers against the baselines differ from each other and from the claim's arithmetic.
@@ -142,7 +149,7 @@ void write_baselines(Page& page, study::Answers const& answers, Group const& gro
         std::string text;
         // The first baseline's answer leads the question already.
         if (&question != &group.front()) {
-            text += " " + leading_sentence(question, answers.stances);
+            text += " " + answer_words(question, answers.stances);
         }
         if (!question.why_baseline.empty() && told.insert(question.baseline + question.why_baseline).second) {
             text += " " + question.why_baseline;
@@ -160,9 +167,11 @@ void write_baselines(Page& page, study::Answers const& answers, Group const& gro
 
 void write_group(Page& page, study::Answers const& answers, Group const& group, std::set<std::string>& told) {
     study::QuestionAnswer const& first = group.front();
-    page.paragraph(
-        fmt::format("\"{}.\" {}", first.title.empty() ? words_of(first.name) : first.title, compared(first)));
-    page.paragraph("ANSWER: " + leading_sentence(first, answers.stances));
+    page.paragraph(question_text(first));
+    if (!counted_text(first).empty()) {
+        page.paragraph(counted_text(first));
+    }
+    page.paragraph("ANSWER: " + answer_words(first, answers.stances));
     if (answers.stances.size() == 1) {
         write_single(page, answers, group);
     } else {
@@ -171,38 +180,59 @@ void write_group(Page& page, study::Answers const& answers, Group const& group, 
     write_baselines(page, answers, group, told);
 }
 
-/// Doubt, chance and computing error of a question's outcome, by stance.
-Table three_numbers(study::Answers const& answers, study::QuestionAnswer const& question) {
-    StanceRows stances = stance_rows(answers, false);
-    Scale const scale = scale_of(question, largest(question.outcome_by_stance));
-    std::string const unit = scale.unit.empty() ? "" : ", " + scale.unit;
-    Table table{answers.stances.size() > 1 ? "on the evidence of" : "",
-                {"doubt" + unit, "chance" + unit, "computing error" + unit},
-                std::move(stances.rows)};
-    // A standard deviation is known to about one part in the root of twice the draws.
-    double const share = std::max(1 / std::sqrt(2 * static_cast<double>(answers.draws)), 0.01);
-    auto const sd_text = [&](double sd) -> std::string {
-        if (sd <= 0) {
-            return "too small to see";
+}  // namespace
+
+std::vector<QuestionGroup> question_groups(std::vector<study::QuestionAnswer> const& questions) {
+    std::vector<QuestionGroup> groups;
+    std::size_t first = 0;
+    for (std::size_t q = 1; q <= questions.size(); ++q) {
+        if (q == questions.size() || questions[q].headline || questions[q].name != questions[first].name) {
+            groups.push_back(QuestionGroup(questions).subspan(first, q - first));
+            first = q;
         }
-        return core::rounded_to_error(sd / scale.divisor, share * sd / scale.divisor);
-    };
-    for (std::size_t r = 0; r < table.rows.size(); ++r) {
-        std::size_t const s = stances.stance_of[r];
-        table.rows[r].cells = {sd_text(question.doubt_sd_by_stance[s]),
-                               sd_text(question.chance_sd_by_stance[s]),
-                               error_text(question.outcome_by_stance[s].mean_error / scale.divisor)};
     }
-    return table;
+    return groups;
 }
 
-}  // namespace
+std::string question_text(study::QuestionAnswer const& question) {
+    std::string const title = question.title.empty() ? words_of(question.name) : question.title;
+    std::string const threshold = amount_text(question.outcome, question.threshold);
+    // Another threshold than the title's may be in force (--at-least, --set): the answer is about that one.
+    return fmt::format("\"{}.\"{}", title,
+                       title.find(threshold) == std::string::npos
+                           ? fmt::format(" The threshold in force is {}.", threshold)
+                           : "");
+}
+
+std::string counted_text(study::QuestionAnswer const& question) {
+    if (question.policy.empty()) {
+        return {};
+    }
+    std::string text = fmt::format("Policy \"{}\"", words_of(question.policy));
+    if (!question.baseline.empty()) {
+        text += " against " + baseline_text(question.baseline);
+    }
+    if (is_money(question.outcome)) {
+        text +=
+            fmt::format(". Counted: {}, {}", question.items.empty() ? "everything" : in_a_row(question.items),
+                        question.payer.empty() ? "whoever pays" : "paid by " + question.payer);
+    }
+    return text + ".";
+}
+
+std::string amount_unit(study::QuestionAnswer const& question, double largest_amount) {
+    return is_money(question.outcome) ? money_scale(largest_amount).unit : "";
+}
+
+double amount_divisor(study::QuestionAnswer const& question, double largest_amount) {
+    return is_money(question.outcome) ? money_scale(largest_amount).divisor : 1;
+}
 
 void write_questions(Page& page, study::Answers const& answers) {
     if (answers.questions.empty()) {
         return;
     }
-    std::vector<Group> const groups = groups_of(answers.questions);
+    std::vector<Group> const groups = question_groups(answers.questions);
     page.heading(groups.size() == 1 ? "THE QUESTION" : "THE QUESTIONS");
     if (is_drawn(answers)) {
         bool const bound = answers.design.starts_with("Latin");
@@ -219,32 +249,6 @@ void write_questions(Page& page, study::Answers const& answers) {
         page.blank();
         write_group(page, answers, group, told);
     }
-}
-
-void write_three_numbers(Page& page, study::Answers const& answers) {
-    if (answers.questions.empty() || !is_drawn(answers)) {
-        return;
-    }
-    study::QuestionAnswer const& question = answers.questions.front();
-    // Outcome formulas know no luck: there is nothing to tell apart.
-    bool const split =
-        !question.policy.empty() && question.doubt_sd_by_stance.size() == answers.stances.size();
-    if (!split || !has_amounts(answers, question)) {
-        return;
-    }
-    page.heading("THREE KINDS OF UNCERTAINTY");
-    page.paragraph(fmt::format(
-        "Of {}{}{}, as standard deviations: a figure lies within one of them in about two cases "
-        "out of three.",
-        outcome_text(question.outcome), question.year > 0 ? fmt::format(" in {}", question.year) : "",
-        question.baseline.empty() ? "" : " against " + baseline_text(question.baseline)));
-    page.item("Doubt: what the evidence leaves open. More research would make it smaller.");
-    page.item(
-        "Chance: luck at this number of families. It would stay if everything were known. With and without a "
-        "conference, the same child is given the same luck: a choice of the model.");
-    page.item("Computing error: of the mean. More draws (--draws) make it smaller.");
-    page.blank();
-    page.table(three_numbers(answers, question));
 }
 
 }  // namespace eigenkracht::report

@@ -1,6 +1,7 @@
 #include "report/words.hpp"
 
 #include "core/text.hpp"
+#include "report/numbers.hpp"
 
 #include <fmt/format.h>
 
@@ -19,78 +20,59 @@ constexpr std::size_t longest_short_title = 40;
 
 constexpr std::string_view budget_prefix = "budget_";
 
-/// A share rounded up to one significant digit, as a percentage.
-std::string percentage_rounded_up(double share) {
-    double const percent = 100 * share;
-    double place = 1;
-    while (place > percent) {
-        place /= 10;
-    }
-    while (place * 10 <= percent) {
-        place *= 10;
-    }
-    // What is a whole number of places but for rounding stays as it is.
-    double const up = std::ceil(percent / place - 1e-9) * place;
-    return fmt::format("{:.{}g}%", up, 6);
+/// Of n draws none, or all: what was seen, and between which chances that leaves the truth.
+bool is_certain(study::Chance const& chance) {
+    return chance.value <= rounding || chance.value >= 1 - rounding;
 }
 
-std::string rare(std::uint64_t draws, bool seen_always) {
-    if (draws <= 1) {
-        return seen_always ? "yes" : "no";
+std::string number(std::uint64_t count) { return core::grouped(static_cast<std::int64_t>(count)); }
+
+std::string bound(study::Chance const& chance, bool often) {
+    constexpr std::uint64_t three = 3;
+    if (chance.draws <= three) {
+        return often ? "nearly always" : "nearly never";
     }
-    if (draws <= 30) {
-        return fmt::format("{} of {} draws", seen_always ? draws : 0, draws);
-    }
-    double const bound = 3 / static_cast<double>(draws);
-    if (!seen_always) {
-        return "less than " + percentage_rounded_up(bound);
-    }
-    std::string const below = percentage_rounded_up(bound);
-    return fmt::format("more than {:.6g}%", 100 - std::stod(below));
+    return often ? fmt::format("more than {} in {}", number(chance.draws - three), number(chance.draws))
+                 : fmt::format("less than {} in {}", three, number(chance.draws));
 }
 
-/// The error that decides on digits: never so small that more than four significant digits are printed.
-double digits_error(double value, double error) {
-    return error == 0 ? 0 : std::max(error, 1e-3 * std::fabs(value));
-}
-
-/// The coarser of a computing error and a fortieth of an interval's width: finer digits mean nothing to a reader.
-double coarse_error(double error, double low, double high) { return std::max(error, (high - low) / 40); }
-
-/// Draws that differ by nothing but binary rounding are one number.
-bool is_constant(study::Spread const& spread) { return spread.sd <= 1e-9 * std::fabs(spread.mean); }
-
-std::string bounds(double low, double high, double error, double divisor) {
-    double const coarse = coarse_error(error, low, high) / divisor;
-    return core::rounded_to_error(low / divisor, coarse) + " to " +
-           core::rounded_to_error(high / divisor, coarse);
+/// The percentage, or nothing where its digits would say 0% or 100%.
+std::string percent_text(study::Chance const& chance) {
+    std::string printed = core::percentage(chance.value, one_digit(chance_error(chance)));
+    double const shown = std::stod(printed);
+    return shown <= 0 || shown >= 100 ? std::string() : printed;
 }
 
 }  // namespace
 
+double chance_error(study::Chance const& chance) {
+    return chance.draws <= 1 ? chance.error : std::max(chance.error, 1 / static_cast<double>(chance.draws));
+}
+
 std::string chance_text(study::Chance const& chance) {
-    if (chance.value <= rounding || chance.value >= 1 - rounding) {
-        return rare(chance.draws, chance.value > 0.5);
+    bool const often = chance.value > 0.5;
+    if (is_certain(chance)) {
+        return chance.draws <= 1
+                   ? (often ? "yes" : "no")
+                   : fmt::format("{} of {}", often ? number(chance.draws) : "0", number(chance.draws));
     }
-    double const one_draw = chance.draws == 0 ? 0 : 1 / static_cast<double>(chance.draws);
-    std::string const printed = core::percentage(chance.value, std::max(chance.error, one_draw));
-    double const shown = std::stod(printed);
-    if (shown <= 0 || shown >= 100) {
-        return rare(chance.draws, chance.value > 0.5);
-    }
-    return printed;
+    std::string const printed = percent_text(chance);
+    return printed.empty() ? bound(chance, often) : printed;
 }
 
-std::string chance_with_error(study::Chance const& chance) {
-    std::string const text = chance_text(chance);
-    if (chance.error == 0 || text.find("than") != std::string::npos ||
-        text.find("draws") != std::string::npos) {
-        return text;
+std::string chance_words(study::Chance const& chance) {
+    constexpr std::uint64_t few = 30;
+    if (!is_certain(chance) || chance.draws <= 1) {
+        return chance_text(chance);
     }
-    return text + " +- " + error_text(100 * chance.error);
+    return chance.draws <= few ? chance_text(chance) + " draws" : bound(chance, chance.value > 0.5);
 }
 
-std::string error_text(double error) { return error == 0 ? "0" : core::rounded_to_error(error, error); }
+std::string chance_with_error(study::Chance const& chance) { return chance_column({chance}, true).front(); }
+
+std::string error_text(double error) {
+    return error == 0 ? "0" : core::rounded_to_error(one_digit(error), one_digit(error));
+}
 
 Scale money_scale(double largest_eur) {
     if (largest_eur >= 1e6) {
@@ -111,25 +93,11 @@ double largest(std::span<study::Spread const> spreads) {
 }
 
 std::string mean_text(study::Spread const& spread, double divisor) {
-    double const mean = spread.mean / divisor;
-    return core::rounded_to_error(mean, digits_error(mean, spread.mean_error / divisor));
-}
-
-std::string interval95_text(study::Spread const& spread, double divisor) {
-    return bounds(spread.low95, spread.high95, spread.quantile_error, divisor);
-}
-
-std::string interval80_text(study::Spread const& spread, double divisor) {
-    return bounds(spread.low80, spread.high80, spread.quantile_error, divisor);
+    return column({spread}, Part::mean, divisor).front();
 }
 
 std::string mean_with_interval(study::Spread const& spread, double divisor) {
-    if (is_constant(spread)) {
-        return core::rounded_to_error(spread.mean / divisor, 0);
-    }
-    double const coarse = coarse_error(spread.mean_error, spread.low95, spread.high95);
-    return fmt::format("{} ({})", core::rounded_to_error(spread.mean / divisor, coarse / divisor),
-                       interval95_text(spread, divisor));
+    return column({spread}, Part::mean_with_range, divisor).front();
 }
 
 bool is_money(std::string const& outcome) { return outcome.ends_with("_eur"); }

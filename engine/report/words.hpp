@@ -12,12 +12,19 @@
 
 namespace eigenkracht::report {
 
-/// A chance as a percentage; never 0% or 100%.
+/// A chance as a table has it: a percentage, never 0% or 100%.
 ///
-/// Never seen in n draws: "less than 3/n", rounded up, because an event of that chance would have been missed in
-/// one run out of twenty. Always seen: "more than" the rest. From a single draw: "yes" or "no".
-/// \see Hanley & Lippman-Hand (1983), JAMA 249(13), 1743-1745, for the rule of three.
+/// Never or always seen in n draws: "0 of n", "n of n"; from a single draw "no", "yes". Too near to either for its digits:
+/// as in chance_words().
 [[nodiscard]] std::string chance_text(study::Chance const& chance);
+
+/// The same in a sentence: never seen in n draws is "less than 3 in n", because an event of that chance would have been
+/// missed in one run out of twenty; always seen is "more than n - 3 in n". Of 30 draws or fewer "0 of 30 draws".
+/// \see Hanley & Lippman-Hand (1983), JAMA 249(13), 1743-1745, for the rule of three.
+[[nodiscard]] std::string chance_words(study::Chance const& chance);
+
+/// The error that decides on a chance's digits: its Monte Carlo error, at least one draw of several.
+[[nodiscard]] double chance_error(study::Chance const& chance);
 
 /// The same with its Monte Carlo error: "62.3% +- 0.8".
 [[nodiscard]] std::string chance_with_error(study::Chance const& chance);
@@ -38,9 +45,6 @@ struct Scale {
 [[nodiscard]] double largest(std::span<study::Spread const> spreads);
 
 [[nodiscard]] std::string mean_text(study::Spread const& spread, double divisor = 1);
-/// "12 to 34", at 95% or 80%.
-[[nodiscard]] std::string interval95_text(study::Spread const& spread, double divisor = 1);
-[[nodiscard]] std::string interval80_text(study::Spread const& spread, double divisor = 1);
 /// "23 (12 to 34)"; the mean alone where every draw is the same.
 [[nodiscard]] std::string mean_with_interval(study::Spread const& spread, double divisor = 1);
 

@@ -107,6 +107,7 @@ void add_region(Plan const& plan, ColumnReader const& reader, Answers& answers) 
     }
     answers.money = money_lines(plan, reader, Kept::totals, focus);
     add_prevented_share(plan, reader, focus, answers);
+    add_funnel(plan, reader, focus, answers);
     add_cash(plan, reader, focus, answers);
     answers.checks = check_lines(plan, reader);
 }

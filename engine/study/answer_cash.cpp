@@ -1,6 +1,7 @@
 #include "accounts/price_book.hpp"
 #include "core/elementary.hpp"
 #include "study/answer_parts.hpp"
+#include "study/funnel_years.hpp"
 #include "study/place_years.hpp"
 #include "study/reconciliation.hpp"
 
@@ -244,6 +245,19 @@ void add_prevented_share(Plan const& plan, ColumnReader const& reader, Focus con
     }
     answers.prevented_share_by_stance = reader.by_stance(share);
     answers.prevented_share = reader.overall(share);
+}
+
+void add_funnel(Plan const& plan, ColumnReader const& reader, Focus const& focus, Answers& answers) {
+    if (!reader.has(Kept::funnel) || !plan.scenario.policies[focus.policy].funnel.given) {
+        return;
+    }
+    for (std::size_t step = 0; step < funnel_steps.size(); ++step) {
+        auto const columns = reader.over_regions(Kept::funnel, focus.policy, std::nullopt, focus.year, step);
+        answers.funnel.push_back({"", std::string(funnel_steps[step].name),
+                                  std::string(funnel_steps[step].title), "families a year",
+                                  plan.world.report_year + static_cast<int>(focus.year), false,
+                                  reader.by_stance(columns), reader.overall(columns)});
+    }
 }
 
 void add_cash(Plan const& plan, ColumnReader const& reader, Focus const& focus, Answers& answers) {

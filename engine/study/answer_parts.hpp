@@ -56,6 +56,9 @@ struct SavingOfYear {
 /// Fills the part of all new placements that conferences prevent, where the regions say how many there are.
 void add_prevented_share(Plan const& plan, ColumnReader const& reader, Focus const& focus, Answers& answers);
 
+/// Fills the steps from eligible families to conferences, where the focus policy has a funnel.
+void add_funnel(Plan const& plan, ColumnReader const& reader, Focus const& focus, Answers& answers);
+
 /// Fills what places, the list and cash have to say, where there are places.
 void add_cash(Plan const& plan, ColumnReader const& reader, Focus const& focus, Answers& answers);
 

@@ -180,6 +180,8 @@ struct Answers {
     std::vector<Reconciliation> reconciliations;
     std::vector<PlacesLine> places;
     std::vector<PaybackLine> payback;
+    std::vector<PlacesLine>
+        funnel;  ///< families at each step of the focus policy's funnel, in the focus year; kind unused
     double discount_rate = 0;
     std::vector<ReconciliationStep>
         not_by_you;  ///< saved by whom the first question does not ask about, in its year; level

@@ -16,6 +16,9 @@ namespace {
 
 // Conferences a policy holds in a year, where the scenario says so in a plain number.
 std::optional<double> held(region::Policy const& policy, int year) {
+    if (policy.funnel.given) {
+        return std::nullopt;
+    }
     std::optional<double> found = 0;
     for (auto const& [from, formula] : policy.conferences_held) {
         if (from <= year) {

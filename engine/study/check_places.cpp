@@ -1,5 +1,6 @@
 #include "core/text.hpp"
 #include "formula/check.hpp"
+#include "random/address.hpp"
 #include "study/checker.hpp"
 #include "study/plan.hpp"
 #include "uncertainty/law.hpp"
@@ -13,7 +14,8 @@ namespace eigenkracht::study {
 
 namespace {
 
-constexpr std::size_t most_policies = 64;  // a set of policies is a 64-bit mask
+// A set of policies is a 64-bit mask; one bit is the course of events without conferences.
+constexpr std::size_t most_policies = 63;
 constexpr double endless = std::numeric_limits<double>::infinity();
 
 /// What differs between regions and between policies: quantities, volumes, places.
@@ -96,6 +98,27 @@ private:
         optional_formula(one.national_budget_eur, key + ".national_budget_eur", region_names_);
         known(one.clustering, names_in(scenario_.beliefs.clusterings, [](auto const& c) { return c.key; }),
               key + ".clustering", one.location, "a clustering");
+        auto const& first = scenario_.regions.front();
+        auto const same = [&](bool alike, char const* what, std::string const& found,
+                              std::string const& expected) {
+            if (!alike) {
+                mistake(one.location, key + "." + what, found,
+                        fmt::format("{}, as in region.{}", expected, first.name),
+                        "Families are alike in all regions but for yield and quantities.");
+            }
+        };
+        auto const volume = [](region::RegionSpec const& region) {
+            return region.poisson_volumes ? "poisson" : "exact";
+        };
+        same(one.clustering == first.clustering, "clustering", one.clustering, first.clustering);
+        same(one.poisson_volumes == first.poisson_volumes, "volume", volume(one), volume(first));
+        auto const alike = [&](region::RegionSpec const& other) {
+            return &other != &one && random::name_hash(other.name) == random::name_hash(one.name);
+        };
+        if (std::any_of(scenario_.regions.begin(), scenario_.regions.end(), alike)) {
+            mistake(one.location, key, one.name, "another name",
+                    "Two regions' names give the same address of luck.");
+        }
     }
 
     void volumes(region::YearTable const& given, std::string const& key, core::SourceLocation const& where) {

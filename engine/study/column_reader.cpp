@@ -87,20 +87,18 @@ std::vector<Column> ColumnReader::over_regions(Kept what, std::size_t policy, st
     auto const regions = plan_.regions();
     auto const numbers = find(what)->size / (plan_.world.policies * regions * plan_.years());
     std::vector<Column> sums(stances(), Column(draws(), 0.0));
-    auto const add = [&](std::size_t of_policy, double sign) {
-        for (std::size_t region = 0; region < regions; ++region) {
-            auto const element = ((of_policy * regions + region) * plan_.years() + year) * numbers + which;
-            for (std::size_t s = 0; s < sums.size(); ++s) {
-                auto const one = column(what, s, element);
-                for (std::size_t d = 0; d < one.size(); ++d) {
-                    sums[s][d] += sign * one[d];
-                }
+    for (std::size_t region = 0; region < regions; ++region) {
+        auto const element = [&](std::size_t of_policy) {
+            return ((of_policy * regions + region) * plan_.years() + year) * numbers + which;
+        };
+        for (std::size_t s = 0; s < sums.size(); ++s) {
+            auto const own = column(what, s, element(policy));
+            auto const other = less ? column(what, s, element(*less)) : Column(own.size(), 0.0);
+            for (std::size_t d = 0; d < own.size(); ++d) {
+                // Region by region, so that a policy against its like is exactly zero.
+                sums[s][d] += own[d] - other[d];
             }
         }
-    };
-    add(policy, 1);
-    if (less) {
-        add(*less, -1);
     }
     return sums;
 }

@@ -118,7 +118,8 @@ void Ledger::cash_released(std::vector<double> const& saved, RegionValues const&
                 if (prices[p].per == Price::Per::conference) {
                     cash[at] += saved[at];
                 } else if (plan_.price_in_places[p] == 0) {
-                    cash[at] += saved[at] * replaced_[p];
+                    // More care than before is paid in full; only of less does a part go on.
+                    cash[at] += saved[at] > 0 ? saved[at] * replaced_[p] : saved[at];
                 }
             }
             for (std::size_t kind = 0; kind < years.size(); ++kind) {

@@ -46,6 +46,25 @@ void capped_effects(Plan const& plan, ColumnReader const& reader, Notices& found
     }
 }
 
+void beyond_the_region(Plan const& plan, ColumnReader const& reader, Notices& found) {
+    if (!reader.has(Kept::beyond)) {
+        return;
+    }
+    for (std::size_t s = 0; s < reader.stances(); ++s) {
+        auto const column = reader.column(Kept::beyond, s, 0);
+        auto const draws = std::count_if(column.begin(), column.end(), [](double v) { return v > 0; });
+        if (draws > 0) {
+            found.push_back(fmt::format(
+                "{}: in {} of {} draws conference families have more children who would be placed than the "
+                "region's flow or stock of such children holds, {:.0f} at most over all years; they are "
+                "taken on top "
+                "of it. Look at places, arrivals and children per conference.",
+                title_of(plan.beliefs.stances()[s]), draws, column.size(),
+                *std::max_element(column.begin(), column.end())));
+        }
+    }
+}
+
 /// Which parameters anything uses, in any stance.
 class Uses {
 public:
@@ -329,6 +348,7 @@ std::vector<std::string> notices(Plan const& plan, ColumnReader const& reader) {
     Notices found;
     capped_effects(plan, reader, found);
     dead_parameters(plan, found);
+    beyond_the_region(plan, reader, found);
     identical_policies(plan.scenario, found);
     // One draw varies from nothing.
     if (reader.has(Kept::outcomes) && reader.draws() > 1) {

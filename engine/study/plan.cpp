@@ -223,8 +223,17 @@ bool Plan::has_cash_questions() const {
                        [](QuestionPoint const& point) { return point.cash; });
 }
 
+bool Plan::has_funnels() const {
+    auto const& policies = scenario.policies;
+    return std::any_of(policies.begin(), policies.end(),
+                       [](region::Policy const& one) { return one.funnel.given; });
+}
+
 bool Plan::keeps(std::string const& what) const {
     auto const& keep = scenario.run.keep;
+    if (what == "parameters" && scenario.has_regions()) {
+        return true;  // answers are computed from them
+    }
     return keep.empty() ? what != "ledger" : std::find(keep.begin(), keep.end(), what) != keep.end();
 }
 

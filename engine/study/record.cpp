@@ -1,6 +1,7 @@
 #include "study/record.hpp"
 
 #include "core/version.hpp"
+#include "study/funnel_years.hpp"
 #include "study/place_years.hpp"
 #include "study/reconciliation.hpp"
 
@@ -230,6 +231,12 @@ std::vector<KeptVariable> kept_variables(Plan const& plan) {
                 1);
         }
     }
+    if (plan.keeps("outcomes") && plan.has_funnels()) {
+        add(Kept::funnel,
+            per_draw("funnel", "families at each step from eligible to a conference held, expected",
+                     "families", {"policy", "region", "year", "funnel_step"}),
+            policies * regions * years * funnel_steps.size());
+    }
     if (plan.keeps("ledger")) {
         add(Kept::ledger,
             per_draw("ledger",
@@ -307,6 +314,11 @@ ResultsLayout layout_of(Plan const& plan) {
             variables.push_back(described(
                 "place_outcome_unit", "unit of each place outcome", {"place_outcome"},
                 texts_of(place_outcomes, [](PlaceOutcome const& o) { return std::string(o.unit); })));
+        }
+        if (plan.keeps("outcomes") && plan.has_funnels()) {
+            dimensions.push_back(labelled(
+                "funnel_step", "step from eligible families to conferences held",
+                texts_of(funnel_steps, [](FunnelStep const& step) { return std::string(step.name); })));
         }
         if (plan.keeps("ledger")) {
             auto const& entries = plan.book->entries();

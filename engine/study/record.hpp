@@ -25,6 +25,7 @@ enum class Kept {
     cash,
     outcomes,
     places,
+    funnel,
     ledger
 };
 

@@ -86,7 +86,9 @@ RegionFormulas::RegionFormulas(Plan const& plan)
             auto const& from = policy.funnel;
             made.funnel.emplace(Funnel{compiled(from.eligible), compiled(from.referred),
                                        compiled(from.offered), compiled(from.accepted), compiled(from.held),
-                                       compiled(from.at_most), compiled(from.stopped_cost, "0")});
+                                       compiled(from.at_most), compiled(from.stopped_cost, "0"),
+                                       compiled(from.carried_out_fully, "0"),
+                                       compiled(from.carried_out_partly, "0")});
         }
     }
     for (auto const& one : plan.scenario.places) {
@@ -162,6 +164,7 @@ void RegionFormulas::conferences(std::size_t region, RegionValues& made) {
         std::vector<double> months;
         auto& funnel = made.funnels.emplace_back();
         made.stopped_share.push_back(0);
+        made.carried_out.push_back({});
         if (policy.funnel) {
             auto const& of = *policy.funnel;
             region::FunnelNumbers numbers{by_month(of.eligible, 0, true),
@@ -186,6 +189,10 @@ void RegionFormulas::conferences(std::size_t region, RegionValues& made) {
                 }
             }
             funnel = region::through_funnel(numbers);
+            double const fully = checked(of.carried_out_fully, "share of plans carried out fully", 0, 1);
+            double const partly = checked(of.carried_out_partly, "share of plans carried out partly", 0, 1);
+            in_range(fully + partly, "share of plans carried out fully or partly", 0, 1);
+            made.carried_out.back() = {fully, partly};
             made.stopped_share.back() = checked(of.stopped_cost, "cost of a stopped preparation", 0, 10);
             for (auto const& month : funnel) {
                 months.push_back(month.held);

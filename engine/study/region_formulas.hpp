@@ -8,6 +8,7 @@
 #include "region/world.hpp"
 #include "study/plan.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -32,7 +33,8 @@ struct PlaceValues {
 /// Everything a region's draw is simulated from.
 struct RegionValues {
     region::RegionNumbers numbers;
-    std::vector<PlaceValues> places;  ///< by kind
+    std::vector<PlaceValues> places;                 ///< by kind
+    std::vector<std::array<double, 2>> carried_out;  ///< [policy] share of plans carried out fully, partly
     std::vector<std::vector<region::FunnelMonth>>
         funnels;                        ///< [policy]; empty where conferences are given as a table
     std::vector<double> stopped_share;  ///< [policy] cost of a stopped preparation, of a conference's price
@@ -58,7 +60,7 @@ private:
     using ByYear = std::vector<std::pair<int, formula::Expression>>;
     struct Funnel {
         ByYear eligible, referred, offered, accepted, held, at_most;
-        formula::Expression stopped_cost;
+        formula::Expression stopped_cost, carried_out_fully, carried_out_partly;
     };
     struct Policy {
         ByYear conferences_held;

@@ -95,7 +95,8 @@ void RegionWorker::run_places(std::uint32_t luck, std::size_t region) {
         auto const& numbers = values_[region].places[kind].numbers;
         auto const& uses = simulator_.place_uses()[kind];
         auto const place = static_cast<std::uint32_t>(region * kinds_per_region + kind);
-        steps_.run(numbers, uses, region::usual_course, luck, place, nullptr, usual_months_);
+        steps_.begin(numbers, uses, luck, place);
+        steps_.run(region::usual_course, nullptr, usual_months_);
         result_.beyond += steps_.beyond_flow();
         for (auto const& month : usual_months_) {
             result_.beyond += month.beyond_stock;
@@ -103,7 +104,7 @@ void RegionWorker::run_places(std::uint32_t luck, std::size_t region) {
         auto& years = result_.places[kind];
         years.clear();
         for (std::size_t policy = 0; policy < world.policies; ++policy) {
-            steps_.run(numbers, uses, policy, luck, place, &usual_months_, own_months_);
+            steps_.run(policy, &usual_months_, own_months_);
             years.push_back(years_of(world, numbers.places, usual_months_, own_months_));
         }
         years.push_back(years_of(world, numbers.places, usual_months_, usual_months_));

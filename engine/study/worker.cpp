@@ -3,6 +3,7 @@
 #include "core/calendar.hpp"
 #include "core/error.hpp"
 #include "pathway/outcomes.hpp"
+#include "study/funnel_years.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -216,6 +217,7 @@ void Worker::regions_side_by_side(std::uint64_t draw, std::size_t stance, DrawBl
     double* const ledger = place(Kept::ledger, draw, stance, block);
     double* const outcomes = place(Kept::outcomes, draw, stance, block);
     double* const places = place(Kept::places, draw, stance, block);
+    double* const funnel = place(Kept::funnel, draw, stance, block);
     double* const beyond = place(Kept::beyond, draw, stance, block);
     saved_.clear();
     saved_half_.clear();
@@ -260,6 +262,10 @@ void Worker::regions_side_by_side(std::uint64_t draw, std::size_t stance, DrawBl
                     auto const count = plan_.scenario.child_outcomes.size();
                     std::copy_n(of.outcomes.data() + (policy * years + year) * count, count,
                                 outcomes + row * count);
+                }
+                if (funnel != nullptr) {
+                    auto const steps = funnel_of(plan_.world, regions_->values()[region], policy, year);
+                    std::copy(steps.begin(), steps.end(), funnel + row * steps.size());
                 }
                 if (places != nullptr) {
                     double* to = places + row * of.places.size() * place_outcomes.size();

@@ -33,7 +33,7 @@ std::string first_line(std::vector<std::string> const& words) {
 TEST_CASE("a run with every option is understood, in any order") {
     app::Arguments const arguments =
         parse({"run", "--draws", "64", "a.toml", "--seed=7", "--threads", "2", "--set", "run.design=sobol",
-               "--set", "cut.amount_eur=5e6", "-o", "x.h5", "--json", "--resume"});
+               "--set", "cut.amount_eur=5e6", "-o", "x.h5", "--full", "--json", "--resume"});
     CHECK(arguments.command->name == "run");
     CHECK(arguments.subject == "a.toml");
     CHECK(arguments.draws == 64U);
@@ -41,6 +41,7 @@ TEST_CASE("a run with every option is understood, in any order") {
     CHECK(arguments.threads == 2U);
     CHECK(arguments.settings == std::vector<std::string>{"run.design=sobol", "cut.amount_eur=5e6"});
     CHECK(arguments.output == "x.h5");
+    CHECK(arguments.full);
     CHECK(arguments.json);
     CHECK(arguments.resume);
 }

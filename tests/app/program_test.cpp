@@ -108,7 +108,8 @@ TEST_CASE("a run prints its answer, keeps one results file, and says nothing on 
     REQUIRE(ended.code == 0);
     CHECK(ended.err.empty());
     CHECK(ended.out.starts_with("Savings of a programme\n"));
-    CHECK(contains(ended.out, "At least EUR 0 is reached only on the evidence of \"the hopeful\""));
+    CHECK(
+        contains(ended.out, "ANSWER: It depends on whose evidence is believed: yes on that of the hopeful"));
     CHECK(contains(ended.out, "Results: output/small.h5, digest "));
     CHECK(files_in(folder) == std::vector<std::string>{"small.h5", "small.toml"});
 }
@@ -145,7 +146,8 @@ TEST_CASE("answers come again from the results, with other weights and threshold
         run_program({"answer", "output/small.h5", "--weight", "hopeful=9", "--weight", "sober=1"}, place);
     CHECK(contains(other.out, "90%"));
     Ended const high = run_program({"answer", "output/small.h5", "--at-least", "pays=1e6"}, place);
-    CHECK(contains(high.out, "At least EUR 1 million is more likely missed than reached"));
+    CHECK(contains(high.out, "The threshold in force is EUR 1 million."));
+    CHECK(contains(high.out, "ANSWER: No: on every body of evidence"));
     Ended const unknown = run_program({"answer", "output/small.h5", "--weight", "hopefull=9"}, place);
     CHECK(unknown.code == 2);
     CHECK(contains(unknown.err, "hopeful"));

@@ -5,6 +5,7 @@
 #include "files/files.hpp"
 #include "study/study.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,15 @@ inline std::vector<std::string> all_shipped() {
             "as-claimed",
             "sceptic",
             "other-readings",
+            "close-places",
+            "conference-first",
+            "noordoost-brabant",
+            "pump-owner",
+            "rotterdam",
+            "overijssel",
+            "netherlands",
+            "doubling",
+            "woerden",
             "tiny",
             "published/hiv",
             "published/hiv-uncertain",
@@ -38,6 +48,21 @@ inline study::MemoryResults draw(study::Scenario const& given, study::RunOptions
     study::MemoryResults results(study::layout(given), given.run.draws);
     study::run(given, options, results);
     return results;
+}
+
+/// Names of the questions with their baselines, in the order of the results.
+inline std::vector<std::string> questions_of(study::MemoryResults const& results) {
+    for (auto const& dimension : results.layout().dimensions) {
+        if (dimension.name == "question") {
+            return dimension.labels;
+        }
+    }
+    return {};
+}
+
+inline std::size_t question_of(study::MemoryResults const& results, std::string const& name) {
+    auto const names = questions_of(results);
+    return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
 }
 
 /// Sum over draws of the absolute values of ledger entries of some items, over policies and years.

@@ -15,13 +15,13 @@ title = "Places"
 discount_rate = 0.055
 
 [region.stadsregio_amsterdam]
-quantities = { share = 0.063, held_2011 = "2 * 30" }
+quantities = { share = 0.063, held_2011 = "2 * 30", held_2012 = 60 }
 
 [region.overijssel]
 title = "Overijssel"
 clustering = "siblings"
 yield = "regional.yield * (region.share + 1)"
-quantities = { held_2011 = 20, share = 0.07 }
+quantities = { held_2011 = 20, share = 0.07, held_2012 = 20 }
 youth_care_budget_eur = "1e9 * region.share"
 
 [region.overijssel.history]
@@ -48,10 +48,10 @@ delay_months = 2
 carried_out_fully = 0.5
 carried_out_partly = 0.4
 
-[places.residential]
-title = "places in homes"
-of = "residential"
-item = "residential"
+[places.kin]
+title = "places with kin"
+of = "kin"
+item = "kin"
 places = "4000 * region.share"
 leave = 0.04
 list_leave = 0.02

@@ -51,7 +51,7 @@ TEST_CASE("region, money and questions of the cut arrive whole") {
     CHECK(scenario.cut.given);
     CHECK(scenario.cut.amount_eur.text == "7000000");
     CHECK(scenario.cut.items.size() == 3);
-    REQUIRE(scenario.questions.size() == 3);
+    REQUIRE(scenario.questions.size() == 5);
     CHECK(scenario.questions[0].baselines_beside == std::vector<std::string>{"stay", "no_conferences"});
     CHECK(scenario.questions[0].at_least.text == "cut.amount_eur");
     CHECK(scenario.accounts.payers.front() == std::pair<std::string, std::string>("region", "the region"));

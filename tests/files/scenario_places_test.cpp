@@ -28,7 +28,7 @@ TEST_CASE("regions, funnels, places, the cut and the claim arrive whole") {
     region::RegionSpec const& second = scenario.regions[1];
     CHECK(second.name == "overijssel");
     CHECK(second.yield.text == "regional.yield * (region.share + 1)");
-    REQUIRE(second.quantities.size() == 2);
+    REQUIRE(second.quantities.size() == 3);
     CHECK(second.quantities[0].first == "held_2011");
     CHECK(second.quantities[1].second.text == "0.07");
     CHECK(second.history.front().second.text == "region.held_2011 / 2");
@@ -57,12 +57,12 @@ TEST_CASE("regions, funnels, places, the cut and the claim arrive whole") {
     CHECK(funnel.delay_months == 2);
     CHECK(funnel.carried_out_partly.text == "0.4");
 
-    REQUIRE(scenario.places.size() == 1);
-    region::PlacesSpec const& places = scenario.places[0];
-    CHECK(places.name == "residential");
-    CHECK(places.title == "places in homes");
-    CHECK(places.of == std::vector<std::string>{"residential"});
-    CHECK(places.item == "residential");
+    REQUIRE(scenario.places.size() == 4);  // three of them the base's
+    region::PlacesSpec const& places = scenario.places.back();
+    CHECK(places.name == "kin");
+    CHECK(places.title == "places with kin");
+    CHECK(places.of == std::vector<std::string>{"kin"});
+    CHECK(places.item == "kin");
     CHECK(places.places.text == "4000 * region.share");
     CHECK_FALSE(places.occupied.given());
     CHECK_FALSE(places.waiting.given());
@@ -83,7 +83,9 @@ TEST_CASE("regions, funnels, places, the cut and the claim arrive whole") {
     CHECK(scenario.claim.stance == "as_claimed");
     CHECK(scenario.claim.source == "volkskrant_2012");
     for (accounts::Price const& price : scenario.accounts.prices) {
-        CHECK(price.replaced.text == (price.item == "order_first_year" ? "0.75" : ""));
+        if (price.item == "order_first_year" || price.item == "conference") {
+            CHECK(price.replaced.text == (price.item == "conference" ? "" : "0.75"));
+        }
     }
     CHECK(scenario.questions.back().outcome == "cash_released_net_eur");
 }
@@ -98,7 +100,7 @@ TEST_CASE("what is not given of places and funnels is what the page of keys says
         text.erase(at, text.find('\n', at + 1) - at);
     }
     study::Scenario const scenario = files::read_scenario(folder.write("places.toml", text), {});
-    region::PlacesSpec const& places = scenario.places.at(0);
+    region::PlacesSpec const& places = scenario.places.back();
     CHECK(places.refill_waiting.text == "1");
     CHECK(places.refill_induced.text == "0");
     CHECK(places.variable_share.text == "0");
@@ -108,16 +110,17 @@ TEST_CASE("what is not given of places and funnels is what the page of keys says
     CHECK(scenario.policies.at(3).funnel.delay_months == 0);
     CHECK(scenario.cut.until == 0);
     CHECK(scenario.cut.mechanism == study::CutSpec::Mechanism::ceiling);
-    CHECK(scenario.discount_rate == 0);
 }
 
 TEST_CASE("formulas of regions may use the region's quantities, its own numbers and the year") {
     Folder const folder("places_names");
     std::vector<std::string> const names = study::region_names(read(folder), {"a", "b"});
     CHECK(names == std::vector<std::string>{"a", "b", "cut.amount_eur", "region.share", "region.held_2011",
-                                            "regional.yield", "year"});
+                                            "region.held_2012", "regional.yield", "year"});
     study::Scenario const plain = files::read_scenario(source_path("scenarios/tiny.toml"), {});
-    CHECK(study::region_names(plain, {"a"}) == std::vector<std::string>{"a", "cut.amount_eur", "year"});
+    CHECK(study::region_names(plain, {"a"}) == std::vector<std::string>{"a", "cut.amount_eur", "region.share",
+                                                                        "region.held_2011",
+                                                                        "region.held_2012", "year"});
 }
 
 TEST_CASE("a funnel replaces the conferences of the policy below it, and the other way round") {
@@ -140,11 +143,11 @@ TEST_CASE("a funnel replaces the conferences of the policy below it, and the oth
 TEST_CASE("a setting reaches into a funnel and into places") {
     Folder const folder("places_settings");
     std::string const path = folder.write("places.toml", with_places());
-    study::Scenario const scenario = files::read_scenario(
-        path, {"policy.first.funnel.accepted=0.55", "places.residential.refill_induced=0.25",
-               "region.overijssel.quantities.share=0.08"});
+    study::Scenario const scenario =
+        files::read_scenario(path, {"policy.first.funnel.accepted=0.55", "places.kin.refill_induced=0.25",
+                                    "region.overijssel.quantities.share=0.08"});
     CHECK(scenario.policies.at(3).funnel.accepted.at(0).second.text == "0.55");
-    CHECK(scenario.places.at(0).refill_induced.text == "0.25");
+    CHECK(scenario.places.back().refill_induced.text == "0.25");
     CHECK(scenario.regions.at(1).quantities.at(1).second.text == "0.08");
 }
 
@@ -164,7 +167,7 @@ TEST_CASE("a description tells of regions, funnels, places, the cut and the clai
     for (std::string const part :
          {"region.held_2011 = 20, region.share = 0.07", "times regional.yield",
           "eligible families a year: 1000 * region.share", "of these referred: 2011: 0.4, 2013: 0.6",
-          "of these accepting: year >= 2012 ? 0.6 : 0.5", "PLACES", "residential: places in homes",
+          "of these accepting: year >= 2012 ? 0.6 : 0.5", "PLACES", "kin: places with kin",
           "occupied: all; waiting: 0", "of what is avoided 0.75 stops being paid", "THE CUT",
           "from 2013 to 2014", "Places close on the date", "THE CLAIM", "EUR 17000 per conference",
           "discounted at 5.5%"}) {

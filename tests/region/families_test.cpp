@@ -8,7 +8,6 @@
 #include <cmath>
 
 using namespace eigenkracht;
-using region::Family;
 using region::FamilyLayer;
 using region::FamilyMaker;
 using region::RegionNumbers;
@@ -17,7 +16,7 @@ namespace {
 
 constexpr random::Seed seed{20120703};
 
-RegionNumbers numbers(std::vector<double> yearly) {
+RegionNumbers numbers(std::vector<double> const& yearly) {
     RegionNumbers made;
     for (double const conferences : yearly) {
         made.conferences_per_month.emplace_back(24, conferences / 12);

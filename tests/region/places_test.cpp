@@ -75,12 +75,12 @@ struct Course {
     std::int64_t beyond_flow = 0;
 };
 
-Course run(PlaceNumbers const& numbers, std::vector<PlaceUse> const& uses, std::size_t course, int months,
+Course run(PlaceNumbers const& numbers, std::vector<PlaceUse> const& uses, std::size_t course,
            std::uint32_t draw = 0, Course const* usual = nullptr) {
     PlaceSteps steps(seed);
     Course made;
-    made.months.resize(static_cast<std::size_t>(months));
-    steps.run(numbers, uses, course, draw, 0, usual == nullptr ? nullptr : &usual->months, made.months);
+    steps.begin(numbers, uses, draw, 0);
+    steps.run(course, usual == nullptr ? nullptr : &usual->months, made.months);
     made.waits = steps.left_waits();
     for (auto const& month : made.months) {
         made.waits += month.served_waits + month.gave_up_waits;
@@ -118,12 +118,12 @@ TEST_CASE(
     for (std::uint32_t number = 0; number < worlds; ++number) {
         RandomWorld const world(number);
         CAPTURE(number);
-        Course const usual = run(world.numbers, world.uses, region::usual_course, world.months, number);
+        Course const usual = run(world.numbers, world.uses, region::usual_course, number);
         for (std::size_t const course : {std::size_t{0}, std::size_t{1}, region::usual_course}) {
             CAPTURE(course);
             Course const own = course == region::usual_course
                                    ? usual
-                                   : run(world.numbers, world.uses, course, world.months, number, &usual);
+                                   : run(world.numbers, world.uses, course, number, &usual);
             std::int64_t list_months = 0;
             std::int64_t on_list = world.numbers.waiting;
             std::int64_t arrived = 0;
@@ -173,8 +173,8 @@ TEST_CASE("a policy that changes no course is the usual course of events") {
         for (auto& use : world.uses) {
             use.courses = usual_bit | 1U;
         }
-        Course const usual = run(world.numbers, world.uses, region::usual_course, world.months, number);
-        Course const own = run(world.numbers, world.uses, 0, world.months, number, &usual);
+        Course const usual = run(world.numbers, world.uses, region::usual_course, number);
+        Course const own = run(world.numbers, world.uses, 0, number, &usual);
         for (std::size_t m = 0; m < own.months.size(); ++m) {
             REQUIRE(own.months[m].occupied() == usual.months[m].occupied());
             REQUIRE(own.months[m].waiting == usual.months[m].waiting);
@@ -188,8 +188,8 @@ TEST_CASE("without a list every place that the pathway frees is empty, exactly")
     auto numbers = plain(1000, 10, months);
     numbers.occupied = 100;
     auto const uses = prevented(months, false);
-    Course const usual = run(numbers, uses, region::usual_course, months);
-    Course const own = run(numbers, uses, 0, months, 0, &usual);
+    Course const usual = run(numbers, uses, region::usual_course);
+    Course const own = run(numbers, uses, 0, 0, &usual);
     for (int m = 0; m < months; ++m) {
         auto const at = static_cast<std::size_t>(m);
         auto const balance = balance_of(usual.months[at], own.months[at], numbers.places);
@@ -203,8 +203,8 @@ TEST_CASE("with an endless list every place that is freed serves a waiting child
     auto numbers = plain(100, 10, months);
     numbers.waiting = 1'000'000;
     auto const uses = prevented(months, true);  // children of the stock: their places come free at once
-    Course const usual = run(numbers, uses, region::usual_course, months);
-    Course const own = run(numbers, uses, 0, months, 0, &usual);
+    Course const usual = run(numbers, uses, region::usual_course);
+    Course const own = run(numbers, uses, 0, 0, &usual);
     std::int64_t served = 0;
     for (int m = 0; m < months; ++m) {
         auto const at = static_cast<std::size_t>(m);
@@ -224,10 +224,10 @@ TEST_CASE("the share that the list may not fill stays empty; induced demand fill
     numbers.waiting = 1'000'000;
     numbers.refill_waiting = 0;
     auto const uses = prevented(months, true);
-    Course const usual = run(numbers, uses, region::usual_course, months);
-    Course const none = run(numbers, uses, 0, months, 0, &usual);
+    Course const usual = run(numbers, uses, region::usual_course);
+    Course const none = run(numbers, uses, 0, 0, &usual);
     numbers.refill_induced = 1;
-    Course const all = run(numbers, uses, 0, months, 0, &usual);
+    Course const all = run(numbers, uses, 0, 0, &usual);
     for (int m = 0; m < months; ++m) {
         auto const at = static_cast<std::size_t>(m);
         REQUIRE(balance_of(usual.months[at], none.months[at], numbers.places).empty == std::min(m + 1, 3));
@@ -245,8 +245,8 @@ TEST_CASE(
     numbers.group = 8;
     numbers.notice_months = 6;
     std::vector<PlaceUse> const uses{{10, 30, 20, true, usual_bit}};  // 20 places free from month 10 to 40
-    Course const usual = run(numbers, uses, region::usual_course, months);
-    Course const own = run(numbers, uses, 0, months, 0, &usual);
+    Course const usual = run(numbers, uses, region::usual_course);
+    Course const own = run(numbers, uses, 0, 0, &usual);
     CHECK(own.months[15].open == 1000);
     CHECK(own.months[16].open == 984);
     CHECK(own.months[16].closed_now == 16);
@@ -254,9 +254,9 @@ TEST_CASE(
     numbers.close_while_waiting = 3;
     numbers.waiting = 4;
     numbers.places = 500;
-    Course const waiting_usual = run(numbers, uses, region::usual_course, months);
+    Course const waiting_usual = run(numbers, uses, region::usual_course);
     numbers.refill_waiting = 0;
-    Course const waiting = run(numbers, uses, 0, months, 0, &waiting_usual);
+    Course const waiting = run(numbers, uses, 0, 0, &waiting_usual);
     CHECK(waiting.months[39].open == 500);
 }
 
@@ -266,8 +266,8 @@ TEST_CASE("a cut closes places on its date as they fall empty, moves nobody out,
     numbers.cut_places = 30;
     numbers.cut_month = 12;
     numbers.crisis_chance = 0.1;
-    Course const usual = run(numbers, {}, region::usual_course, months);
-    Course const own = run(numbers, {}, 0, months, 0, &usual);
+    Course const usual = run(numbers, {}, region::usual_course);
+    Course const own = run(numbers, {}, 0, 0, &usual);
     CHECK(own.months[11].open == 100);
     CHECK(own.months[12].open < 100);
     CHECK(own.months[12].open > 70);  // a tenth of the children leaves in a month
@@ -333,7 +333,7 @@ double distance_from_stationary(PlaceNumbers const& simulated, PlaceNumbers cons
 
     std::vector<double> seen(static_cast<std::size_t>(states));
     for (std::uint32_t draw = 0; draw < draws; ++draw) {
-        auto const last = run(simulated, {}, region::usual_course, months, draw).months.back();
+        auto const last = run(simulated, {}, region::usual_course, draw).months.back();
         ++seen[static_cast<std::size_t>(last.others + last.waiting)];
     }
     double statistic = 0;

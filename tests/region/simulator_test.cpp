@@ -134,8 +134,9 @@ TEST_CASE("what places are kept empty is the care avoided, exactly, where nobody
     for (std::uint32_t draw = 0; draw < 200; ++draw) {
         simulator.simulate(small.numbers, small.usual, small.conference, draw, 0, tally);
         auto const& uses = simulator.place_uses().front();
-        steps.run(numbers, uses, region::usual_course, draw, 0, nullptr, usual);
-        steps.run(numbers, uses, 0, draw, 0, &usual, own);
+        steps.begin(numbers, uses, draw, 0);
+        steps.run(region::usual_course, nullptr, usual);
+        steps.run(0, &usual, own);
         for (std::size_t year = 0; year < small.world.years(); ++year) {
             std::int64_t empty = 0;
             for (std::size_t month = 12 * year; month < 12 * (year + 1); ++month) {

@@ -43,25 +43,78 @@ bool contains(std::string const& text, std::string const& part) {
 
 }  // namespace
 
-TEST_CASE("the answer of a region study reads as blessed") {
+TEST_CASE("the summary of a study reads as blessed") {
+    check_golden("region_brief", report::summary(report_test::region_answers()));
+    check_golden("strategies_brief", report::summary(report_test::strategy_answers()));
+    check_golden("outcomes_brief", report::summary(report_test::outcome_answers()));
+}
+
+TEST_CASE("all there is to say of a study reads as blessed") {
     check_golden("region", report::text(report_test::region_answers()));
-}
-
-TEST_CASE("the answer of a study per person reads as blessed") {
     check_golden("strategies", report::text(report_test::strategy_answers()));
+    check_golden("outcomes", report::text(report_test::outcome_answers()));
 }
 
-TEST_CASE("the answer of a study of outcome formulas reads as blessed") {
-    check_golden("outcomes", report::text(report_test::outcome_answers()));
+TEST_CASE("the summary of a region study with everything fits on two screens") {
+    std::vector<std::string> const lines = lines_of(report::summary(report_test::region_answers()));
+    CHECK(lines.size() <= 90);
+    for (std::string const& line : lines) {
+        CAPTURE(line);
+        CHECK(report::width_of(line) <= 100);
+    }
+}
+
+TEST_CASE("the summary leaves out what a scenario without places does not know") {
+    study::Answers answers = report_test::region_answers();
+    answers.reconciliations.clear();
+    answers.not_by_you.clear();
+    answers.places.clear();
+    answers.payback.clear();
+    answers.cash.clear();
+    for (std::string const& text : {report::summary(answers), report::text(answers)}) {
+        for (char const* heading : {"TO CASH", "PLACES", "PAYBACK", "CASH, YEAR"}) {
+            CAPTURE(heading);
+            CHECK_FALSE(contains(text, heading));
+        }
+    }
+}
+
+TEST_CASE("the summary has no means in euros over bodies of evidence that disagree in sign") {
+    study::Answers answers = report_test::region_answers();
+    answers.questions.front().outcome_overall = report_test::spread(3.21e6, 1e6);
+    auto& first = answers.questions.front().outcome_by_stance;
+    CHECK_FALSE(contains(report::summary(answers), "3.2 ("));
+    CHECK(contains(report::text(answers), "3.2 ("));
+    for (study::Spread& amount : first) {
+        amount = report_test::spread(3e6, 1e6);
+    }
+    CHECK(contains(report::summary(answers), "3.2 ("));
+}
+
+TEST_CASE("a body of evidence without weight stands in the full text only") {
+    study::Answers answers = report_test::region_answers();
+    CHECK_FALSE(contains(report::summary(answers), "undiluted"));
+    answers.stances[2].weight = 0.25;
+    CHECK(contains(report::summary(answers), "undiluted"));
+}
+
+TEST_CASE("a threshold that is not the title's stands beside it") {
+    study::Answers answers = report_test::region_answers();
+    CHECK_FALSE(contains(report::summary(answers), "in force"));
+    answers.questions.front().threshold = 1e6;
+    CHECK(contains(report::summary(answers), "The threshold in force is EUR 1 million."));
+    CHECK(contains(report::text(answers), "The threshold in force is EUR 1 million."));
 }
 
 TEST_CASE("no line passes the number of columns and none ends in blanks") {
     for (std::size_t const columns : {60U, 72U, 100U}) {
         for (study::Answers const& answers : {report_test::region_answers(), report_test::strategy_answers(),
                                               report_test::outcome_answers()}) {
-            for (std::string const& line : lines_of(report::text(answers, columns))) {
+            for (std::string const& line :
+                 lines_of(report::text(answers, columns) + report::summary(answers, columns))) {
                 CAPTURE(line);
-                CHECK(report::width_of(line) <= columns);
+                // A command to copy stays whole.
+                CHECK((report::width_of(line) <= columns || contains(line, "`")));
                 CHECK_FALSE(line.ends_with(' '));
             }
         }
@@ -72,8 +125,12 @@ TEST_CASE("children come first, questions next, the results file last") {
     std::string const text = report::text(report_test::region_answers());
     std::vector<std::string> const order{"WHAT HAPPENS TO CHILDREN",
                                          "THE QUESTION",
-                                         "MONEY",
-                                         "SHARE OF THE BUDGET",
+                                         "CLAIMED TO CASH",
+                                         "PLACES",
+                                         "PAYBACK",
+                                         "CASH, YEAR BY YEAR",
+                                         "CARE AVOIDED, YEAR BY YEAR",
+                                         "SHARE OF THE WHOLE",
                                          "UNCERTAINTY",
                                          "BESIDE THE MODEL'S",
                                          "NO SOURCE",
@@ -98,8 +155,12 @@ TEST_CASE("a part with nothing to say is not announced") {
     answers.notices.clear();
     answers.share_of_region.reset();
     answers.share_of_nation.reset();
+    answers.share_of_addressable.reset();
+    answers.prevented_share.reset();
+    answers.prevented_share_by_stance.clear();
     std::string const text = report::text(answers);
-    for (char const* heading : {"CHILDREN", "MONEY", "SHARE", "BESIDE", "NO SOURCE", "KEEP IN MIND"}) {
+    for (char const* heading :
+         {"TO CHILDREN", "CARE AVOIDED, YEAR", "SHARE", "BESIDE", "NO SOURCE", "KEEP IN MIND"}) {
         CAPTURE(heading);
         CHECK_FALSE(contains(text, heading));
     }
@@ -147,8 +208,10 @@ TEST_CASE("no chance is given as 0% or 100%") {
     study::Answers answers = report_test::region_answers();
     answers.questions = {report_test::question("stay", true, {0, 1, 0.5, 1e-9, 1 - 1e-9}, 0.4)};
     std::string const text = report::text(answers);
-    CHECK(contains(text, "less than 0.08%"));
-    CHECK(contains(text, "more than 99.92%"));
+    CHECK(contains(text, "0 of 4,096"));
+    CHECK(contains(text, "4,096 of 4,096"));
+    CHECK(contains(text, "less than 3 in 4,096"));
+    CHECK(contains(text, "more than 4,093 in 4,096"));
     CHECK_FALSE(contains(text, " 0%"));
     CHECK_FALSE(contains(text, "100%"));
     CHECK_FALSE(contains(text, " 0.00%"));
@@ -174,7 +237,6 @@ TEST_CASE("means of stances without a known error have no finer digits than the 
         line.mean_by_stance = {9.123456e6, -49912.3, 0.9e6, 0.1e6, -0.8e6};
     }
     std::string const text = report::text(answers);
-    CHECK(contains(text, "   England's trial                -0.05"));
     CHECK_FALSE(contains(text, "-0.0499"));
     CHECK_FALSE(contains(text, "9.12"));
 }
@@ -184,4 +246,53 @@ TEST_CASE("a doubt that luck hides is called too small to see") {
     answers.questions.front().doubt_sd_by_stance.assign(answers.stances.size(), 0);
     CHECK(contains(report::text(answers), "too small to see"));
     CHECK_FALSE(contains(report::text(report_test::region_answers()), "too small to see"));
+}
+
+TEST_CASE("the summary says in words which published numbers the model misses, and on whose evidence") {
+    study::Answers answers = report_test::region_answers();
+    CHECK(contains(report::summary(answers, 10000), "misses none of two published numbers"));
+    answers.checks[0].title = "net saving a family, all payers";
+    answers.checks[0].tail_share = 0.01;
+    // What stands on evidence without weight is left to the full text.
+    answers.checks[1].stance = "english_trial_undiluted";
+    answers.checks[1].tail_share = 0;
+    CHECK(contains(report::summary(answers, 10000),
+                   "Of one published number that it was not told, the model misses 1: net saving a family "
+                   "(published 17,000): the claim 14,300."));
+    // A number that went in and does not come back is a fault.
+    answers.checks[2].model = report_test::spread(0.3, 0.001);
+    CHECK(
+        contains(report::summary(answers, 10000), "in care at month 12 (published 0.448): England's trial"));
+}
+
+TEST_CASE("the summary joins notices that differ in their beginning alone, and keeps first sentences") {
+    study::Answers answers = report_test::region_answers();
+    std::string const same =
+        " of 4096 draws the pathway cannot return what the study measured. There the nearest was taken.";
+    answers.notices = {answers.stances[0].title + ": in 8" + same, answers.stances[1].title + ": in 1" + same,
+                       "Something else."};
+    std::string const text = report::summary(answers, 10000);
+    CHECK(contains(text,
+                   "- The claim: in 8; England's trial: in 1 of 4096 draws the pathway cannot return what "
+                   "the study measured.\n"));
+    CHECK(contains(text, "- Something else.\n"));
+    CHECK(contains(report::text(answers, 10000), "There the nearest was taken."));
+}
+
+TEST_CASE("a share whose range is small on both sides of 0 is less than 1%") {
+    study::Answers answers = report_test::region_answers();
+    answers.share_of_nation = report_test::spread(0.00004, 0.0038);
+    CHECK(contains(report::summary(answers, 10000), "less than 1% of what the Netherlands spend"));
+    answers.share_of_nation = report_test::spread(0.0004, 0.1);
+    CHECK(contains(report::summary(answers, 10000), "about 0% (-20% to 20%) of what the Netherlands spend"));
+}
+
+TEST_CASE("payback says not before the last year where no year pays back") {
+    study::Answers answers = report_test::region_answers();
+    CHECK(contains(report::summary(answers), "paid back in (no: not before 2013)"));
+    CHECK(contains(report::text(answers), "not before 2013"));
+    for (study::PaybackLine& line : answers.payback) {
+        line.year = 2012;
+    }
+    CHECK_FALSE(contains(report::summary(answers), "not before"));
 }

@@ -5,6 +5,10 @@
 #include "study/answers.hpp"
 
 #include <cmath>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace eigenkracht::report_test {
 
@@ -62,17 +66,100 @@ inline study::QuestionAnswer question(std::string baseline, bool headline, std::
     answer.year = 2013;
     answer.threshold = 7e6;
     answer.headline = headline;
-    for (double const value : chances) {
-        answer.by_stance.push_back(chance(value));
-        answer.outcome_by_stance.push_back(spread(value * 9e6 - 0.4e6, 1.1e6));
+    std::vector<double> const without{1.9e6, 0.5e6, 0.7e6, 0.1e6, -2.3e6};
+    for (std::size_t s = 0; s < chances.size(); ++s) {
+        answer.by_stance.push_back(chance(chances[s]));
+        answer.outcome_by_stance.push_back(spread(chances[s] * 5e6 + without.at(s), 1.1e6));
         answer.doubt_sd_by_stance.push_back(1.0e6);
         answer.chance_sd_by_stance.push_back(0.45e6);
     }
     answer.overall = chance(overall);
     answer.outcome_overall = spread(overall * 9e6, 4e6);
+    answer.items = {"residential groups", "crisis shelter", "crisis shelter on weekdays"};
+    answer.payer = "the region";
+    for (double const value : chances) {
+        double const missing = (1 - value) * 7.2e6;
+        answer.shortfall_by_stance.push_back(
+            {missing, 2e4, missing + 0.9e6, missing + 1.4e6, missing + 1.8e6, 6e4});
+    }
+    answer.shortfall_overall = {5.4e6, 2e4, 7.4e6, 8.1e6, 8.7e6, 6e4};
     answer.why_baseline =
         "The columns count every conference held; this baseline counts only what comes on top of 2012.";
     return answer;
+}
+
+/// One step; what the claim sees, the others see a part of.
+inline study::ReconciliationStep step(std::string name, std::string title, bool level, double claim) {
+    study::ReconciliationStep one;
+    one.name = std::move(name);
+    one.title = std::move(title);
+    one.level = level;
+    for (double const share : {1.0, 0.11, 0.16, 0.06, -0.2}) {
+        one.by_stance.push_back(spread(share * claim, 0.12 * std::fabs(claim)));
+    }
+    one.overall = spread(0.24 * claim, 0.5 * std::fabs(claim));
+    return one;
+}
+
+inline study::PlacesLine places_line(std::string kind, std::string name, std::string title, std::string unit,
+                                     int year, bool harm, double claim) {
+    study::ReconciliationStep const numbers = step(name, title, false, claim);
+    return {std::move(kind),   std::move(name), std::move(title), std::move(unit), year, harm,
+            numbers.by_stance, numbers.overall};
+}
+
+/// What answers of a scenario with places have besides.
+inline void add_cash(study::Answers& answers) {
+    answers.reconciliations = {
+        {"cut_covered",
+         "grow from 550 to 800 a year",
+         2013,
+         {step("claim", "the claim, EUR 17,000 x 800", true, 13.6e6),
+          step("attribution", "what would have happened without", false, -4.1e6),
+          step("care_avoided", "care avoided, whoever pays", true, 9.5e6),
+          step("payer", "paid by others", false, -1.9e6), step("items", "not in institutions", false, -3.2e6),
+          step("refilled", "places filled again from the list", false, -2.2e6),
+          step("open", "places that stay open", false, -1.1e6),
+          step("friction", "closing places", false, -0.2e6),
+          step("conferences", "the conferences", false, -1.0e6), step("cash", "the cash", true, -0.1e6)}}};
+    answers.not_by_you = {step("state", "the state", true, 1.2e6),
+                          step("municipalities", "municipalities", true, 0.4e6)};
+    for (std::string const kind : {"", "residential groups", "crisis shelter"}) {
+        for (int year = 2012; year <= 2013; ++year) {
+            answers.places.push_back(
+                places_line(kind, "freed", "place-months freed", "months", year, false, 420));
+            answers.places.push_back(
+                places_line(kind, "refilled", "refilled from the list", "months", year, false, 310));
+            answers.places.push_back(
+                places_line(kind, "closed", "closed by the end of the year", "places", year, false, 9));
+            answers.places.push_back(
+                places_line(kind, "waiting_more", "more children waiting", "child-months", year, true, 35));
+            answers.places.push_back(
+                places_line(kind, "turned_away", "children turned away", "children", year, true, 1.5));
+        }
+    }
+    for (std::size_t s = 0; s < answers.stances.size(); ++s) {
+        study::PaybackLine line;
+        line.stance = answers.stances[s].title;
+        line.year = s == 0 ? std::optional<int>(2015) : std::nullopt;
+        line.by_last_year = chance(s == 0 ? 0.97 : 0.01);
+        line.present_value = spread(s == 0 ? 21e6 : -6e6, 5e6);
+        answers.payback.push_back(line);
+    }
+    study::PaybackLine overall;
+    overall.by_last_year = chance(0.25);
+    overall.present_value = spread(0.8e6, 12e6);
+    answers.payback.push_back(overall);
+    answers.discount_rate = 0.04;
+    answers.prevented_share_by_stance = {spread(0.21, 0.03), spread(0.02, 0.008), spread(0.03, 0.01),
+                                         spread(0.011, 0.02), spread(-0.01, 0.002)};
+    answers.prevented_share = spread(0.06, 0.09);
+    answers.share_of_addressable = spread(0.07, 0.05);
+    answers.cash = answers.money;
+    for (study::MoneyLine& line : answers.cash) {
+        line.overall = spread((line.year - 2012) * 0.3e6, 0.5e6);
+        line.mean_by_stance = {2.4e6, -0.4e6, -0.2e6, -0.6e6, -1.1e6};
+    }
 }
 
 inline study::Answers region_answers() {
@@ -142,6 +229,7 @@ inline study::Answers region_answers() {
     answers.digest = "4f1c9a30be772d11";
     answers.seconds = 27.4;
     answers.results_file = "output/asscher-cut.h5";
+    add_cash(answers);
     return answers;
 }
 

@@ -13,25 +13,33 @@ TEST_CASE("a chance has the digits its error allows") {
     CHECK(chance_text({0.62345, 0.02, 500}) == "62%");
 }
 
-TEST_CASE("a chance never or always seen is bounded by three over the draws, rounded away from certainty") {
-    CHECK(chance_text({0, 0, 1024}) == "less than 0.3%");  // 3 / 1024 = 0.29%
-    CHECK(chance_text({0, 0, 4096}) == "less than 0.08%");
-    CHECK(chance_text({0, 0, 1000}) == "less than 0.3%");
-    CHECK(chance_text({1, 0, 4096}) == "more than 99.92%");
-    CHECK(chance_text({1 - 1e-15, 0, 4096}) == "more than 99.92%");
-    CHECK(chance_with_error({0, 0, 4096}) == "less than 0.08%");
+TEST_CASE("a chance never or always seen is counted in a table and bounded by three draws in words") {
+    CHECK(chance_text({0, 0, 1024}) == "0 of 1,024");
+    CHECK(chance_text({1, 0, 4096}) == "4,096 of 4,096");
+    CHECK(chance_text({1 - 1e-15, 0, 4096}) == "4,096 of 4,096");
+    CHECK(chance_with_error({0, 0, 4096}) == "0 of 4,096");
+    CHECK(chance_words({0, 0, 1024}) == "less than 3 in 1,024");
+    CHECK(chance_words({1, 0, 4096}) == "more than 4,093 in 4,096");
+    CHECK(chance_words({0.62345, 0.008, 4096}) == "62.3%");
 }
 
 TEST_CASE("a chance that would round to 0% or 100% is bounded instead") {
-    CHECK(chance_text({1e-6, 1e-6, 4096}) == "less than 0.08%");
-    CHECK(chance_text({1 - 1e-6, 1e-6, 4096}) == "more than 99.92%");
+    CHECK(chance_text({1e-6, 1e-6, 4096}) == "less than 3 in 4,096");
+    CHECK(chance_text({1 - 1e-6, 1e-6, 4096}) == "more than 4,093 in 4,096");
 }
 
 TEST_CASE("few draws are counted, a single one says yes or no") {
-    CHECK(chance_text({0, 0, 10}) == "0 of 10 draws");
-    CHECK(chance_text({1, 0, 10}) == "10 of 10 draws");
+    CHECK(chance_text({0, 0, 10}) == "0 of 10");
+    CHECK(chance_words({1, 0, 10}) == "10 of 10 draws");
     CHECK(chance_text({1, 0, 1}) == "yes");
-    CHECK(chance_text({0, 0, 1}) == "no");
+    CHECK(chance_words({0, 0, 1}) == "no");
+}
+
+TEST_CASE("an error that rounds up to the next place takes a digit from its chance") {
+    // One draw of 1,024: the error is 0.0977%, which is 0.1%.
+    double const one = 1.0 / 1024;
+    CHECK(chance_with_error({1 - one, one, 1024}) == "99.9% +- 0.1");
+    CHECK(chance_with_error({one, one, 1024}) == "0.1% +- 0.1");
 }
 
 TEST_CASE("money is written in the unit that leaves few digits") {
@@ -55,9 +63,9 @@ TEST_CASE("a mean and its interval have no finer digits than a fortieth of the i
 TEST_CASE("draws that differ by binary rounding alone are printed as one number") {
     study::Spread spread = report_test::spread(1, 1e-16);
     CHECK(mean_with_interval(spread) == "1");
-    // A fortieth of the width 0.00392 is 0.000098: five decimals.
+    // A fortieth of the width 0.00392 is 0.000098, which is 0.0001: four decimals.
     spread = report_test::spread(1, 1e-3);
-    CHECK(mean_with_interval(spread) == "1.00000 (0.99804 to 1.00196)");
+    CHECK(mean_with_interval(spread) == "1.0000 (0.9980 to 1.0020)");
 }
 
 TEST_CASE("names become words, and budgets their year") {

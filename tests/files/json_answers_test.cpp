@@ -1,0 +1,78 @@
+#include "files/files.hpp"
+#include "study/answers.hpp"
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+using namespace eigenkracht;
+
+namespace {
+
+study::Spread spread(double mean) {
+    study::Spread s;
+    s.mean = mean;
+    return s;
+}
+
+}  // namespace
+
+TEST_CASE("answers without places say so in JSON by empty lists and nulls") {
+    study::Answers answers;
+    answers.questions.emplace_back();
+    auto const json = nlohmann::json::parse(files::to_json(answers));
+    for (char const* list : {"cash", "reconciliations", "not_by_you", "places", "payback"}) {
+        CAPTURE(list);
+        CHECK(json[list].is_array());
+        CHECK(json[list].empty());
+    }
+    CHECK(json["region"]["share_of_addressable"].is_null());
+    CHECK(json["region"]["prevented_share"].is_null());
+    CHECK(json["region"]["prevented_share_by_stance"].empty());
+    CHECK(json["questions"][0]["items"].empty());
+    CHECK(json["questions"][0]["payer"] == "");
+    CHECK(json["questions"][0]["shortfall_by_stance"].empty());
+    CHECK(json["questions"][0]["shortfall_overall"].is_null());
+}
+
+TEST_CASE("answers of cash, places and payback come whole into JSON") {
+    study::Answers answers;
+    study::QuestionAnswer question;
+    question.items = {"residential groups"};
+    question.payer = "the region";
+    question.shortfall_by_stance = {{1, 2, 3, 4, 5, 6}};
+    question.shortfall_overall.reserve95 = 7;
+    answers.questions = {question};
+    study::ReconciliationStep const step{"cash", "the cash", true, {spread(8)}, spread(9)};
+    answers.reconciliations = {{"cut_covered", "grow", 2013, {step}}};
+    answers.not_by_you = {step};
+    answers.places = {
+        {"crisis shelter", "waiting", "more waiting", "months", 2013, true, {spread(10)}, spread(11)}};
+    answers.payback = {{"the claim", 2016, {0.5, 0.1, 10}, spread(12)}, {"", {}, {}, {}}};
+    answers.discount_rate = 0.04;
+    answers.share_of_addressable = spread(13);
+    answers.prevented_share_by_stance = {spread(14)};
+    answers.prevented_share = spread(15);
+    study::MoneyLine cash;
+    cash.year = 2013;
+    cash.mean_by_stance = {16};
+    answers.cash = {cash};
+    auto const json = nlohmann::json::parse(files::to_json(answers));
+    CHECK(json["questions"][0]["items"][0] == "residential groups");
+    CHECK(json["questions"][0]["payer"] == "the region");
+    CHECK(json["questions"][0]["shortfall_by_stance"][0]["reserve80"] == 3);
+    CHECK(json["questions"][0]["shortfall_overall"]["reserve95"] == 7);
+    CHECK(json["reconciliations"][0]["steps"][0]["level"] == true);
+    CHECK(json["reconciliations"][0]["steps"][0]["by_stance"][0]["mean"] == 8);
+    CHECK(json["not_by_you"][0]["overall"]["mean"] == 9);
+    CHECK(json["places"][0]["harm"] == true);
+    CHECK(json["places"][0]["by_stance"][0]["mean"] == 10);
+    CHECK(json["payback"][0]["year"] == 2016);
+    CHECK(json["payback"][0]["by_last_year"]["draws"] == 10);
+    CHECK(json["payback"][0]["present_value"]["mean"] == 12);
+    CHECK(json["payback"][1]["year"].is_null());
+    CHECK(json["discount_rate"] == 0.04);
+    CHECK(json["region"]["share_of_addressable"]["mean"] == 13);
+    CHECK(json["region"]["prevented_share_by_stance"][0]["mean"] == 14);
+    CHECK(json["region"]["prevented_share"]["mean"] == 15);
+    CHECK(json["cash"][0]["mean_by_stance"][0] == 16);
+}
