@@ -8,8 +8,8 @@ which fewer than nine of ten draws hold an amount is too rare for such a bound a
 
 What holds no chance of families must agree in every draw: numbers computed from others to 1e-9, what the studies of the
 bodies of evidence measured (the solved numbers must give it back) and the first year's saving to 1e-4 (the program
-takes nobody to have been in a place for more than 20 years when the conference is held). Of the levels that need places,
-those before closing costs must be what the program itself counts of places, at its prices, to 1e-9.
+takes nobody to have been in a place for more than 20 years when the conference is held). Of the levels that need
+places, those before closing costs must be what the program itself counts of places, at its prices, to 1e-9.
 
 FAULT is a fault planted here, which must be found: `stays` (stays in residential groups 5% longer) or `month`
 (conferences act in the month they are held).
