@@ -103,6 +103,43 @@ class Region:
         return result
 
 
+def asked_of(region, question):
+    """Payer and items that a question is about."""
+    # A question whose threshold is the cut is about the cut's items and payer, unless it names its own.
+    about_cut = any(n.startswith("cut.") for n in names_in(question["at_least"]))
+    asked = {**(region.scenario["cut"] if about_cut else {}), **question}
+    return asked.get("payer", ""), asked.get("items") or region.care
+
+
+def levels_of_places(region, question, places):
+    """Levels that follow from what is counted of places, draw by draw: by name.
+
+    places: function (kind, policy, year, place outcome) -> place-months of each row
+    """
+    year, payer_and_items = question["year"], asked_of(region, question)
+
+    def at(policy, of):
+        result = {"places": 0.0, "not_refilled": 0.0, "not_open": 0.0}
+        for kind, table in region.scenario["places"].items():
+            item = table["item"]
+            payer = region.payer(item, of)
+            if item not in payer_and_items[1] or payer_and_items[0] not in ("", payer):
+                continue
+            price = region.price(item, year)
+            held, others, induced, empty, closed = (places(kind, policy, of, outcome) for outcome in
+                                                    ("freed", "refilled", "induced", "empty", "closed"))
+            result["places"] = result["places"] + price * held
+            result["not_refilled"] = result["not_refilled"] + price * (held - others - induced)
+            result["not_open"] = result["not_open"] + \
+                price * (region.value(table.get("variable_share", 0)) * empty + closed)
+        return result
+
+    mine = at(question["policy"], year)
+    before = at(question["policy"], int(question["baseline"].removeprefix("budget_"))) \
+        if question["baseline"].startswith("budget_") else at(question["baseline"], year)
+    return {name: amount - before[name] for name, amount in mine.items()}
+
+
 def levels(region, ledger, question, stance_rows, claim_row):
     """Levels of a question that are expectations without places, by name.
 
@@ -126,10 +163,7 @@ def levels(region, ledger, question, stance_rows, claim_row):
                     amount * region.price(item, prices_of) / region.price(item, y)
         return total
 
-    # A question whose threshold is the cut is about the cut's items and payer, unless it names its own.
-    about_cut = any(n.startswith("cut.") for n in names_in(question["at_least"]))
-    asked = {**(scenario["cut"] if about_cut else {}), **question}
-    asked_payer, items = asked.get("payer", ""), asked.get("items") or region.care
+    asked_payer, items = asked_of(region, question)
     everything = care(year, region.care, "")
     mine = care(year, items, asked_payer)
     if question["baseline"].startswith("budget_"):  # what the budget of that year holds already, at this year's prices

@@ -2,13 +2,14 @@
 
 RESULT is a results file that keeps parameters, totals and ledger. From each draw's parameters this computes what is
 expected: care avoided by item, payer and year, conferences held, and the levels from the claim to cash that need no
-places. The program samples families, so what it says less what is expected must be 0 on average over the draws: within the
-bound of a false-alarm rate of 1e-6, shared by all cells (Bonferroni), from the spread between draws. A cell in which fewer
-than nine of ten draws hold an amount is too rare for such a bound and counts only in its sums.
+places. The program samples families, so what it says less what is expected must be 0 on average over the draws: within
+the bound of a false-alarm rate of 1e-6, shared by all cells (Bonferroni), from the spread between draws. A cell in
+which fewer than nine of ten draws hold an amount is too rare for such a bound and counts only in its sums.
 
 What holds no chance of families must agree in every draw: numbers computed from others to 1e-9, what the studies of the
 bodies of evidence measured (the solved numbers must give it back) and the first year's saving to 1e-4 (the program
-takes nobody to have been in a place for more than 20 years when the conference is held).
+takes nobody to have been in a place for more than 20 years when the conference is held). Of the levels that need
+places, those before closing costs must be what the program itself counts of places, at its prices, to 1e-9.
 
 FAULT is a fault planted here, which must be found: `stays` (stays in residential groups 5% longer) or `month`
 (conferences act in the month they are held).
@@ -21,7 +22,7 @@ import tomllib
 import h5py
 import numpy
 
-from amounts import Region, levels
+from amounts import Region, levels, levels_of_places
 from formulas import evaluate
 from pathway import Faults, Pathway
 
@@ -159,6 +160,26 @@ def check_studies(scenario, stances, names, values, capped, checks, said, region
     return found
 
 
+def check_way(scenario, region, reconciled, told, way, places, names):
+    """The levels of places must be what is counted of places at its prices. names: of kinds, policies, years, outcomes
+
+    returns: how many rows of draws were held against the program
+    """
+    kinds, policies, years, outcomes = names
+
+    def counted(kind, policy, year, outcome):
+        return places[:, :, policies.index(policy), 0, years.index(year), kinds.index(kind),
+                      outcomes.index(outcome)].reshape(region.rows)
+    found = 0
+    for q, name in enumerate(reconciled):
+        for level, amount in levels_of_places(region, scenario["question"][name], counted).items():
+            program = way[:, :, q, told.index(level)].reshape(region.rows)
+            worst = numpy.abs(program - amount).max() / max(1, numpy.abs(program).max())
+            assert worst < 1e-9, f"{name}, {level}: {worst:.2g} apart"
+            found += 1
+    return found
+
+
 def main(path, fault):
     with h5py.File(path, "r") as file:
         scenario = tomllib.loads(file.attrs["scenario_as_resolved"])
@@ -168,6 +189,9 @@ def main(path, fault):
         reconciled = texts(file["reconciled"]) if "reconciliation" in file else []
         told = texts(file["level"]) if reconciled else []
         way = file["reconciliation"][()] if reconciled else None
+        places = file["places"][()] if reconciled and "places" in file else None
+        place_names = (texts(file["place"]), policies, years, texts(file["place_outcome"])) \
+            if places is not None else ()
         capped, checks, said = (file["capped"][()], texts(file["check"]), file["checks"][()]) if "checks" in file else \
             (None, None, None)
     draws = values.shape[1]
@@ -180,6 +204,8 @@ def main(path, fault):
     mine = region.ledger()
     if checks and fault.none():
         print("rows without luck:", check_studies(scenario, stances, names, values, capped, checks, said, region))
+    if places is not None and fault.none():
+        print("rows of places:", check_way(scenario, region, reconciled, told, way, places, place_names))
 
     cells = Cells()
 
