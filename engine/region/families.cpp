@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace eigenkracht::region {
 
@@ -16,26 +17,45 @@ constexpr int most_children = 40;
 
 }  // namespace
 
+namespace {
+
+double luck_of_month(random::Seed seed, std::uint32_t draw, std::uint32_t region, int month) {
+    return random::uniform(seed, random::Purpose::volume, draw, region, static_cast<std::uint32_t>(month), 0);
+}
+
+// Rounded running totals, so that a year holds what it should.
+std::int64_t rounded(double before, double now) {
+    return static_cast<std::int64_t>(std::floor(before + now + 0.5) - std::floor(before + 0.5));
+}
+
+}  // namespace
+
 void families_held(RegionNumbers const& numbers, bool poisson, random::Seed seed, std::uint32_t draw,
                    std::uint32_t region, int month, std::vector<std::int64_t>& held) {
     auto const at = static_cast<std::size_t>(month);
-    double const u = poisson ? random::uniform(seed, random::Purpose::volume, draw, region,
-                                               static_cast<std::uint32_t>(month), 0)
-                             : 0;
+    double const u = poisson ? luck_of_month(seed, draw, region, month) : 0;
     held.clear();
     for (auto const& per_month : numbers.conferences_per_month) {
         if (poisson) {
             held.push_back(per_month[at] > 0 ? random::poisson_by_inversion(per_month[at], u) : 0);
         } else {
-            // Rounded running totals, so that a year holds what it should.
-            double before = 0;
-            for (std::size_t m = 0; m < at; ++m) {
-                before += per_month[m];
-            }
-            held.push_back(static_cast<std::int64_t>(std::floor(before + per_month[at] + 0.5) -
-                                                     std::floor(before + 0.5)));
+            held.push_back(
+                rounded(std::accumulate(per_month.begin(), per_month.begin() + month, 0.0), per_month[at]));
         }
     }
+}
+
+std::int64_t families_studied(RegionNumbers const& numbers, bool poisson, random::Seed seed,
+                              std::uint32_t draw, std::uint32_t region, int month) {
+    constexpr double no_limit = 1e9;
+    double const studied = numbers.studied_per_month;
+    if (numbers.marginal_yield == 1 || studied > no_limit) {
+        return std::numeric_limits<std::int64_t>::max();
+    }
+    return poisson ? (studied > 0
+                          ? random::poisson_by_inversion(studied, luck_of_month(seed, draw, region, month))
+                          : 0)
+                   : rounded(studied * month, studied);
 }
 
 void layers_of(std::vector<std::int64_t> const& held, std::vector<FamilyLayer>& layers) {
@@ -61,7 +81,6 @@ void layers_of(std::vector<std::int64_t> const& held, std::vector<FamilyLayer>& 
 FamilyMaker::FamilyMaker(RegionNumbers const& numbers, bool poisson, random::Seed seed)
     : key_(random::key_of(seed, random::Purpose::family)),
       sharing_(numbers.sibling_sharing),
-      studied_(numbers.studied_per_month),
       marginal_yield_(numbers.marginal_yield),
       poisson_(poisson) {
     double sum = 0;
@@ -91,12 +110,13 @@ std::array<double, 2> FamilyMaker::numbers(std::uint32_t draw, std::uint32_t reg
     return {random::unit_interval(bits(0)), random::unit_interval(bits(1))};
 }
 
-Family FamilyMaker::make(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index) const {
+Family FamilyMaker::make(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index,
+                         std::int64_t studied) const {
     auto const [u_class, u_half] = numbers(draw, region_month, index, 0);
     Family family;
     // Thinning a Poisson number by coin gives independent halves; a fixed number has to be dealt out.
     family.half = poisson_ ? (u_half < 0.5 ? 0 : 1) : index % 2;
-    double const yield = static_cast<double>(index) < studied_ ? 1 : marginal_yield_;
+    double const yield = static_cast<std::int64_t>(index) < studied ? 1 : marginal_yield_;
     for (std::size_t entry = 0; entry < cumulative_.size(); ++entry) {
         if (u_class < cumulative_[entry] * yield) {
             family.affected = true;

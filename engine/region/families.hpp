@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 namespace eigenkracht::region {
@@ -26,6 +27,11 @@ struct FamilyLayer {
 /// \return  number held, by policy
 void families_held(RegionNumbers const& numbers, bool poisson, random::Seed seed, std::uint32_t draw,
                    std::uint32_t region, int month, std::vector<std::int64_t>& held);
+
+/// How many families of a month the studied volume holds, on the same uniform number: those beyond are thinned by the
+/// marginal yield.
+[[nodiscard]] std::int64_t families_studied(RegionNumbers const& numbers, bool poisson, random::Seed seed,
+                                            std::uint32_t draw, std::uint32_t region, int month);
 
 /// Cuts the families of a month into layers, smallest index first. Policies at most 64.
 void layers_of(std::vector<std::int64_t> const& held, std::vector<FamilyLayer>& layers);
@@ -60,7 +66,9 @@ public:
     /// \throws core::InputError  if the chances add up to more than 1
     FamilyMaker(RegionNumbers const& numbers, bool poisson, random::Seed seed);
 
-    [[nodiscard]] Family make(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index) const;
+    /// \param studied  families of the month within the studied volume
+    [[nodiscard]] Family make(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index,
+                              std::int64_t studied = std::numeric_limits<std::int64_t>::max()) const;
 
     /// Whether a child (1, 2, ...) of a family has the fate of its first child (0).
     [[nodiscard]] bool shares_fate(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index,
@@ -73,7 +81,6 @@ private:
 
     std::array<std::uint32_t, 2> key_;
     double sharing_;
-    double studied_;  ///< families of a month beyond which the yield is thinned
     double marginal_yield_;
     bool poisson_;
     std::vector<double> cumulative_;     ///< chance of class <= c

@@ -15,12 +15,10 @@ enum Move : std::uint32_t {
     arrivals = 0,
     exits = 1,
     crises = 2,
-    list_exits = 16
-};  // and one more a month waited
-
-std::int64_t rounded_share(double share, std::int64_t of) {
-    return static_cast<std::int64_t>(std::floor(share * static_cast<double>(of) + 0.5));
-}
+    rounding = 3,
+    list_exits = 16,                   // and one more for each month waited
+    conference_list_exits = 1U << 16U  // likewise
+};
 
 bool in_course(PlaceUse const& use, std::size_t course) { return (use.courses >> course & 1U) != 0; }
 
@@ -38,6 +36,7 @@ void PlaceSteps::begin(PlaceNumbers const& numbers, std::vector<PlaceUse> const&
     draw_ = draw;
     place_ = place;
     months_ = static_cast<int>(numbers.arrivals.size());
+    rounding_ = luck(0, Move::rounding);
     arrivals_.clear();
     exit_luck_.clear();
     for (int month = 0; month < months_; ++month) {
@@ -60,8 +59,10 @@ void PlaceSteps::run(std::size_t course, std::vector<PlaceMonth> const* usual,
         std::int64_t withheld = 0;
         if (usual != nullptr) {
             close(month, at);
-            withheld = rounded_share(1 - numbers_->refill_waiting,
-                                     std::max<std::int64_t>(0, freed_by_pathway_[now]));
+            // A place that is closed is kept from the list already.
+            withheld = std::max<std::int64_t>(
+                0, share_of(1 - numbers_->refill_waiting, std::max<std::int64_t>(0, freed_by_pathway_[now])) -
+                       (numbers_->places - open_));
         }
         std::int64_t const slots = std::max<std::int64_t>(0, empty() - withheld);
         arrive(month, serve(slots, month, at), at);
@@ -126,6 +127,10 @@ double PlaceSteps::luck(int month, std::uint32_t move) const {
                            move);
 }
 
+std::int64_t PlaceSteps::share_of(double share, std::int64_t places) const {
+    return static_cast<std::int64_t>(std::floor(share * static_cast<double>(places) + rounding_));
+}
+
 void PlaceSteps::admit(PlaceUse const& use, int month) {
     ++conference_;
     if (int const until = month + use.months; until < months_) {
@@ -158,13 +163,20 @@ void PlaceSteps::leave_list(int month, PlaceMonth& at) {
     }
     for (auto& one : list_) {
         int const waited = month - one.since;
-        std::int64_t const gone =
-            random::binomial_by_inversion(one.others, numbers_->list_leave,
-                                          luck(month, Move::list_exits + static_cast<std::uint32_t>(waited)));
-        one.others -= gone;
-        waiting_ -= gone;
-        at.gave_up += gone;
-        at.gave_up_waits += gone * waited;
+        auto const gone_of = [&](std::int64_t children, std::uint32_t move) -> std::int64_t {
+            return children == 0 ? 0
+                                 : random::binomial_by_inversion(
+                                       children, numbers_->list_leave,
+                                       luck(month, move + static_cast<std::uint32_t>(waited)));
+        };
+        std::int64_t const others = gone_of(one.others, Move::list_exits);
+        std::int64_t const conference =
+            gone_of(static_cast<std::int64_t>(one.conference.size()), Move::conference_list_exits);
+        one.others -= others;
+        one.conference.resize(one.conference.size() - static_cast<std::size_t>(conference));
+        waiting_ -= others + conference;
+        at.gave_up += others + conference;
+        at.gave_up_waits += (others + conference) * waited;
     }
     std::erase_if(list_, [](Waiting const& one) { return one.children() == 0; });
 }
@@ -258,7 +270,7 @@ void PlaceSteps::settle(int month, PlaceMonth const* usual, PlaceMonth& at) {
         std::int64_t const freed = usual->conference - conference_;
         std::int64_t const unfilled =
             std::max<std::int64_t>(0, std::min(empty() - usual->empty, freed - (numbers_->places - open_)));
-        at.induced = rounded_share(numbers_->refill_induced, unfilled);
+        at.induced = share_of(numbers_->refill_induced, unfilled);
         unfilled_ = unfilled - at.induced;
         std::int64_t const groups = std::max<std::int64_t>(0, unfilled_ - under_notice_) / numbers_->group;
         if (groups > 0 && waiting_ <= numbers_->close_while_waiting) {

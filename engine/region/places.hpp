@@ -24,11 +24,14 @@ struct PlaceNumbers {
     double leave = 0;  ///< chance in a month that a child of no conference family leaves
     double list_leave = 0;  ///< chance in a month that a waiting child leaves the list without a place
     std::int64_t list_at_most = no_limit;
-    double refill_waiting = 1;  ///< share of the places freed by conferences that others may fill
+    /// Share of the places that conferences would free if nobody waited which others may fill; a closed place counts as
+    /// one that they may not.
+    double refill_waiting = 1;
     double refill_induced =
         0;                   ///< share of those still empty that fill with children who would not have come
     std::int64_t group = 1;  ///< places that close together
-    int notice_months = 0;   ///< from the decision to close to the closing
+    int notice_months =
+        0;  ///< from the decision to close to the closing, at least 1; withdrawn for what is filled by then
     std::int64_t close_while_waiting = no_limit;  ///< places close only while no more children wait
     double crisis_chance = 0;     ///< in a month, that a waiting child must be placed in crisis
     std::int64_t cut_places = 0;  ///< to close from `cut_month` on, whether free or not
@@ -87,10 +90,10 @@ struct PlaceBalance {
 /// Steps one kind of places through the months of one course of events. Reused from draw to draw.
 ///
 /// The order of a month: children leave; closings; the list fills what is empty, first come first served; new
-/// children take what is left, or join the list; accounts on what is then. Children of conference families come and go as
-/// their pathway says and wait like anyone; months of waiting come on top of their stay. Others arrive by a Poisson
-/// number, less the conference families' children who would have come without a conference (they are part of the
-/// region's flow), and leave with a constant chance.
+/// children take what is left, or join the list, those of conference families first; accounts on what is then.
+/// Children of conference families come and go as their pathway says and wait, and give up, like anyone; months of
+/// waiting come on top of their stay. Others arrive by a Poisson number, less the conference families' children who
+/// would have come without a conference (they are part of the region's flow), and leave with a constant chance.
 ///
 /// Numbers of moves are drawn by inversion of one uniform number each, addressed by draw, region, kind, month and move:
 /// courses of events that agree so far agree from there on the same luck.
@@ -140,6 +143,8 @@ private:
     void settle(int month, PlaceMonth const* usual, PlaceMonth& at);
     void admit(PlaceUse const& use, int month);
     [[nodiscard]] std::int64_t empty() const { return open_ - others_ - conference_; }
+    /// A share of so many places in whole ones; right on average over draws, exact for 0 and 1.
+    [[nodiscard]] std::int64_t share_of(double share, std::int64_t places) const;
     [[nodiscard]] double luck(int month, std::uint32_t move) const;
 
     random::Seed seed_;
@@ -148,9 +153,10 @@ private:
     std::uint32_t draw_ = 0;
     std::uint32_t place_ = 0;
     int months_ = 0;
-    std::vector<std::int64_t> arrivals_;               ///< [month] others and conference families' children
-    std::vector<double> exit_luck_;                    ///< [month]
-    std::vector<std::vector<PlaceUse const*>> new_;    ///< [month] of this course, one for each child
+    std::vector<std::int64_t> arrivals_;             ///< [month] others and conference families' children
+    double rounding_ = 0;                            ///< added before shares of places are cut to whole ones
+    std::vector<double> exit_luck_;                  ///< [month]
+    std::vector<std::vector<PlaceUse const*>> new_;  ///< [month] of this course, one for each child
     std::vector<std::vector<PlaceUse const*>> found_;  ///< [month] of this course, one for each child
     std::vector<std::int64_t> usual_new_;              ///< [month] children who come without any conference
     std::vector<std::int64_t> usual_found_;            ///< [month] children taken from the stock

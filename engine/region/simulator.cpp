@@ -67,12 +67,13 @@ Simulator::Found const& Simulator::find_families(RegionNumbers const& numbers, s
     for (int month = 0; month < world_.months(); ++month) {
         families_held(numbers, world_.poisson_volumes, seed_, draw, region, month, held_);
         layers_of(held_, layers_);
+        auto const studied = families_studied(numbers, world_.poisson_volumes, seed_, draw, region, month);
         int const year = world_.year_of_month(month);
         auto const region_month = region * months_per_address + static_cast<std::uint32_t>(month);
         for (auto const& layer : layers_) {
             for (std::int64_t f = layer.first; f < layer.end; ++f) {
                 auto const index = static_cast<std::uint32_t>(f);
-                auto const family = maker.make(draw, region_month, index);
+                auto const family = maker.make(draw, region_month, index, studied);
                 if (year >= 0) {
                     for (std::size_t p = 0; p < world_.policies; ++p) {
                         found.conferences.conferences(family.half, p, static_cast<std::size_t>(year)) +=

@@ -106,7 +106,13 @@ std::string at_most(study::Chance const& chance) {
     double const bound = std::max(3 / static_cast<double>(std::max<std::uint64_t>(chance.draws, 1)),
                                   chance.value + 2 * chance.error);
     double const percent = 100 * bound;
-    double const place = std::pow(10, std::floor(std::log10(percent)));
+    double place = 1;
+    while (percent >= 10 * place) {
+        place *= 10;
+    }
+    while (percent < place) {
+        place /= 10;
+    }
     return fmt::format("{:.6g}%", std::ceil(percent / place - 1e-9) * place);
 }
 

@@ -43,7 +43,10 @@ double in_column(double error, double size, std::optional<int> finest) {
     if (error == 0 || !finest) {
         return error;
     }
-    double const floor = std::pow(10.0, *finest) * (1 + 1e-12);
+    double floor = 1 + 1e-12;
+    for (int place = *finest; place != 0; place += place < 0 ? 1 : -1) {
+        floor *= place < 0 ? 0.1 : 10;
+    }
     return size < 2 * floor ? error : std::max(error, floor);
 }
 

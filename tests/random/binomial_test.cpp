@@ -45,7 +45,7 @@ TEST_CASE("a binomial number is the smallest that reaches its share of luck") {
     }
 }
 
-TEST_CASE("one more person has the event or has it not; nobody else changes") {
+TEST_CASE("one more person has the event or has it not, and nobody else changes") {
     for (std::uint32_t index = 0; index < 100; ++index) {
         double const u = luck(index);
         for (double const p : {0.02, 0.3, 0.7}) {
@@ -60,7 +60,7 @@ TEST_CASE("one more person has the event or has it not; nobody else changes") {
     }
 }
 
-TEST_CASE("nobody, never and always need no luck; what is no chance is refused") {
+TEST_CASE("nobody, never and always need no luck, and what is no chance is refused") {
     CHECK(binomial_by_inversion(0, 0.5, 0.5) == 0);
     CHECK(binomial_by_inversion(10, 0, 0.999) == 0);
     CHECK(binomial_by_inversion(10, 1, 0.001) == 10);

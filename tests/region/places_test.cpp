@@ -218,7 +218,7 @@ TEST_CASE("with an endless list every place that is freed serves a waiting child
     CHECK(served > 3);  // those who took the three places leave in their turn, and others follow
 }
 
-TEST_CASE("the share that the list may not fill stays empty; induced demand fills what is left") {
+TEST_CASE("the share that the list may not fill stays empty, induced demand fills what is left") {
     constexpr int months = 60;
     auto numbers = plain(100, 10, months);
     numbers.waiting = 1'000'000;

@@ -148,16 +148,28 @@ TEST_CASE("what places are kept empty is the care avoided, exactly, where nobody
     }
 }
 
+TEST_CASE("luck that brings more families in a month than the mean thins none of the studied volume") {
+    SmallRegion small({0.5, 0});
+    small.numbers.studied_per_month = 10;  // as many as are held
+    small.numbers.marginal_yield = 0;
+    std::vector<std::int64_t> held;
+    for (int month = 0; month < months; ++month) {
+        region::families_held(small.numbers, true, seed, 0, 0, month, held);
+        CHECK(region::families_studied(small.numbers, true, seed, 0, 0, month) == held.front());
+        region::families_held(small.numbers, false, seed, 0, 0, month, held);
+        CHECK(region::families_studied(small.numbers, false, seed, 0, 0, month) == held.front());
+    }
+}
+
 TEST_CASE("families beyond the studied volume are affected less often, and those within it as before") {
     SmallRegion small({0.5, 0});
-    auto const children = [&](double studied, double marginal) {
-        small.numbers.studied_per_month = studied;
+    auto const children = [&](std::int64_t studied, double marginal) {
         small.numbers.marginal_yield = marginal;
         region::FamilyMaker const maker(small.numbers, true, seed);
         int affected = 0;
         for (std::uint32_t draw = 0; draw < 1000; ++draw) {
             for (std::uint32_t family = 0; family < 10; ++family) {
-                affected += maker.make(draw, 0, family).affected ? 1 : 0;
+                affected += maker.make(draw, 0, family, studied).affected ? 1 : 0;
             }
         }
         return affected;
