@@ -194,7 +194,7 @@ void write_missed(Page& page, study::Answers const& answers) {
                           core::join(parts, "; ")));
 }
 
-/// A notice's first sentence, with a body of evidence called as in tables.
+/// A notice's first sentence or the first part of a long one, with a body of evidence called as in tables.
 std::string brief_notice(study::Answers const& answers, std::string notice) {
     for (std::size_t s = 0; s < answers.stances.size(); ++s) {
         std::string const& title = answers.stances[s].title;
@@ -202,7 +202,18 @@ std::string brief_notice(study::Answers const& answers, std::string notice) {
             notice = capital(short_title(answers.stances, s)) + notice.substr(title.size());
         }
     }
-    return notice.substr(0, notice.find(". ")) + (notice.find(". ") == std::string::npos ? "" : ".");
+    constexpr std::size_t enough = 70;
+    std::size_t const end = std::min(notice.find(". "), notice.size());
+    std::size_t const pause = notice.find_first_of(",:;", enough);
+    // A pause within a name in quotation marks is none.
+    bool const inside =
+        std::count(notice.begin(), notice.begin() + static_cast<std::ptrdiff_t>(std::min(pause, end)), '"') %
+            2 !=
+        0;
+    if (pause < end && !inside) {
+        return notice.substr(0, pause) + " ...";
+    }
+    return end == notice.size() ? notice : notice.substr(0, end) + ".";
 }
 
 /// Where the words start in which two sentences end alike.
@@ -227,6 +238,7 @@ std::vector<std::string> brief_notices(study::Answers const& answers) {
             std::size_t const shared = notice.size() - end;
             if (shared > worth_it && end > 0 && before.size() > shared) {
                 before.erase(before.size() - shared);
+                before.erase(before.find_last_not_of(':') + 1);
                 before.append("; ").append(notice);
                 continue;
             }
