@@ -64,6 +64,13 @@ void append_payback(Table& table, study::Answers const& answers, std::vector<std
         chances.push_back(line.by_last_year);
         values.push_back(line.present_value);
     }
+    std::vector<std::string> surely = chance_column(chances, false);
+    for (std::size_t i = 0; i < surely.size(); ++i) {
+        // "1,024 of 1,024" would widen its column for this row alone.
+        if (surely[i].find(" of ") != std::string::npos) {
+            surely[i] = chances[i].value > 0 ? "every draw" : "no draw";
+        }
+    }
     Scale const scale = money_scale(largest(values));
     bool const never =
         std::any_of(lines.begin(), lines.end(), [](study::PaybackLine const& line) { return !line.year; });
@@ -71,7 +78,7 @@ void append_payback(Table& table, study::Answers const& answers, std::vector<std
         table,
         {{fmt::format("paid back in{}", never ? fmt::format(" (no: not before {})", answers.last_year) : ""),
           years, 0},
-         {fmt::format("chance that it is by {}", answers.last_year), chance_column(chances, false), 0},
+         {fmt::format("chance that it is by {}", answers.last_year), surely, 0},
          {fmt::format("worth of all years at {} a year, {}", core::percentage(answers.discount_rate, 0),
                       scale.unit),
           column(values, Part::rough_mean, scale.divisor), 0}});
