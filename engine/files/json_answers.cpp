@@ -189,6 +189,7 @@ std::string to_json(study::Answers const& a) {
     json["not_by_you"] = list_of(a.not_by_you, step);
     json["places"] = list_of(a.places, places_line);
     json["payback"] = list_of(a.payback, payback);
+    json["funnel"] = list_of(a.funnel, places_line);
     json["discount_rate"] = number(a.discount_rate);
     json["region"] = {{"title", a.region_title},
                       {"youth_care_budget_eur", number(a.region_budget_eur)},

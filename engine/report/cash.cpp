@@ -111,6 +111,17 @@ void write_places(Page& page, study::Answers const& answers) {
     }
 }
 
+void write_funnel(Page& page, study::Answers const& answers) {
+    if (answers.funnel.empty()) {
+        return;
+    }
+    std::vector<std::size_t> const stances = all_stances(answers);
+    page.heading(fmt::format("FAMILIES, STEP BY STEP, {}", answers.funnel.front().year));
+    page.paragraph(fmt::format("Policy \"{}\": mean (95% range).", words_of(answers.policy)));
+    page.blank();
+    page.table({"", stance_heads(answers, stances), place_rows(answers.funnel, stances, Length::full)});
+}
+
 void write_payback(Page& page, study::Answers const& answers) {
     if (answers.payback.empty()) {
         return;

@@ -14,13 +14,27 @@
 namespace eigenkracht::report {
 namespace {
 
-constexpr std::size_t most_places = 4;  ///< lines about places that are not harm
+constexpr std::size_t most_places = 1;  ///< lines about places that are not harm; steps tell of the others
 
 void append(Table& table, std::vector<Row> rows, std::size_t indent = 0) {
     for (Row& row : rows) {
         row.indent += indent;
         table.rows.push_back(std::move(row));
     }
+}
+
+/// Steps that anybody sees: levels, and what is not 0 with the digits shown.
+std::vector<Row> without_zeros(std::vector<Row> rows) {
+    auto const is_zero = [](std::string const& cell) {
+        return cell.find_first_of("123456789") == std::string::npos;
+    };
+    rows.erase(std::remove_if(rows.begin(), rows.end(),
+                              [&](Row const& row) {
+                                  return !row.label.starts_with("=") &&
+                                         std::all_of(row.cells.begin(), row.cells.end(), is_zero);
+                              }),
+               rows.end());
+    return rows;
 }
 
 /// A line between the parts of the table.
@@ -50,6 +64,13 @@ void append_payback(Table& table, study::Answers const& answers, std::vector<std
         chances.push_back(line.by_last_year);
         values.push_back(line.present_value);
     }
+    std::vector<std::string> surely = chance_column(chances, false);
+    for (std::size_t i = 0; i < surely.size(); ++i) {
+        // "1,024 of 1,024" would widen its column for this row alone.
+        if (surely[i].find(" of ") != std::string::npos) {
+            surely[i] = chances[i].value > 0 ? "every draw" : "no draw";
+        }
+    }
     Scale const scale = money_scale(largest(values));
     bool const never =
         std::any_of(lines.begin(), lines.end(), [](study::PaybackLine const& line) { return !line.year; });
@@ -57,7 +78,7 @@ void append_payback(Table& table, study::Answers const& answers, std::vector<std
         table,
         {{fmt::format("paid back in{}", never ? fmt::format(" (no: not before {})", answers.last_year) : ""),
           years, 0},
-         {fmt::format("chance that it is by {}", answers.last_year), chance_column(chances, false), 0},
+         {fmt::format("chance that it is by {}", answers.last_year), surely, 0},
          {fmt::format("worth of all years at {} a year, {}", core::percentage(answers.discount_rate, 0),
                       scale.unit),
           column(values, Part::rough_mean, scale.divisor), 0}});
@@ -91,11 +112,11 @@ void write_cash_briefly(Page& page, study::Answers const& answers) {
         Scale const scale = scale_of(one.steps);
         bool const of_first = !answers.questions.empty() && answers.questions.front().name == one.question;
         page.paragraph((of_first ? "" : '"' + title_of_question(answers, one.question) + ".\" ") +
-                       fmt::format("Policy \"{}\", {}; lines with = are levels, the others steps between.",
+                       fmt::format("Policy \"{}\", {}; lines with = are levels; steps of 0 are left out.",
                                    words_of(one.policy), one.year));
         page.blank();
         table.label_head = "mean, " + scale.unit;
-        append(table, step_rows(answers, one.steps, stances, scale, Length::brief));
+        append(table, without_zeros(step_rows(answers, one.steps, stances, scale, Length::brief)));
     }
     if (!answers.not_by_you.empty()) {
         Scale const scale =
@@ -109,18 +130,14 @@ void write_cash_briefly(Page& page, study::Answers const& answers) {
     }
     append_payback(table, answers, stances);
     if (!places.empty()) {
-        part(table, fmt::format("Places and children, {}:", places.front().year));
-        append(table, place_rows(places, stances, Length::brief), 2);
+        part(table, fmt::format("Places and children waiting, {}:", places.front().year));
+        append(table, place_rows(places, stances, Length::brief));
     }
     page.table(table);
-    for (std::size_t r = 1; r < answers.reconciliations.size(); ++r) {
-        study::Reconciliation const& one = answers.reconciliations[r];
-        Scale const scale = scale_of(one.steps);
-        page.blank();
-        page.paragraph(fmt::format("\"{}.\" Policy \"{}\", {}:", title_of_question(answers, one.question),
-                                   words_of(one.policy), one.year));
-        page.table({"mean, " + scale.unit, stance_heads(answers, stances),
-                    step_rows(answers, one.steps, stances, scale, Length::brief)});
+    std::size_t const more = answers.reconciliations.size() - (reconciled ? 1 : 0);
+    if (more > 0) {
+        page.paragraph(
+            fmt::format("The same way of {}: --full.", counted(more, "other question", "other questions")));
     }
 }
 

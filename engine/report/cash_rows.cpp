@@ -12,6 +12,8 @@ namespace {
 
 using Steps = std::vector<study::ReconciliationStep>;
 
+constexpr std::size_t longest_label = 45;  ///< in brief; a longer one would take two lines
+
 /// A column of steps; what a step adds carries a sign.
 std::vector<std::string> cells_of(Steps const& steps, std::vector<study::Spread> const& spreads,
                                   Scale const& scale, Length length) {
@@ -24,6 +26,12 @@ std::vector<std::string> cells_of(Steps const& steps, std::vector<study::Spread>
         }
     }
     return cells;
+}
+
+/// Whether a title names its unit already, or "of these" means the unit of the line above.
+bool says_unit(study::PlacesLine const& line) {
+    return line.unit.empty() || line.title.find(line.unit) != std::string::npos ||
+           line.title.starts_with("of these");
 }
 
 }  // namespace
@@ -50,7 +58,15 @@ std::vector<Row> step_rows(study::Answers const& answers, Steps const& steps,
                            std::vector<std::size_t> const& stances, Scale const& scale, Length length) {
     std::vector<Row> rows;
     for (study::ReconciliationStep const& step : steps) {
-        std::string const title = step.title.empty() ? words_of(step.name) : step.title;
+        std::string title = step.title.empty() ? words_of(step.name) : step.title;
+        if (length == Length::brief) {
+            // What follows is told in full elsewhere.
+            title.erase(std::min(title.find(": "), title.size()));
+            std::size_t const pause = title.find(", ");
+            if (pause != std::string::npos && title.size() > longest_label) {
+                title = title.substr(0, pause) + " ...";
+            }
+        }
         rows.push_back(step.level ? Row{"= " + title, {}, 0} : Row{title, {}, 2});
     }
     auto const add = [&](auto const& spread_of) {
@@ -79,7 +95,7 @@ std::vector<Row> place_rows(std::vector<study::PlacesLine> const& lines,
         std::vector<study::Spread> const spreads = spreads_at(stances, line.by_stance);
         rows.push_back({fmt::format("{}{}{}", line.harm ? "HARM: " : "",
                                     line.title.empty() ? words_of(line.name) : line.title,
-                                    line.unit.empty() ? "" : ", " + line.unit),
+                                    says_unit(line) ? "" : ", " + line.unit),
                         column(spreads, length == Length::brief ? Part::rough_mean : Part::mean_with_range),
                         0});
     }

@@ -202,7 +202,8 @@ std::string brief_notice(study::Answers const& answers, std::string notice) {
             notice.replace(at, title.size(), short_title(answers.stances, s));
         }
     }
-    return notice.substr(0, notice.find(". ")) + (notice.find(". ") == std::string::npos ? "" : ".");
+    std::size_t const end = std::min(notice.find(". "), notice.size());
+    return end == notice.size() ? notice : notice.substr(0, end) + ".";
 }
 
 std::vector<std::string> brief_notices(study::Answers const& answers) {

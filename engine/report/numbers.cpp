@@ -21,6 +21,14 @@ int place_of(double error) {
 /// Draws that differ by nothing but binary rounding are one number.
 bool is_constant(study::Spread const& spread) { return spread.sd <= 1e-9 * std::fabs(spread.mean); }
 
+/// The largest of a spread's numbers.
+double size_of(study::Spread const& spread) {
+    return std::max({std::fabs(spread.mean), std::fabs(spread.low95), std::fabs(spread.high95)});
+}
+
+/// What sums and differences leave of 0, beside the largest number of a column.
+bool is_dust(study::Spread const& spread, double whole) { return size_of(spread) <= 1e-9 * whole; }
+
 /// The error that decides on a cell's digits; 0 where the number is exact.
 double cell_error(study::Spread const& spread, Part part) {
     if (part == Part::mean) {
@@ -92,21 +100,26 @@ double one_digit(double error) {
 }
 
 std::vector<std::string> column(std::vector<study::Spread> const& spreads, Part part, double divisor) {
+    double whole = 0;
+    for (study::Spread const& spread : spreads) {
+        whole = std::max(whole, size_of(spread));
+    }
     std::vector<double> errors;
     errors.reserve(spreads.size());
     for (study::Spread const& spread : spreads) {
-        errors.push_back(one_digit(cell_error(spread, part) / divisor));
+        errors.push_back(is_dust(spread, whole) ? 0 : one_digit(cell_error(spread, part) / divisor));
     }
     std::optional<int> const finest = finest_place(errors);
+    bool const mean_only = part == Part::mean || part == Part::rough_mean;
     std::vector<std::string> cells;
+    cells.reserve(spreads.size());
     for (std::size_t i = 0; i < spreads.size(); ++i) {
         study::Spread const& spread = spreads[i];
-        double const size =
-            std::max({std::fabs(spread.mean), std::fabs(spread.low95), std::fabs(spread.high95)}) / divisor;
-        bool const mean_only = part == Part::mean || part == Part::rough_mean;
         // A mean alone may be 0.0 among others; a range that is 0 to 0 by rounding would say too much.
-        double const error = in_column(errors[i], mean_only ? HUGE_VAL : size, finest);
-        if (mean_only || (part == Part::mean_with_range && error == 0)) {
+        double const error = in_column(errors[i], mean_only ? HUGE_VAL : size_of(spread) / divisor, finest);
+        if (is_dust(spread, whole)) {
+            cells.emplace_back("0");
+        } else if (mean_only || (part == Part::mean_with_range && error == 0)) {
             cells.push_back(core::rounded_to_error(spread.mean / divisor, error));
         } else if (part == Part::mean_with_range) {
             cells.push_back(with_range(spread, divisor, error));

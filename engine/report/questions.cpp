@@ -168,8 +168,9 @@ void write_baselines(Page& page, study::Answers const& answers, Group const& gro
 void write_group(Page& page, study::Answers const& answers, Group const& group, std::set<std::string>& told) {
     study::QuestionAnswer const& first = group.front();
     page.paragraph(question_text(first));
-    if (!counted_text(first).empty()) {
-        page.paragraph(counted_text(first));
+    std::string const about = joined_text({compared_text(first), counted_text(first)});
+    if (!about.empty()) {
+        page.paragraph(about);
     }
     page.paragraph("ANSWER: " + answer_words(first, answers.stances));
     if (answers.stances.size() == 1) {
@@ -204,20 +205,30 @@ std::string question_text(study::QuestionAnswer const& question) {
                            : "");
 }
 
-std::string counted_text(study::QuestionAnswer const& question) {
+std::string joined_text(std::vector<std::string> const& sentences) {
+    std::string text;
+    for (std::string const& sentence : sentences) {
+        text.append(text.empty() || sentence.empty() ? "" : " ").append(sentence);
+    }
+    return text;
+}
+
+std::string compared_text(study::QuestionAnswer const& question) {
     if (question.policy.empty()) {
         return {};
     }
-    std::string text = fmt::format("Policy \"{}\"", words_of(question.policy));
-    if (!question.baseline.empty()) {
-        text += " against " + baseline_text(question.baseline);
+    std::string const policy = fmt::format("Policy \"{}\"", words_of(question.policy));
+    return question.baseline.empty()
+               ? policy + "."
+               : fmt::format("{} against {}.", policy, baseline_text(question.baseline));
+}
+
+std::string counted_text(study::QuestionAnswer const& question) {
+    if (question.policy.empty() || !is_money(question.outcome)) {
+        return {};
     }
-    if (is_money(question.outcome)) {
-        text +=
-            fmt::format(". Counted: {}, {}", question.items.empty() ? "everything" : in_a_row(question.items),
-                        question.payer.empty() ? "whoever pays" : "paid by " + question.payer);
-    }
-    return text + ".";
+    return fmt::format("Counted: {}, {}.", question.items.empty() ? "everything" : in_a_row(question.items),
+                       question.payer.empty() ? "whoever pays" : "paid by " + question.payer);
 }
 
 std::string amount_unit(study::QuestionAnswer const& question, double largest_amount) {

@@ -122,8 +122,7 @@ void write_baselines(Page& page, study::Answers const& answers, QuestionGroup co
 
 void write_first(Page& page, study::Answers const& answers, QuestionGroup const& group) {
     study::QuestionAnswer const& first = group.front();
-    std::string const counted = counted_text(first);
-    page.paragraph(question_text(first) + (counted.empty() ? "" : " " + counted));
+    page.paragraph(joined_text({question_text(first), compared_text(first), counted_text(first)}));
     page.paragraph("ANSWER: " + answer_words(first, answers.stances));
     if (answers.stances.size() > 1 || !first.shortfall_by_stance.empty()) {
         page.blank();
@@ -137,19 +136,20 @@ void write_first(Page& page, study::Answers const& answers, QuestionGroup const&
     }
 }
 
-/// Of a later question: the words, and a line of means.
+/// Of a later question: the words, and a line of means. What is as with the first question is not said again.
 void write_later(Page& page, study::Answers const& answers, QuestionGroup const& group,
-                 std::string const& counted_before) {
+                 study::QuestionAnswer const& first) {
     study::QuestionAnswer const& question = group.front();
-    std::string const counted = counted_text(question);
+    auto const unless_same = [](std::string const& text, std::string const& before) {
+        return text == before ? std::string() : text;
+    };
     std::vector<std::size_t> const stances = weighted_stances(answers);
     bool const means = stances.size() > 1 && has_amounts(answers, question);
-    std::string text = question_text(question);
-    if (!counted.empty() && counted != counted_before) {
-        text += " " + counted;
-    }
-    text += " ANSWER: " +
-            (means ? chance_answer(question, answers.stances) : answer_words(question, answers.stances));
+    std::string text =
+        joined_text({question_text(question), unless_same(compared_text(question), compared_text(first)),
+                     unless_same(counted_text(question), counted_text(first)),
+                     "ANSWER: " + (means ? chance_answer(question, answers.stances)
+                                         : answer_words(question, answers.stances))});
     if (means) {
         std::vector<study::Spread> const amounts = spreads_at(stances, question.outcome_by_stance);
         double const size = largest(amounts);
@@ -160,7 +160,7 @@ void write_later(Page& page, study::Answers const& answers, QuestionGroup const&
             parts.push_back(fmt::format("{} {}", short_title(answers.stances, stances[i]), cells[i]));
         }
         std::string const unit = amount_unit(question, size);
-        text += fmt::format(" Means{}: {}.", unit.empty() ? "" : ", " + unit, core::join(parts, ", "));
+        text += fmt::format(" {}: {}.", unit.empty() ? "Means" : unit, core::join(parts, ", "));
     }
     page.item(text);
 }
@@ -174,13 +174,11 @@ void write_questions_briefly(Page& page, study::Answers const& answers) {
     std::vector<QuestionGroup> const groups = question_groups(answers.questions);
     page.heading(groups.size() == 1 ? "THE ANSWER" : "THE ANSWERS");
     write_first(page, answers, groups.front());
-    std::string counted = counted_text(groups.front().front());
     if (groups.size() > 1) {
         page.blank();
     }
     for (std::size_t g = 1; g < groups.size(); ++g) {
-        write_later(page, answers, groups[g], counted);
-        counted = counted_text(groups[g].front());
+        write_later(page, answers, groups[g], groups.front().front());
     }
 }
 

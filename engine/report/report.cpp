@@ -39,6 +39,7 @@ std::string text(study::Answers const& answers, std::size_t columns) {
     Page page(std::max(columns, narrowest));
     write_title(page, answers);
     write_children(page, answers, Length::full);
+    write_funnel(page, answers);
     write_questions(page, answers);
     write_reconciliations(page, answers);
     write_places(page, answers);

@@ -19,6 +19,8 @@ enum class Length : std::uint8_t { brief, full };
 /// What the bodies of evidence are, with their keys and sources; nothing if there is one.
 void write_evidence(Page& page, study::Answers const& answers);
 void write_children(Page& page, study::Answers const& answers, Length length);
+/// Families at each step of the policy's funnel.
+void write_funnel(Page& page, study::Answers const& answers);
 void write_questions(Page& page, study::Answers const& answers);
 /// The answers in words, the first question's with one table, the others' with a line.
 void write_questions_briefly(Page& page, study::Answers const& answers);
@@ -77,7 +79,11 @@ using QuestionGroup = std::span<study::QuestionAnswer const>;
 
 /// A question's title with its threshold where the title names another or none.
 [[nodiscard]] std::string question_text(study::QuestionAnswer const& question);
-/// Policy and baseline of a question, and what is counted; empty if it is about no policy.
+/// Policy and baseline of a question; empty if it is about no policy.
+[[nodiscard]] std::string compared_text(study::QuestionAnswer const& question);
+/// Sentences with a blank between them, without the empty ones.
+[[nodiscard]] std::string joined_text(std::vector<std::string> const& sentences);
+/// What is counted of a policy's money, and whose; else empty.
 [[nodiscard]] std::string counted_text(study::QuestionAnswer const& question);
 /// How a question's amounts are written.
 [[nodiscard]] std::string amount_unit(study::QuestionAnswer const& question, double largest_amount);

@@ -46,7 +46,7 @@ std::string percent_text(study::Chance const& chance) {
 }  // namespace
 
 double chance_error(study::Chance const& chance) {
-    return chance.draws <= 1 ? chance.error : std::max(chance.error, 1 / static_cast<double>(chance.draws));
+    return chance.error > 0 || chance.draws <= 1 ? chance.error : 1 / static_cast<double>(chance.draws);
 }
 
 std::string chance_text(study::Chance const& chance) {

@@ -23,7 +23,7 @@ namespace eigenkracht::report {
 /// \see Hanley & Lippman-Hand (1983), JAMA 249(13), 1743-1745, for the rule of three.
 [[nodiscard]] std::string chance_words(study::Chance const& chance);
 
-/// The error that decides on a chance's digits: its Monte Carlo error, at least one draw of several.
+/// The error that decides on a chance's digits: its Monte Carlo error; one draw of several where that is 0.
 [[nodiscard]] double chance_error(study::Chance const& chance);
 
 /// The same with its Monte Carlo error: "62.3% +- 0.8".

@@ -50,12 +50,10 @@ std::string why_baseline(Scenario const& scenario, QuestionPoint const& point) {
     if (point.against_year) {
         int const year = budget_year(point.baseline);
         return fmt::format(
-            "The budget of {} already holds what conferences saved and cost up to then, so only what {} "
-            "saves "
-            "beyond it can pay for a cut, and only conferences beyond that year's number are charged; {} "
-            "counts "
-            "all of it, for every payer, as if a first year's saving fell in one calendar year.",
-            year, question.year, product);
+            "Only what {} saves beyond {} counts, since the budget of {} holds the rest; the claim's {} "
+            "counts all of "
+            "it, for every payer.",
+            question.year, year, year, product);
     }
     auto const& base = scenario.policies[point.base_policy];
     auto const base_held = held(base, question.year);
@@ -64,15 +62,16 @@ std::string why_baseline(Scenario const& scenario, QuestionPoint const& point) {
     }
     if (*base_held <= 0) {
         return fmt::format(
-            "Counts what every conference since {} saves in {}, also what earlier budgets already hold; {} "
-            "counts a whole first year for the "
+            "Counts everything that conferences since {} save in {}; the claim's {} counts a first year of "
+            "the "
             "conferences of {} alone, for every payer.",
             scenario.years.first, question.year, product, question.year);
     }
     double const extra = *conferences - *base_held;
     return fmt::format(
-        "Counts only what {} conferences a year beyond {} add; the claim's own arithmetic for those is {} x "
-        "EUR {} = {}, for every payer.",
+        "Counts what {} more conferences a year add to {}; the claim's figure for those is {} x EUR {} = {}, "
+        "for every "
+        "payer.",
         count(extra), count(*base_held), count(extra), count(claimed), million(extra * claimed));
 }
 

@@ -223,6 +223,11 @@ bool Plan::has_cash_questions() const {
                        [](QuestionPoint const& point) { return point.cash; });
 }
 
+bool Plan::has_care_questions() const {
+    return std::any_of(questions.begin(), questions.end(),
+                       [](QuestionPoint const& point) { return !point.cash; });
+}
+
 bool Plan::has_funnels() const {
     auto const& policies = scenario.policies;
     return std::any_of(policies.begin(), policies.end(),

@@ -63,6 +63,7 @@ public:
     [[nodiscard]] std::size_t years() const { return world.years(); }
     [[nodiscard]] random::Seed seed() const { return {scenario.run.seed}; }
     [[nodiscard]] bool has_cash_questions() const;
+    [[nodiscard]] bool has_care_questions() const;
     [[nodiscard]] bool has_funnels() const;
     [[nodiscard]] bool keeps(std::string const& what) const;
     /// Unit of every parameter, in the order of their names.

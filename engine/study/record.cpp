@@ -170,11 +170,13 @@ std::vector<KeptVariable> kept_variables(Plan const& plan) {
         add(Kept::questions,
             per_draw("questions", "what each question asks about, against its baseline", "EUR", {"question"}),
             plan.questions.size());
-        add(Kept::question_halves,
-            per_draw("question_halves",
-                     "the same, of a random half of the families; splits doubt from chance", "EUR",
-                     {"question"}),
-            plan.questions.size());
+        if (plan.has_care_questions()) {
+            add(Kept::question_halves,
+                per_draw("question_halves",
+                         "the same, of a random half of the families; splits doubt from chance", "EUR",
+                         {"question"}),
+                plan.questions.size());
+        }
         if (plan.has_cash_questions()) {
             add(Kept::question_again,
                 per_draw(

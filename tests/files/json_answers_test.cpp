@@ -20,7 +20,7 @@ TEST_CASE("answers without places say so in JSON by empty lists and nulls") {
     study::Answers answers;
     answers.questions.emplace_back();
     auto const json = nlohmann::json::parse(files::to_json(answers));
-    for (char const* list : {"cash", "reconciliations", "not_by_you", "places", "payback"}) {
+    for (char const* list : {"cash", "reconciliations", "not_by_you", "places", "payback", "funnel"}) {
         CAPTURE(list);
         CHECK(json[list].is_array());
         CHECK(json[list].empty());

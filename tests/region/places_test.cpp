@@ -230,14 +230,15 @@ TEST_CASE("the share that the list may not fill stays empty, induced demand fill
     Course const all = run(numbers, uses, 0, 0, &usual);
     for (int m = 0; m < months; ++m) {
         auto const at = static_cast<std::size_t>(m);
-        REQUIRE(balance_of(usual.months[at], none.months[at], numbers.places).empty == std::min(m + 1, 3));
+        auto const balance = balance_of(usual.months[at], none.months[at], numbers.places);
+        REQUIRE(balance.empty + balance.closed == std::min(m + 1, 3));
         REQUIRE(all.months[at].occupied() == usual.months[at].occupied());
         REQUIRE(all.months[at].induced == std::min(m + 1, 3));
     }
 }
 
 TEST_CASE(
-    "places close in groups, after notice, only while few wait; and stay closed when children come back") {
+    "places close in groups, after notice, only while few wait, and stay closed when children come back") {
     constexpr int months = 60;
     auto numbers = plain(1000, 0, months);
     numbers.leave = 0;

@@ -51,6 +51,11 @@ TEST_CASE("a mean that rounds to a plain 0 is said to be about 0") {
     CHECK(column({report_test::spread(0.3, 25)}, Part::mean_with_range) == Cells{"about 0 (-49 to 49)"});
 }
 
+TEST_CASE("what binary rounding leaves of 0 is 0") {
+    CHECK(column({report_test::spread(13.6e6, 1e6), report_test::spread(4e-9, 1e-9)}, Part::mean_with_range,
+                 1e6) == Cells{"13.6 (11.6 to 15.6)", "0"});
+}
+
 TEST_CASE("ranges of 80% and 95% stand alone where they are asked for") {
     CHECK(column({report_test::spread(10, 5)}, Part::range80) == Cells{"3.6 to 16.4"});
     CHECK(column({report_test::spread(10, 5)}, Part::range95) == Cells{"0.2 to 19.8"});

@@ -151,6 +151,8 @@ inline void add_cash(study::Answers& answers) {
     overall.present_value = spread(0.8e6, 12e6);
     answers.payback.push_back(overall);
     answers.discount_rate = 0.04;
+    answers.funnel = {places_line("", "offered", "offered", "families a year", 2013, false, 1900),
+                      places_line("", "held", "held", "families a year", 2013, false, 800)};
     answers.prevented_share_by_stance = {spread(0.21, 0.03), spread(0.02, 0.008), spread(0.03, 0.01),
                                          spread(0.011, 0.02), spread(-0.01, 0.002)};
     answers.prevented_share = spread(0.06, 0.09);

@@ -24,8 +24,12 @@ TEST_CASE("a chance never or always seen is counted in a table and bounded by th
 }
 
 TEST_CASE("a chance that would round to 0% or 100% is bounded instead") {
-    CHECK(chance_text({1e-6, 1e-6, 4096}) == "less than 3 in 4,096");
-    CHECK(chance_text({1 - 1e-6, 1e-6, 4096}) == "more than 4,093 in 4,096");
+    CHECK(chance_text({1e-9, 1e-6, 4096}) == "less than 3 in 4,096");
+    CHECK(chance_text({1 - 1e-9, 1e-6, 4096}) == "more than 4,093 in 4,096");
+}
+
+TEST_CASE("a chance over several bodies of evidence may be finer than one draw of each") {
+    CHECK(chance_text({0.25 / 1024, 0.25 / 1024, 1024}) == "0.02%");
 }
 
 TEST_CASE("few draws are counted, a single one says yes or no") {
