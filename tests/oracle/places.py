@@ -10,12 +10,8 @@ rate of 1e-6, shared by all cells.
 WORD is a fault, which must be found:
   queue    new children come before those who wait
   stay     months of waiting are part of a stay
-or something that the program does and its text does not say:
-  patient  children of conference families never give up waiting (text: they wait like anyone)
-  ahead    of those who come in a month, children of conference families come first (text: nothing)
-  twice    places that are closed do not count as kept from the list, so that as many are kept again (text: the list may
-           fill the share refill_waiting of what conferences free)
-  nearest  shares of places are rounded to the nearest whole number (text: nothing)
+  patient  children of conference families never give up waiting
+  twice    places that are closed do not count as kept from the list, so that as many are kept again
 """
 
 import math
@@ -30,7 +26,7 @@ from amounts import by_year
 from cut import FALSE_ALARM, student_bound, texts
 from formulas import evaluate
 
-FAULTS = ("queue", "stay")
+FAULTS = ("queue", "stay", "patient", "twice")
 COUNTED = ("freed", "refilled", "induced", "empty", "closed", "waiting", "waiting_more", "served_more", "arrived",
            "cash")
 
@@ -61,7 +57,7 @@ class Course:
 
     def rounded(self, amount):
         """Up or down by chance, so that the mean stays."""
-        return math.floor(amount + (0.5 if "nearest" in self.words else random.random()))
+        return math.floor(amount + random.random())
 
     def known(self):
         return sum(c.known for c in self.held)
@@ -95,9 +91,8 @@ class Course:
             empty = max(0, empty - max(0, kept - (0 if "twice" in self.words else closed)))
         kept = self.places - len(self.held) - empty
         served = 0
+        # Those of conference families come first.
         coming = [Child(month, *luck, True) for luck in new] + [Child(month, *luck, False) for luck in others]
-        if "ahead" not in self.words:
-            random.shuffle(coming)
         if "queue" in self.words:
             self.list, coming = coming + self.list, []
         while empty > 0 and self.list:

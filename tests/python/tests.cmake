@@ -60,8 +60,7 @@ if(TARGET eigenkracht)
     python_test("conferences that act in the month they are held would be found"
         ${oracle}/cut.py ${results}/asscher-cut.h5 month NEEDS results_cut)
 
-    # Places, child by child. With waiting children who give up and shares that are refilled, program and text differ
-    # in what the words of the last test say (places.py explains them): a word goes when its difference goes.
+    # Places, child by child: a plain list; then with children who give up and shares that are refilled.
     set(all_of_places --set places.beds.list_leave=0.1 --set places.beds.refill_waiting=0.7
                       --set places.beds.refill_induced=0.3)
     foreach(name places places_all)
@@ -79,6 +78,10 @@ if(TARGET eigenkracht)
         NEEDS results_places)
     python_test("months of waiting that shorten a stay would be found" ${oracle}/places.py ${results}/places.h5 stay
         NEEDS results_places)
-    python_test("places are refilled as one expects, but for known differences"
+    python_test("children give up and places are refilled as one expects"
         ${oracle}/places.py ${results}/places_all.h5 NEEDS results_places_all)
+    python_test("children of conference families who never give up would be found"
+        ${oracle}/places.py ${results}/places_all.h5 patient NEEDS results_places_all)
+    python_test("closed places that are kept from the list again would be found"
+        ${oracle}/places.py ${results}/places_all.h5 twice NEEDS results_places_all)
 endif()
