@@ -105,8 +105,9 @@ std::vector<Key> question_keys() {
             year("year", "calendar year of the outcome"),
             name_of("item", "items", "prices that count; conferences are always paid in a net outcome")
                 .as(Shape::list)
-                .unset_means("all"),
-            name_of("payer", "payer", "whose money counts").unset_means("all"),
+                .unset_means("all; those of the cut where at_least uses cut.amount_eur"),
+            name_of("payer", "payer", "whose money counts")
+                .unset_means("all; the cut's where at_least uses cut.amount_eur"),
             formula("at_least", "cut", "the threshold").required().in("of the outcome"),
             price_level("price_level", "nominal, or the year whose prices count").unset_means("nominal"),
         });

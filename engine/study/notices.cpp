@@ -1,3 +1,4 @@
+#include "core/text.hpp"
 #include "formula/check.hpp"
 #include "formula/expression.hpp"
 #include "study/answer_parts.hpp"
@@ -61,6 +62,33 @@ void beyond_the_region(Plan const& plan, ColumnReader const& reader, Notices& fo
                         "are taken on top of "
                         "it. Look at places, arrivals and children per conference.",
                         draws));
+    }
+}
+
+// Numbers with a source that nobody read again.
+void from_memory(Plan const& plan, Notices& found) {
+    auto const& sources = plan.scenario.beliefs.sources;
+    auto const recalled = [&](std::string const& key) {
+        return std::any_of(sources.begin(), sources.end(), [&](uncertainty::Source const& source) {
+            return source.key == key && source.seen == uncertainty::Seen::recalled;
+        });
+    };
+    std::vector<std::string> names;
+    for (std::size_t p = 0; p < plan.beliefs.names().size(); ++p) {
+        for (std::size_t s = 0; s < plan.stances(); ++s) {
+            auto const& one = plan.beliefs.parameter(p, s);
+            if (one.exists && recalled(one.parameter.source)) {
+                names.push_back(plan.beliefs.names()[p]);
+                break;
+            }
+        }
+    }
+    if (!names.empty()) {
+        found.push_back(
+            fmt::format("{} numbers have a source that was only remembered, not read: {}. They are wide for "
+                        "that reason; replace "
+                        "what you know better, e.g. --set parameter.{}.value=...",
+                        names.size(), core::join(names, ", "), names.front()));
     }
 }
 
@@ -347,6 +375,7 @@ std::vector<std::string> notices(Plan const& plan, ColumnReader const& reader) {
     Notices found;
     capped_effects(plan, reader, found);
     dead_parameters(plan, found);
+    from_memory(plan, found);
     beyond_the_region(plan, reader, found);
     identical_policies(plan.scenario, found);
     // One draw varies from nothing.
