@@ -185,6 +185,7 @@ std::string to_json(study::Answers const& a) {
     json["questions"] = list_of(a.questions, question);
     json["money"] = list_of(a.money, money);
     json["cash"] = list_of(a.cash, money);
+    json["overspend"] = list_of(a.overspend, step);
     json["reconciliations"] = list_of(a.reconciliations, reconciliation);
     json["not_by_you"] = list_of(a.not_by_you, step);
     json["places"] = list_of(a.places, places_line);

@@ -53,7 +53,7 @@ std::vector<std::string> kinds_of(std::vector<study::PlacesLine> const& lines) {
 }  // namespace
 
 void write_reconciliations(Page& page, study::Answers const& answers) {
-    if (answers.reconciliations.empty() && answers.not_by_you.empty()) {
+    if (answers.reconciliations.empty() && answers.not_by_you.empty() && answers.overspend.empty()) {
         return;
     }
     page.heading("FROM WHAT IS CLAIMED TO CASH");
@@ -63,6 +63,11 @@ void write_reconciliations(Page& page, study::Answers const& answers) {
         page.paragraph(fmt::format("\"{}.\" Policy \"{}\", {}:", title_of_question(answers, one.question),
                                    words_of(one.policy), one.year));
         page.table(steps_table(answers, one.steps));
+    }
+    if (!answers.overspend.empty()) {
+        page.blank();
+        page.paragraph("What the cut asked and cash did not give, carried over:");
+        page.table(steps_table(answers, answers.overspend));
     }
     if (!answers.not_by_you.empty()) {
         page.blank();

@@ -118,16 +118,21 @@ void write_cash_briefly(Page& page, study::Answers const& answers) {
         table.label_head = "mean, " + scale.unit;
         append(table, without_zeros(step_rows(answers, one.steps, stances, scale, Length::brief)));
     }
-    if (!answers.not_by_you.empty()) {
-        Scale const scale =
-            reconciled ? scale_of(answers.reconciliations.front().steps) : scale_of(answers.not_by_you);
-        std::vector<Row> rows = step_rows(answers, answers.not_by_you, stances, scale, Length::brief);
+    auto const append_levels = [&](std::vector<study::ReconciliationStep> const& levels,
+                                   std::string const& what) {
+        if (levels.empty()) {
+            return;
+        }
+        Scale const scale = reconciled ? scale_of(answers.reconciliations.front().steps) : scale_of(levels);
+        std::vector<Row> rows = step_rows(answers, levels, stances, scale, Length::brief);
         for (Row& row : rows) {
-            row.label = "saved, but not by you: " + row.label.substr(row.label.starts_with("= ") ? 2 : 0) +
+            row.label = what + row.label.substr(row.label.starts_with("= ") ? 2 : 0) +
                         (reconciled ? "" : ", " + scale.unit);
         }
         append(table, std::move(rows));
-    }
+    };
+    append_levels(answers.overspend, "");
+    append_levels(answers.not_by_you, "saved, but not by you: ");
     append_payback(table, answers, stances);
     if (!places.empty()) {
         part(table, fmt::format("Places and children waiting, {}:", places.front().year));

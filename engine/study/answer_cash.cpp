@@ -191,6 +191,15 @@ void add_payback(Plan const& plan, ColumnReader const& reader, Focus const& focu
     answers.discount_rate = plan.scenario.discount_rate;
 }
 
+void add_overspend(Plan const& plan, ColumnReader const& reader, Focus const& focus, Answers& answers) {
+    for (std::size_t year = plan.cut.first_year; year < plan.cut.end_year; ++year) {
+        auto const columns = reader.columns(Kept::overspend, focus.policy * plan.years() + year);
+        auto const name = std::to_string(plan.world.report_year + static_cast<int>(year));
+        answers.overspend.push_back({name, "overspent by the end of " + name, true, reader.by_stance(columns),
+                                     reader.overall(columns)});
+    }
+}
+
 void add_not_by_you(Plan const& plan, ColumnReader const& reader, Focus const& focus, Answers& answers) {
     if (plan.scenario.questions.empty()) {
         return;
@@ -267,6 +276,9 @@ void add_cash(Plan const& plan, ColumnReader const& reader, Focus const& focus, 
         }
     }
     add_places(plan, reader, focus, answers);
+    if (reader.has(Kept::overspend)) {
+        add_overspend(plan, reader, focus, answers);
+    }
     if (reader.has(Kept::cash)) {
         answers.cash = money_lines(plan, reader, Kept::cash, focus);
         add_payback(plan, reader, focus, answers);

@@ -183,6 +183,8 @@ struct Answers {
     std::vector<PlacesLine>
         funnel;  ///< families at each step of the focus policy's funnel, in the focus year; kind unused
     double discount_rate = 0;
+    /// What a cut asked and cash did not give, carried over, at the end of each of its years; levels.
+    std::vector<ReconciliationStep> overspend;
     std::vector<ReconciliationStep>
         not_by_you;  ///< saved by whom the first question does not ask about, in its year; level
     std::vector<Spread>

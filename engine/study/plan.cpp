@@ -175,6 +175,9 @@ Plan::Plan(Scenario given)
         }
     }
     questions = question_points(scenario, *book, scenario.years.first);
+    if (scenario.cut.given) {
+        cut = cut_point(scenario, *book, scenario.years.first, scenario.years.last);
+    }
     find_places();
     for (auto const& entry : book->entries()) {
         auto const& price = scenario.accounts.prices[index_of_item(scenario.accounts.prices, entry.item)];

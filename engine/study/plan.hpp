@@ -51,6 +51,7 @@ public:
     std::vector<QuestionPoint> questions;       ///< region studies
     std::vector<std::size_t> place_price;       ///< by kind of places: the price of a place
     std::vector<char> price_in_places;  ///< by price: its months are spent in places, which are paid as such
+    CutPoint cut;                       ///< where the scenario has a cut
     std::vector<char> care_entries;     ///< mask over ledger entries: care, not conferences
     std::vector<std::size_t> reconciled;  ///< questions (by index) whose way from the claim to cash is told
     std::vector<CheckPoint> checks;
@@ -65,6 +66,10 @@ public:
     [[nodiscard]] bool has_cash_questions() const;
     [[nodiscard]] bool has_care_questions() const;
     [[nodiscard]] bool has_funnels() const;
+    /// Whether it is told how far a cut is overspent: there is cash, and a budget from before the cut.
+    [[nodiscard]] bool has_overspend() const {
+        return scenario.cut.given && !scenario.places.empty() && scenario.cut.from > scenario.years.first;
+    }
     [[nodiscard]] bool keeps(std::string const& what) const;
     /// Unit of every parameter, in the order of their names.
     [[nodiscard]] std::vector<std::string> units() const;

@@ -93,6 +93,38 @@ std::vector<QuestionPoint> question_points(Scenario const& scenario, accounts::P
     return points;
 }
 
+CutPoint cut_point(Scenario const& scenario, accounts::PriceBook const& book, int first_year, int last_year) {
+    auto const& cut = scenario.cut;
+    auto const& prices = scenario.accounts.prices;
+    auto const falls_on = [&](accounts::Price const& price) {
+        return cut.items.empty()
+                   ? price.per == accounts::Price::Per::month
+                   : std::find(cut.items.begin(), cut.items.end(), price.item) != cut.items.end();
+    };
+    CutPoint point;
+    int const from = std::max(cut.from, first_year);
+    point.first_year = static_cast<std::size_t>(from - first_year);
+    point.end_year = point.first_year;
+    int const until = cut.until > 0 ? std::min(cut.until, last_year) : last_year;
+    for (int year = from; year <= until; ++year) {
+        bool const pays = std::any_of(prices.begin(), prices.end(), [&](accounts::Price const& price) {
+            return falls_on(price) &&
+                   (cut.payer.empty() || accounts::payer_in(price.payer, year) == cut.payer);
+        });
+        if (!pays) {
+            break;
+        }
+        ++point.end_year;
+    }
+    for (auto const& entry : book.entries()) {
+        auto const& price = *std::find_if(prices.begin(), prices.end(),
+                                          [&](accounts::Price const& p) { return p.item == entry.item; });
+        bool const counts = price.per == accounts::Price::Per::conference || falls_on(price);
+        point.entries.push_back(counts && (cut.payer.empty() || entry.payer == cut.payer) ? 1 : 0);
+    }
+    return point;
+}
+
 double value(QuestionPoint const& point, std::vector<double> const& saved, std::size_t years,
              std::size_t entries, std::vector<double> const& level) {
     auto const sum_of = [&](std::size_t policy, std::size_t year) {

@@ -36,6 +36,16 @@ struct QuestionPoint {
 [[nodiscard]] std::vector<std::string> const& items_of(Scenario const& scenario, Question const& question);
 [[nodiscard]] std::string const& payer_of(Scenario const& scenario, Question const& question);
 
+/// The cut as a question about each of its years: cash released net of conferences, of its items and payer, against the
+/// budget of the year before it, which must be reported.
+struct CutPoint {
+    std::size_t first_year = 0;  ///< index of the first reported year of the cut
+    std::size_t end_year = 0;    ///< one past its last, while its payer pays for its items
+    std::vector<char> entries;   ///< mask over ledger entries that count
+};
+[[nodiscard]] CutPoint cut_point(Scenario const& scenario, accounts::PriceBook const& book, int first_year,
+                                 int last_year);
+
 /// Every question with every baseline, in the order of the scenario.
 /// \param first_year  the ledger's first year
 /// Expects names that `check` has found to exist.

@@ -18,6 +18,7 @@ enum class Kept {
     question_halves,
     question_again,
     reconciliation,
+    overspend,
     checks,
     capped,
     beyond,

@@ -188,7 +188,33 @@ void Worker::region_draw(std::uint64_t draw, std::size_t stance, DrawBlock& bloc
         }
     }
     reconcile(draw, stance, block);
+    overspend(draw, stance, block);
     on_other_luck(draw, stance, block);
+}
+
+void Worker::overspend(std::uint64_t draw, std::size_t stance, DrawBlock& block) const {
+    double* to = place(Kept::overspend, draw, stance, block);
+    if (to == nullptr) {
+        return;
+    }
+    QuestionPoint released;
+    released.cash = true;
+    released.entries = plan_.cut.entries;
+    released.against_year = true;
+    released.base_year = plan_.cut.first_year - 1;
+    double const amount = named_[stance][plan_.cut_amount];
+    for (std::size_t policy = 0; policy < plan_.world.policies; ++policy) {
+        double carried = 0;
+        for (std::size_t year = 0; year < plan_.years(); ++year) {
+            released.policy = policy;
+            released.year = year;
+            bool const in_cut = year >= plan_.cut.first_year && year < plan_.cut.end_year;
+            if (in_cut) {
+                carried = std::max(0.0, carried + amount - question_value(released));
+            }
+            *to++ = in_cut ? carried : std::numeric_limits<double>::quiet_NaN();
+        }
+    }
 }
 
 void Worker::reconcile(std::uint64_t draw, std::size_t stance, DrawBlock& block) {

@@ -34,6 +34,7 @@ private:
     void regions_side_by_side(std::uint64_t draw, std::size_t stance, DrawBlock& block);
     void checks_of_draw(std::uint64_t draw, std::size_t stance, DrawBlock& block);
     void reconcile(std::uint64_t draw, std::size_t stance, DrawBlock& block);
+    void overspend(std::uint64_t draw, std::size_t stance, DrawBlock& block) const;
     void on_other_luck(std::uint64_t draw, std::size_t stance, DrawBlock& block);
     void pathway_draw(std::uint64_t draw, std::size_t stance, DrawBlock& block);
     void outcome_draw(std::uint64_t draw, std::size_t stance, DrawBlock& block);

@@ -96,6 +96,20 @@ TEST_CASE("shortfalls and reserves are those of the draws") {
     CHECK(asked.payer == "the region");
 }
 
+TEST_CASE("what a cut asks and cash does not give is overspent and carried over") {
+    Answered const tiny("tiny");
+    // The region pays until 2014: two years of the cut.
+    REQUIRE(tiny.answers.overspend.size() == 2);
+    auto const& first = tiny.answers.overspend[0];
+    auto const& second = tiny.answers.overspend[1];
+    auto const& asked = question(tiny.answers, "cash_covered");
+    for (std::size_t s = 0; s < tiny.answers.stances.size(); ++s) {
+        CHECK(std::abs(first.by_stance[s].mean - asked.shortfall_by_stance[s].mean) < euro);
+        CHECK(second.by_stance[s].mean > first.by_stance[s].mean);
+        CHECK(second.by_stance[s].mean < 2 * 7e5 + 3e5);
+    }
+}
+
 TEST_CASE("what is freed is refilled, empty or closed in the answers too") {
     Answered const tiny("tiny", {"cut.mechanism=\"close_places\""});
     auto const mean = [&](std::string const& name) {
