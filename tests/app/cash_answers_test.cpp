@@ -152,6 +152,30 @@ TEST_CASE("money paid back later is worth less") {
     CHECK(dear.answers.payback[0].year == cheap.answers.payback[0].year);
 }
 
+TEST_CASE("growth by a formula of the year is growth by a table of the same numbers") {
+    auto const held = [](std::string const& table) {
+        return draw(tests::scenario("tiny", {"region.stadsregio_amsterdam.volume=\"exact\"",
+                                             "policy.grow.conferences_held=" + table, "run.draws=8"}));
+    };
+    auto const same = [](study::MemoryResults const& a, study::MemoryResults const& b) {
+        bool all = true;
+        for (std::size_t element = 0; element < 3 * 10 * 3; ++element) {
+            all = all && a.column("totals", 0, element) == b.column("totals", 0, element);
+        }
+        return all;
+    };
+    auto const ramp = held("{ 2011 = \"48 + 36 * min(1, (year - 2011) / 3)\" }");
+    CHECK(same(ramp, held("{ 2011 = 48, 2012 = 60, 2013 = 72, 2014 = 84 }")));
+    CHECK_FALSE(same(ramp, held("{ 2011 = 48, 2012 = 60, 2013 = 72 }")));
+    // Logistic diffusion, half way in 2013.
+    auto const logistic = held("{ 2011 = \"96 / (1 + exp(-log(3) * (year - 2013)))\" }");
+    CHECK(same(
+        logistic,
+        held("{ 2011 = 9.6, 2012 = 24, 2013 = 48, 2014 = 72, 2015 = 86.4, 2016 = \"96 / (1 + 1 / 27)\", "
+             "2017 = \"96 / (1 + 1 / 81)\", 2018 = \"96 / (1 + 1 / 243)\", 2019 = \"96 / (1 + 1 / 729)\", "
+             "2020 = \"96 / (1 + 1 / 2187)\" }")));
+}
+
 TEST_CASE("a funnel tells its steps, from eligible families to plans carried out") {
     Answered const first("conference-first", {"run.draws=16"});
     REQUIRE(!first.answers.funnel.empty());
