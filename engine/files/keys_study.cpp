@@ -103,7 +103,8 @@ std::vector<Key> question_keys() {
                     "apart), a policy, or a strategy"),
             name_of("baseline", "baselines_beside", "other baselines shown next to it").as(Shape::list),
             year("year", "calendar year of the outcome"),
-            name_of("item", "items", "prices that count; conferences are always paid in a net outcome")
+            name_of("item", "items",
+                    "prices that count; a net outcome charges conferences too, where the payer pays them")
                 .as(Shape::list)
                 .unset_means("all; those of the cut where at_least uses cut.amount_eur"),
             name_of("payer", "payer", "whose money counts")

@@ -15,10 +15,6 @@ namespace {
 constexpr double negligible = 1e-9;  // rounding of sums of rates
 constexpr int most_children = 40;
 
-}  // namespace
-
-namespace {
-
 double luck_of_month(random::Seed seed, std::uint32_t draw, std::uint32_t region, int month) {
     return random::uniform(seed, random::Purpose::volume, draw, region, static_cast<std::uint32_t>(month), 0);
 }

@@ -33,7 +33,7 @@ void families_held(RegionNumbers const& numbers, bool poisson, random::Seed seed
 [[nodiscard]] std::int64_t families_studied(RegionNumbers const& numbers, bool poisson, random::Seed seed,
                                             std::uint32_t draw, std::uint32_t region, int month);
 
-/// Cuts the families of a month into layers, smallest index first. Policies at most 64.
+/// Cuts the families of a month into layers, smallest index first. Policies at most 63.
 void layers_of(std::vector<std::int64_t> const& held, std::vector<FamilyLayer>& layers);
 
 /// What is drawn for one family.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace eigenkracht::region {
 
@@ -16,8 +17,9 @@ enum Move : std::uint32_t {
     exits = 1,
     crises = 2,
     rounding = 3,
-    list_exits = 16,                   // and one more for each month waited
-    conference_list_exits = 1U << 16U  // likewise
+    list_exits = 16,                    // and one more for each month waited
+    conference_list_exits = 1U << 16U,  // likewise
+    first_list_exits = 2U << 16U        // likewise, of those who waited at the start
 };
 
 bool in_course(PlaceUse const& use, std::size_t course) { return (use.courses >> course & 1U) != 0; }
@@ -62,12 +64,18 @@ void PlaceSteps::run(std::size_t course, std::vector<PlaceMonth> const* usual,
             // A place that is closed is kept from the list already.
             withheld = std::max<std::int64_t>(
                 0, share_of(1 - numbers_->refill_waiting, std::max<std::int64_t>(0, freed_by_pathway_[now])) -
-                       (numbers_->places - open_));
+                       closed_by_notice());
         }
         std::int64_t const slots = std::max<std::int64_t>(0, empty() - withheld);
         arrive(month, serve(slots, month, at), at);
         settle(month, usual == nullptr ? nullptr : &(*usual)[now], at);
     }
+}
+
+std::int64_t PlaceSteps::beyond_flow() const {
+    constexpr std::size_t year = 12;
+    auto const last = arrivals_.end() - static_cast<std::ptrdiff_t>(std::min(year, arrivals_.size()));
+    return std::max<std::int64_t>(0, carried_ - std::accumulate(last, arrivals_.end(), std::int64_t{0}));
 }
 
 std::int64_t PlaceSteps::left_waits() const {
@@ -116,7 +124,7 @@ void PlaceSteps::start(std::size_t course) {
     list_.clear();
     waiting_ = numbers.waiting;
     if (waiting_ > 0) {
-        list_.push_back({0, waiting_, {}});
+        list_.push_back({0, true, waiting_, {}});
     }
     notices_.clear();
     unfilled_ = under_notice_ = cut_closed_ = carried_ = 0;
@@ -169,7 +177,8 @@ void PlaceSteps::leave_list(int month, PlaceMonth& at) {
                                        children, numbers_->list_leave,
                                        luck(month, move + static_cast<std::uint32_t>(waited)));
         };
-        std::int64_t const others = gone_of(one.others, Move::list_exits);
+        std::int64_t const others =
+            gone_of(one.others, one.at_start ? Move::first_list_exits : Move::list_exits);
         std::int64_t const conference =
             gone_of(static_cast<std::int64_t>(one.conference.size()), Move::conference_list_exits);
         one.others -= others;
@@ -186,8 +195,9 @@ void PlaceSteps::close(int month, PlaceMonth& at) {
         std::int64_t const wanted = notices_.front().places;
         notices_.pop_front();
         under_notice_ -= wanted;
-        // Only what is still empty closes, in whole groups; else the notice is withdrawn.
-        std::int64_t const free = std::min({wanted, empty(), unfilled_});
+        // Only what is still empty closes, in whole groups and while few wait; else the notice is withdrawn.
+        std::int64_t const free =
+            waiting_ <= numbers_->close_while_waiting ? std::min({wanted, empty(), unfilled_}) : 0;
         std::int64_t const closed = std::max<std::int64_t>(0, free) / numbers_->group * numbers_->group;
         open_ -= closed;
         unfilled_ -= closed;
@@ -238,7 +248,7 @@ void PlaceSteps::arrive(int month, std::int64_t slots, PlaceMonth& at) {
     others -= set_off;
     at.arrived = others + static_cast<std::int64_t>(new_[now].size());
 
-    Waiting joining{month, 0, {}};
+    Waiting joining{month, false, 0, {}};
     auto const room_on_list = [&] { return numbers_->list_at_most - waiting_; };
     for (PlaceUse const* use : new_[now]) {
         if (slots > 0) {
@@ -269,7 +279,7 @@ void PlaceSteps::settle(int month, PlaceMonth const* usual, PlaceMonth& at) {
     if (usual != nullptr) {
         std::int64_t const freed = usual->conference - conference_;
         std::int64_t const unfilled =
-            std::max<std::int64_t>(0, std::min(empty() - usual->empty, freed - (numbers_->places - open_)));
+            std::max<std::int64_t>(0, std::min(empty() - usual->empty, freed - closed_by_notice()));
         at.induced = share_of(numbers_->refill_induced, unfilled);
         unfilled_ = unfilled - at.induced;
         std::int64_t const groups = std::max<std::int64_t>(0, unfilled_ - under_notice_) / numbers_->group;

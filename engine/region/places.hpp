@@ -117,13 +117,15 @@ public:
     /// Children still on the list at the end of the last run, and the months they had waited together.
     [[nodiscard]] std::int64_t left_waiting() const { return waiting_; }
     [[nodiscard]] std::int64_t left_waits() const;
-    /// Children of conference families of the last run for whom the region's arrivals were not enough.
-    [[nodiscard]] std::int64_t beyond_flow() const { return carried_; }
+    /// Children of conference families of the last run for whom the region's arrivals were not enough, beyond those that
+    /// a year's arrivals could still make up for.
+    [[nodiscard]] std::int64_t beyond_flow() const;
 
 private:
     /// Children on the list who came in the same month.
     struct Waiting {
         int since = 0;
+        bool at_start = false;  ///< waiting before the first month
         std::int64_t others = 0;
         std::vector<PlaceUse const*> conference;  ///< one for each child
         [[nodiscard]] std::int64_t children() const {
@@ -143,6 +145,7 @@ private:
     void settle(int month, PlaceMonth const* usual, PlaceMonth& at);
     void admit(PlaceUse const& use, int month);
     [[nodiscard]] std::int64_t empty() const { return open_ - others_ - conference_; }
+    [[nodiscard]] std::int64_t closed_by_notice() const { return numbers_->places - open_ - cut_closed_; }
     /// A share of so many places in whole ones; right on average over draws, exact for 0 and 1.
     [[nodiscard]] std::int64_t share_of(double share, std::int64_t places) const;
     [[nodiscard]] double luck(int month, std::uint32_t move) const;

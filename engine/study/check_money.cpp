@@ -1,6 +1,8 @@
 #include "core/text.hpp"
 #include "study/checker.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace eigenkracht::study {
@@ -48,6 +50,11 @@ private:
             return;
         }
         formula(scenario_.cut.amount_eur, "cut.amount_eur", scenario_.cut.location, parameters_);
+        auto const& years = scenario_.years;
+        if (scenario_.cut.from < years.first || scenario_.cut.from > years.last) {
+            mistake(scenario_.cut.location, "cut.from", std::to_string(scenario_.cut.from),
+                    fmt::format("a year from {} to {}", years.first, years.last));
+        }
         mechanism();
         items(scenario_.cut.items, "cut.items", scenario_.cut.location);
         if (!scenario_.cut.payer.empty()) {

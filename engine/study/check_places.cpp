@@ -1,6 +1,7 @@
 #include "core/text.hpp"
 #include "formula/check.hpp"
 #include "random/address.hpp"
+#include "region/places.hpp"
 #include "study/checker.hpp"
 #include "study/plan.hpp"
 #include "uncertainty/law.hpp"
@@ -14,8 +15,9 @@ namespace eigenkracht::study {
 
 namespace {
 
-// A set of policies is a 64-bit mask; one bit is the course of events without conferences.
-constexpr std::size_t most_policies = 63;
+// A set of policies is a mask; its last bit is the course of events without conferences.
+constexpr std::size_t most_policies = region::usual_course;
+constexpr std::size_t most_kinds = 64;  // of places, in an address of luck
 constexpr double endless = std::numeric_limits<double>::infinity();
 
 /// What differs between regions and between policies: quantities, volumes, places.
@@ -34,6 +36,7 @@ public:
             of_places(places);
         }
         no_state_twice();
+        no_price_of_both();
         claim();
     }
 
@@ -79,6 +82,13 @@ private:
         auto const sources = names_in(scenario_.beliefs.sources, [](auto const& s) { return s.key; });
         for (auto const& number : scenario_.regional) {
             auto const key = "regional." + number.name;
+            auto const alike = [&](RegionalNumber const& other) {
+                return &other != &number && random::name_hash(other.name) == random::name_hash(number.name);
+            };
+            if (std::any_of(scenario_.regional.begin(), scenario_.regional.end(), alike)) {
+                mistake(number.location, key, number.name, "another name",
+                        "Two names give the same address of luck.");
+            }
             add(uncertainty::check_law(number.law, number.location, key + ".distribution"));
             if (!number.source.empty()) {
                 known(number.source, sources, key + ".source", number.location, "a source");
@@ -236,11 +246,51 @@ private:
         }
     }
 
-    bool holds(region::PlacesSpec const& one, pathway::State const& state) const {
-        return std::any_of(one.of.begin(), one.of.end(), [&](auto const& name) {
+    static bool mentions(std::vector<std::string> const& names, pathway::State const& state) {
+        return std::any_of(names.begin(), names.end(), [&](auto const& name) {
             return name == "*" || name == state.name ||
                    std::find(state.tags.begin(), state.tags.end(), name) != state.tags.end();
         });
+    }
+
+    static bool holds(region::PlacesSpec const& one, pathway::State const& state) {
+        return mentions(one.of, state);
+    }
+
+    /// Months are paid as places or as months: a price of both would be booked twice, or not at all.
+    void no_price_of_both() {
+        auto const& all = scenario_.places;
+        if (all.empty()) {
+            return;
+        }
+        for (auto const& price : scenario_.accounts.prices) {
+            std::vector<std::string> with;
+            std::vector<std::string> without;
+            for (auto const& state : scenario_.pathway->states) {
+                if (price.per == accounts::Price::Per::month && mentions(price.of, state)) {
+                    bool const held = std::any_of(all.begin(), all.end(),
+                                                  [&](auto const& kind) { return holds(kind, state); });
+                    (held ? with : without).push_back(state.name);
+                }
+            }
+            if (!with.empty() && !without.empty()) {
+                mistake(price.location, "price." + price.item + ".of",
+                        fmt::format("{} with places, {} without", core::join(with, ", "),
+                                    core::join(without, ", ")),
+                        "states that all have places, or none");
+            }
+        }
+        for (auto const& kind : all) {
+            auto const same = [&](auto const& other) { return &other != &kind && other.item == kind.item; };
+            if (std::any_of(all.begin(), all.end(), same)) {
+                mistake(kind.location, "places." + kind.name + ".item", '"' + kind.item + '"',
+                        "a price of no other kind of places");
+            }
+        }
+        if (all.size() > most_kinds) {
+            mistake(all[most_kinds].location, "places", fmt::format("{} kinds", all.size()),
+                    fmt::format("at most {}", most_kinds));
+        }
     }
 
     /// A child holds one place: a state of two kinds would free two at once.

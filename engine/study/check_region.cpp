@@ -100,6 +100,10 @@ private:
             return year >= scenario_.years.first && year <= scenario_.years.last;
         };
         auto const range = fmt::format("a year from {} to {}", scenario_.years.first, scenario_.years.last);
+        if (question.price_level != "nominal" && !question.price_level.empty() &&
+            !year_known(std::stoi(question.price_level))) {
+            mistake(question.location, key + ".price_level", question.price_level, "nominal, or " + range);
+        }
         if (!year_known(question.year)) {
             mistake(question.location, key + ".year", std::to_string(question.year), range);
         }

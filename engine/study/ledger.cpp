@@ -84,7 +84,7 @@ void Ledger::care_avoided(region::Tally const& tally, RegionValues const& values
     for (std::size_t policy = 0; policy < plan_.world.policies; ++policy) {
         for (std::size_t year = 0; year < plan_.years(); ++year) {
             double stopped = 0;
-            if (!half && !values.funnels[policy].empty()) {
+            if (!values.funnels[policy].empty()) {
                 for (std::size_t month = 0; month < core::months_per_year; ++month) {
                     stopped += values.funnels[policy][burn_in + year * core::months_per_year + month].stopped;
                 }
@@ -94,7 +94,7 @@ void Ledger::care_avoided(region::Tally const& tally, RegionValues const& values
                 if (prices[p].per == Price::Per::conference) {
                     quantity = -static_cast<double>(half ? tally.half_conferences(policy, year)
                                                          : tally.conferences(policy, year)) -
-                               stopped * values.stopped_share[policy];
+                               (half ? 0.5 : 1) * stopped * values.stopped_share[policy];
                 } else {
                     auto const meter = plan_.meter_of_price[p];
                     quantity = static_cast<double>(half ? tally.half_meter(policy, meter, year)

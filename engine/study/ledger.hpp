@@ -33,7 +33,7 @@ public:
     void set_prices(double const* named, RegionFormulas const& formulas);
 
     /// Care avoided (above 0) less conferences held and preparations stopped (below 0).
-    /// \param half  of one random half of the families only; stopped preparations are then left out
+    /// \param half  of one random half of the families, and half of the preparations stopped
     void care_avoided(region::Tally const& tally, RegionValues const& values, bool half,
                       std::vector<double>& saved) const;
 

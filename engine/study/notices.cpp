@@ -1,7 +1,7 @@
 #include "core/text.hpp"
 #include "formula/check.hpp"
-#include "formula/expression.hpp"
 #include "study/answer_parts.hpp"
+#include "study/parameters_in_use.hpp"
 
 #include <fmt/format.h>
 
@@ -92,139 +92,12 @@ void from_memory(Plan const& plan, Notices& found) {
     }
 }
 
-/// Which parameters anything uses, in any stance.
-class Uses {
-public:
-    explicit Uses(Plan const& plan) : plan_(plan), used_(plan.beliefs.names().size(), 0) {
-        for (std::size_t s = 0; s < plan.stances(); ++s) {
-            for (std::size_t const parameter : plan.beliefs.uses(s)) {
-                used_[parameter] = 1;
-            }
-        }
-        pathway();
-        region();
-        questions();
-        joints();
-    }
-
-    [[nodiscard]] bool used(std::size_t parameter) const { return used_[parameter] != 0; }
-
-private:
-    void in(formula::Formula const& formula) {
-        if (!formula.given()) {
-            return;
-        }
-        formula::Expression const expression(formula, plan_.region_formula_names, plan_.scenario.tables);
-        for (std::size_t const name : expression.uses()) {
-            if (name < used_.size()) {
-                used_[name] = 1;
-            }
-        }
-    }
-
-    void in(region::YearTable const& table) {
-        for (auto const& [year, formula] : table) {
-            in(formula);
-        }
-    }
-
-    void pathway() {
-        if (!plan_.pathway) {
-            return;
-        }
-        auto const& mentioned = plan_.pathway->parameters_used();
-        for (std::size_t p = 0; p < mentioned.size() && p < used_.size(); ++p) {
-            used_[p] = static_cast<char>(used_[p] != 0 || mentioned[p] != 0);
-        }
-        for (auto const& entry : plan_.pathway->spec().entries) {
-            in(entry.amount);
-        }
-    }
-
-    void region() {
-        for (auto const& one : plan_.scenario.regions) {
-            in(one.youth_care_budget_eur);
-            in(one.national_budget_eur);
-            in(one.addressable_budget_eur);
-            in(one.yield);
-            in(one.studied_conferences);
-            in(one.marginal_yield);
-            in(one.new_placements);
-            for (auto const& [key, quantity] : one.quantities) {
-                in(quantity);
-            }
-            in(one.history);
-        }
-        for (auto const& policy : plan_.scenario.policies) {
-            in(policy.conferences_held);
-            auto const& funnel = policy.funnel;
-            for (auto const* table : {&funnel.eligible, &funnel.referred, &funnel.offered, &funnel.accepted,
-                                      &funnel.held, &funnel.at_most}) {
-                in(*table);
-            }
-            in(funnel.stopped_cost);
-            in(funnel.carried_out_fully);
-            in(funnel.carried_out_partly);
-        }
-        for (auto const& price : plan_.scenario.accounts.prices) {
-            in(price.eur);
-            in(price.replaced);
-        }
-        for (auto const& one : plan_.scenario.places) {
-            for (auto const* formula :
-                 {&one.places, &one.occupied, &one.waiting, &one.leave, &one.list_leave, &one.list_at_most,
-                  &one.refill_waiting, &one.refill_induced, &one.variable_share, &one.friction_eur,
-                  &one.close_while_waiting, &one.waiting_eur, &one.crisis_chance}) {
-                in(*formula);
-            }
-            in(one.arrivals);
-            in(one.arrivals_level);
-        }
-        in(plan_.scenario.claim.eur_per_conference);
-        in(plan_.scenario.accounts.index.growth);
-        in(plan_.scenario.cut.amount_eur);
-    }
-
-    void questions() {
-        for (auto const& question : plan_.scenario.questions) {
-            in(question.at_least);
-        }
-        for (auto const& outcome : plan_.scenario.outcome_formulas) {
-            in(outcome.formula);
-        }
-        for (auto const& point : plan_.checks) {
-            if (point.kind == CheckPoint::Kind::parameter) {
-                used_[point.parameter] = 1;
-            }
-        }
-    }
-
-    // Shares that sum to 1 are drawn together: one that stands for the rest is needed though no formula names it.
-    void joints() {
-        for (auto const& joint : plan_.scenario.beliefs.joints) {
-            std::vector<std::size_t> members;
-            for (auto const& name : joint.names) {
-                members.push_back(plan_.beliefs.index(name));
-            }
-            if (joint.dirichlet &&
-                std::any_of(members.begin(), members.end(), [&](std::size_t p) { return used(p); })) {
-                for (std::size_t const member : members) {
-                    used_[member] = 1;
-                }
-            }
-        }
-    }
-
-    Plan const& plan_;
-    std::vector<char> used_;
-};
-
 void dead_parameters(Plan const& plan, Notices& found) {
-    Uses const uses(plan);
+    auto const used = parameters_in_use(plan);
     std::vector<std::string> dead;
     auto const& names = plan.beliefs.names();
     for (std::size_t p = 0; p < names.size(); ++p) {
-        if (!uses.used(p)) {
+        if (used[p] == 0) {
             dead.push_back(names[p]);
         }
     }
@@ -284,9 +157,15 @@ bool is_constant(Column const& column, double value) {
     return std::all_of(column.begin(), column.end(), [&](double v) { return v == value; });
 }
 
-// Place of a child outcome of the first region among a draw's numbers.
-std::size_t outcome_element(Plan const& plan, std::size_t policy, std::size_t year, std::size_t outcome) {
-    return (policy * plan.regions() * plan.years() + year) * plan.scenario.child_outcomes.size() + outcome;
+// Places of a child outcome among a draw's numbers, one for each region.
+std::vector<std::size_t> outcome_elements(Plan const& plan, std::size_t policy, std::size_t year,
+                                          std::size_t outcome) {
+    std::vector<std::size_t> elements;
+    for (std::size_t region = 0; region < plan.regions(); ++region) {
+        auto const row = (policy * plan.regions() + region) * plan.years() + year;
+        elements.push_back(row * plan.scenario.child_outcomes.size() + outcome);
+    }
+    return elements;
 }
 
 void stances_without_effect(Plan const& plan, ColumnReader const& reader, Notices& found) {
@@ -296,8 +175,10 @@ void stances_without_effect(Plan const& plan, ColumnReader const& reader, Notice
         bool any = false;
         for (std::size_t year = 0; year < plan.years() && !any; ++year) {
             for (std::size_t o = 0; o < outcomes && !any; ++o) {
-                any = !is_constant(
-                    reader.column(Kept::outcomes, s, outcome_element(plan, focus.policy, year, o)), 0);
+                auto const elements = outcome_elements(plan, focus.policy, year, o);
+                any = !std::all_of(elements.begin(), elements.end(), [&](std::size_t element) {
+                    return is_constant(reader.column(Kept::outcomes, s, element), 0);
+                });
             }
         }
         if (!any) {
@@ -326,7 +207,7 @@ std::vector<Shown> shown_outcomes(Plan const& plan) {
         auto const focus = focus_of(plan);
         auto const& outcomes = plan.scenario.child_outcomes;
         for (std::size_t o = 0; o < outcomes.size(); ++o) {
-            add(outcomes[o].name, outcomes[o].title, {outcome_element(plan, focus.policy, focus.year, o)});
+            add(outcomes[o].name, outcomes[o].title, outcome_elements(plan, focus.policy, focus.year, o));
         }
     } else if (plan.pathway) {
         auto const& spec = plan.pathway->spec();

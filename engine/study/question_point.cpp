@@ -57,12 +57,15 @@ std::vector<QuestionPoint> question_points(Scenario const& scenario, accounts::P
         auto const& payer = payer_of(scenario, question);
         std::vector<std::string> baselines{question.baseline};
         baselines.insert(baselines.end(), question.baselines_beside.begin(), question.baselines_beside.end());
-        // The conferences themselves are paid by whoever asks; a gross question leaves them out.
+        // Conferences are charged where the payer who counts pays them; a gross question leaves them out.
         bool const net = is_net(question.outcome);
         for (auto const& baseline : baselines) {
             QuestionPoint point;
             point.question = q;
             point.cash = is_cash(question.outcome);
+            if (question.price_level != "nominal") {
+                point.price_year = static_cast<std::size_t>(std::stoi(question.price_level) - first_year);
+            }
             point.baseline = baseline;
             point.headline = &baseline == &baselines.front();
             point.policy = policy_index(scenario, question.policy);
@@ -136,11 +139,13 @@ double value(QuestionPoint const& point, std::vector<double> const& saved, std::
         }
         return sum;
     };
+    double const prices = point.price_year ? level[*point.price_year] / level[point.year] : 1;
     double const own = sum_of(point.policy, point.year);
     if (point.against_year) {
-        return own - sum_of(point.policy, point.base_year) * (level[point.year] / level[point.base_year]);
+        return (own - sum_of(point.policy, point.base_year) * (level[point.year] / level[point.base_year])) *
+               prices;
     }
-    return own - sum_of(point.base_policy, point.year);
+    return (own - sum_of(point.base_policy, point.year)) * prices;
 }
 
 }  // namespace eigenkracht::study

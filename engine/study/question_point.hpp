@@ -6,6 +6,7 @@
 #include "study/scenario.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,10 +23,11 @@ struct QuestionPoint {
     std::size_t base_year = 0;    ///< index of that year
     std::size_t base_policy = 0;  ///< otherwise: the policy it is held against
     std::size_t year = 0;
-    bool cash = false;                ///< of the cash released, not of the care avoided
-    std::vector<char> entries;        ///< mask over ledger entries that count
-    std::vector<char> gross_entries;  ///< of these, care
-    std::vector<char> item_entries;   ///< care of the items that count, whoever pays
+    std::optional<std::size_t> price_year;  ///< index of the year whose prices count; none: nominal
+    bool cash = false;                      ///< of the cash released, not of the care avoided
+    std::vector<char> entries;              ///< mask over ledger entries that count
+    std::vector<char> gross_entries;        ///< of these, care
+    std::vector<char> item_entries;         ///< care of the items that count, whoever pays
 };
 
 /// Whether an outcome is cash released, and whether conferences are charged against it.
@@ -60,7 +62,7 @@ struct CutPoint {
 /// "budget_2012" -> 2012; 0 for any other baseline.
 [[nodiscard]] int budget_year(std::string const& baseline);
 
-/// The value of a question in one draw, in nominal EUR of its year.
+/// The value of a question in one draw, in EUR of its year, or at the price level it names.
 ///
 /// Against a policy: what its ledger saves more than the other's. Against a year's budget: what it saves beyond what it saved in that year,
 /// at the prices of the question's year, so that autonomous growth is left out.

@@ -114,11 +114,11 @@ std::vector<KeptVariable> kept_variables(Plan const& plan) {
         }
         if (plan.has_cash_questions()) {
             add(Kept::question_again,
-                per_draw(
-                    "question_again",
-                    "the same on other luck, in one draw of eight (else not a number); splits doubt from "
-                    "chance where places tie children together",
-                    "EUR", {"question"}),
+                per_draw("question_again",
+                         "the same on other luck, in about one draw of eight (else not a number); splits "
+                         "doubt from "
+                         "chance where places tie children together",
+                         "EUR", {"question"}),
                 plan.questions.size());
         }
         add(Kept::reconciliation,

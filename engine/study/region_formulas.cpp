@@ -16,6 +16,7 @@ namespace eigenkracht::study {
 namespace {
 
 constexpr double most = 1e7;  // families, conferences, children or places of a region
+constexpr double most_eur = 1e12;
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
 uncertainty::Clustering const& clustering_of(Plan const& plan) {
@@ -136,8 +137,13 @@ double RegionFormulas::in_year(ByYear const& table, int year, double before) {
             found = &expression;
         }
     }
+    if (found == nullptr) {
+        return before;
+    }
     here_[year_] = year;
-    return found == nullptr ? before : (*found)(here_.data());
+    double const value = (*found)(here_.data());
+    here_[year_] = plan_.world.report_year;  // what holds for all years is said of the first one
+    return value;
 }
 
 std::vector<double> RegionFormulas::by_month(ByYear const& table, double before, bool per_year) {
@@ -239,7 +245,6 @@ void RegionFormulas::families(std::size_t region, region::RegionNumbers& made) {
 PlaceValues RegionFormulas::place_values(Places const& of, region::PlacesSpec const& spec) {
     PlaceValues made;
     auto& numbers = made.numbers;
-    here_[year_] = plan_.world.first_year;
     auto const number = [&](formula::Expression const& expression, char const* key, double high) {
         return in_range(expression(here_.data()), fmt::format("places.{}.{}", spec.name, key), 0, high);
     };
@@ -258,8 +263,8 @@ PlaceValues RegionFormulas::place_values(Places const& of, region::PlacesSpec co
     numbers.group = spec.group;
     numbers.notice_months = spec.notice_months;
     made.variable_share = number(of.variable_share, "variable_share", 1);
-    made.friction_eur = number(of.friction_eur, "friction_eur", infinite);
-    made.waiting_eur = number(of.waiting_eur, "waiting_eur", infinite);
+    made.friction_eur = number(of.friction_eur, "friction_eur", most_eur);
+    made.waiting_eur = number(of.waiting_eur, "waiting_eur", most_eur);
     // As many come as leave at the start, unless the scenario says otherwise.
     double const balanced = static_cast<double>(numbers.occupied) * numbers.leave +
                             static_cast<double>(numbers.waiting) * numbers.list_leave;
@@ -281,7 +286,7 @@ RegionValues RegionFormulas::values(double const* named, std::uint32_t draw, std
     for (std::size_t which = 0; which < scenario.regional.size(); ++which) {
         *to++ = regional_value(plan_, which, region, draw);
     }
-    *to = plan_.world.first_year;
+    *to = plan_.world.report_year;
 
     RegionValues made;
     conferences(region, made);

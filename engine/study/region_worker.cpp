@@ -44,7 +44,10 @@ void RegionWorker::spread_cut(double amount_eur) {
     auto const month_of = [&](int from) { return (from - plan_.world.first_year) * core::months_per_year; };
     auto const falls_on = [&](std::size_t kind) {
         auto const& item = plan_.scenario.places[kind].item;
-        return cut.items.empty() || std::find(cut.items.begin(), cut.items.end(), item) != cut.items.end();
+        auto const& price = plan_.scenario.accounts.prices[plan_.place_price[kind]];
+        return (cut.items.empty() ||
+                std::find(cut.items.begin(), cut.items.end(), item) != cut.items.end()) &&
+               (cut.payer.empty() || accounts::payer_in(price.payer, cut.from) == cut.payer);
     };
     double budget = 0;
     for (auto const& region : values_) {

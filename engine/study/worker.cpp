@@ -5,6 +5,8 @@
 #include "pathway/outcomes.hpp"
 #include "study/funnel_years.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -15,8 +17,9 @@ namespace {
 
 using accounts::Price;
 
-/// Draws of which cash is simulated on other luck too, so that doubt and chance can be told apart: one in so many.
-constexpr std::uint64_t other_luck_every = 8;
+/// Share of the draws of which cash is simulated on other luck too, so that doubt and chance can be told apart.
+constexpr double other_luck_share = 1.0 / 8;
+constexpr double most_eur = 1e15;
 /// Added to a draw's number for other luck; draws are below it.
 constexpr std::uint32_t other_luck = std::uint32_t{1} << 31U;
 
@@ -78,6 +81,10 @@ void Worker::draw(std::uint64_t draw, DrawBlock& block) {
         auto& named = named_[stance];
         named.assign(values_[stance].begin(), values_[stance].end());
         named.push_back(cut_amount_ ? (*cut_amount_)(values_[stance].data()) : 0);
+        if (!(named.back() >= 0 && named.back() <= most_eur)) {
+            throw core::InputError("cut.amount_eur", named.back(),
+                                   fmt::format("a number from 0 to {}", most_eur));
+        }
         if (double* to = place(Kept::parameters, draw, stance, block)) {
             std::copy(values_[stance].begin(), values_[stance].end(), to);
         }
@@ -311,7 +318,9 @@ void Worker::on_other_luck(std::uint64_t draw, std::size_t stance, DrawBlock& bl
     if (to == nullptr) {
         return;
     }
-    if (draw % other_luck_every != 0) {
+    // Chosen by luck: every eighth point of a design is not spread like all of them.
+    if (random::uniform(plan_.seed(), random::Purpose::resample, static_cast<std::uint32_t>(draw), 0, 0, 0) >=
+        other_luck_share) {
         std::fill(to, to + plan_.questions.size(), std::numeric_limits<double>::quiet_NaN());
         return;
     }

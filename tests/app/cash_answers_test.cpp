@@ -143,6 +143,20 @@ TEST_CASE("shares of placements and budgets are there, and what others save stan
     CHECK(tiny.answers.discount_rate == 0.055);
 }
 
+TEST_CASE("a question may ask at the prices of a year") {
+    std::size_t const element = 0;
+    Answered const nominal("tiny", {"price_index.levels={ 2012 = 1, 2013 = 1.25, 2014 = 1.25 }"});
+    Answered const real("tiny", {"price_index.levels={ 2012 = 1, 2013 = 1.25, 2014 = 1.25 }",
+                                 "question.cash_covered.price_level=2012"});
+    for (std::size_t s = 0; s < nominal.answers.stances.size(); ++s) {
+        auto const a = nominal.results.column("questions", s, element);
+        auto const b = real.results.column("questions", s, element);
+        for (std::size_t d = 0; d < a.size(); ++d) {
+            CHECK(b[d] == doctest::Approx(a[d] / 1.25));
+        }
+    }
+}
+
 TEST_CASE("money paid back later is worth less") {
     Answered const dear("tiny", {"years.discount_rate=0.2"});
     Answered const cheap("tiny", {"years.discount_rate=0"});
