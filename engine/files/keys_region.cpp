@@ -53,7 +53,8 @@ std::vector<Key> region_keys() {
                  formula("yield", "region", "factor on the children of a conference here")
                      .within(at_least(0))
                      .unset_means("1"),
-                 formula("studied_conferences", "region", "conferences a year that the studied ones stand for")
+                 formula("studied_conferences", "region",
+                         "conferences a year that the studied ones stand for")
                      .within(at_least(0))
                      .unset_means("any number")
                      .in("a year"),
