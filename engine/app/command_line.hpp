@@ -31,6 +31,13 @@ struct Command {
 /// All commands, in the order of the help page.
 [[nodiscard]] std::vector<Command> const& commands();
 
+/// A key of the scenario and the levels to look at.
+struct LeverRange {
+    std::string key;
+    double low = 0;
+    double high = 1;
+};
+
 /// Everything that a command line can say.
 struct Arguments {
     Command const* command = nullptr;  ///< none: only help or version was asked for
@@ -49,6 +56,10 @@ struct Arguments {
     std::optional<std::string> scenarios;                         ///< folder of the published models
     std::vector<std::pair<std::string, double>> weights;          ///< stance and weight
     std::vector<std::pair<std::string, std::string>> thresholds;  ///< question and threshold
+    std::vector<std::string> only;                                ///< names of what is solved for
+    std::optional<LeverRange> lever;
+    std::optional<std::string> question;  ///< what the lever is for
+    std::optional<double> chance;         ///< that it shall reach
 };
 
 /// Understands the words after the program's name.

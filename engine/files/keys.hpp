@@ -129,6 +129,7 @@ struct Part {
 [[nodiscard]] Part keys_of_outcomes();  ///< what is counted
 [[nodiscard]] Part keys_of_region();    ///< regions, policies, money
 [[nodiscard]] Part keys_of_places();    ///< funnels, places, numbers of a region, the claim
+[[nodiscard]] Part keys_of_decisions();  ///< what is solved for
 /// \}
 
 }  // namespace eigenkracht::files

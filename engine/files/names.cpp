@@ -36,6 +36,7 @@ constexpr std::array kinds{
     Kind{"question_outcome", "the name of an outcome", "names of outcomes"},
     Kind{"baseline", "budget_YEAR, or the name of a policy or strategy",
          "budget_YEAR, or names of policies or strategies"},
+    Kind{"question", "the name of a question", "names of questions"},
     Kind{"quantity", "saving_per_conference_eur, or the name of a parameter", "names of quantities"},
 };
 
@@ -166,6 +167,7 @@ Names::Names(Node const& root) {
         add(names_["region_number"], "regional." + name);
     }
     add(names_["region_number"], "year");
+    add_keys(names_["question"], root.find("question"));
     names_["quantity"] = names_["parameter"];
     add(names_["quantity"], "saving_per_conference_eur");
     for_each_table(root.find("strategy"),

@@ -136,6 +136,16 @@ std::vector<AssumptionLine> assumption_lines(Plan const& plan) {
     return lines;
 }
 
+std::vector<StanceLine> stance_lines(Plan const& plan, std::vector<double> const& weights) {
+    std::vector<StanceLine> lines;
+    auto const& stances = plan.beliefs.stances();
+    for (std::size_t s = 0; s < stances.size(); ++s) {
+        lines.push_back({stances[s].name, stances[s].title, source_title(plan, stances[s].source),
+                         stances[s].variant_of, weights[s]});
+    }
+    return lines;
+}
+
 Answers answer(Scenario const& scenario, ResultsSource const& results,
                std::vector<std::pair<std::string, double>> const& weights) {
     Plan const plan(scenario);
@@ -148,11 +158,7 @@ Answers answer(Scenario const& scenario, ResultsSource const& results,
     answers.seed = scenario.run.seed;
     answers.design = design_text(scenario.run);
     answers.version = core::version();
-    auto const& stances = plan.beliefs.stances();
-    for (std::size_t s = 0; s < stances.size(); ++s) {
-        answers.stances.push_back({stances[s].name, stances[s].title, source_title(plan, stances[s].source),
-                                   stances[s].variant_of, reader.weights()[s]});
-    }
+    answers.stances = stance_lines(plan, reader.weights());
     if (scenario.has_regions()) {
         add_region(plan, reader, answers);
     } else if (plan.pathway) {

@@ -65,6 +65,9 @@ void add_cash(Plan const& plan, ColumnReader const& reader, Focus const& focus, 
 /// Published numbers beside the model's.
 [[nodiscard]] std::vector<CheckLine> check_lines(Plan const& plan, ColumnReader const& reader);
 
+/// The stances as a reader meets them. \param weights  by stance, adding up to 1
+[[nodiscard]] std::vector<StanceLine> stance_lines(Plan const& plan, std::vector<double> const& weights);
+
 /// Numbers that stand on no source, and stance weights.
 [[nodiscard]] std::vector<AssumptionLine> assumption_lines(Plan const& plan);
 

@@ -1,0 +1,4 @@
+#include "files/files.hpp"
+#include "files/lists.hpp"
+
+#include <nlohmann/json.hpp>
