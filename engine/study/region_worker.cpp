@@ -110,7 +110,6 @@ void RegionWorker::run_places(std::uint32_t luck, std::size_t region) {
             steps_.run(policy, &usual_months_, own_months_);
             years.push_back(years_of(world, numbers.places, usual_months_, own_months_));
         }
-        years.push_back(years_of(world, numbers.places, usual_months_, usual_months_));
     }
 }
 
