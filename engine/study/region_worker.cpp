@@ -8,12 +8,6 @@
 
 namespace eigenkracht::study {
 
-namespace {
-
-constexpr std::uint32_t kinds_per_region = 64;  // in an address of places
-
-}  // namespace
-
 RegionWorker::RegionWorker(Plan const& plan)
     : plan_(plan),
       formulas_(plan),
@@ -97,7 +91,7 @@ void RegionWorker::run_places(std::uint32_t luck, std::size_t region) {
     for (std::size_t kind = 0; kind < kinds; ++kind) {
         auto const& numbers = values_[region].places[kind].numbers;
         auto const& uses = simulator_.place_uses()[kind];
-        auto const place = static_cast<std::uint32_t>(region * kinds_per_region + kind);
+        auto const place = static_cast<std::uint32_t>(region * region::most_place_kinds + kind);
         steps_.begin(numbers, uses, luck, place);
         steps_.run(region::usual_course, nullptr, usual_months_);
         result_.beyond += steps_.beyond_flow();
