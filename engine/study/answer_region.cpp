@@ -86,10 +86,7 @@ QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader, std
     answer.headline = point.headline;
     answer.why_baseline = why_baseline(plan.scenario, point);
     for (auto const& item : items_of(plan.scenario, question)) {
-        auto const& prices = plan.scenario.accounts.prices;
-        answer.items.push_back(std::find_if(prices.begin(), prices.end(), [&](auto const& one) {
-                                   return one.item == item;
-                               })->title);
+        answer.items.push_back(price_of(plan.scenario.accounts, item).title);
     }
     answer.payer = payer_title(plan, payer_of(plan.scenario, question));
 
