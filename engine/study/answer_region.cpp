@@ -15,22 +15,14 @@ namespace {
 
 Chance chance_of(analysis::ChanceEstimate const& c) { return {c.value, c.error, c.draws}; }
 
-void subtract(Column& from, Column const& what, double times = 1) {
-    for (std::size_t d = 0; d < from.size(); ++d) {
-        from[d] -= times * what[d];
-    }
-}
-
 // Two random halves of the families, doubled: two outcomes on the same parameters, each with luck of its own, of half
 // as many families.
 analysis::Split split_by_halves(ColumnReader const& reader, Column second, std::size_t stance,
                                 std::size_t which) {
     auto first = reader.column(Kept::question_halves, stance, which);
-    subtract(second, first);
-    for (std::size_t d = 0; d < first.size(); ++d) {
-        first[d] *= 2;
-        second[d] *= 2;
-    }
+    add(second, first, -1);
+    scale(first, 2);
+    scale(second, 2);
     auto split = analysis::split_from_pairs(first, second, reader.sampling());
     split.chance_sd /= std::numbers::sqrt2;
     return split;
@@ -98,7 +90,7 @@ QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader, std
     auto excess = values;
     for (std::size_t s = 0; s < excess.size(); ++s) {
         auto const thresholds = reader.evaluate(question.at_least, s);
-        subtract(excess[s], thresholds);
+        add(excess[s], thresholds, -1);
         answer.threshold += reader.weights()[s] * reader.one(thresholds).mean;
         answer.by_stance.push_back(chance_of(analysis::chance_at_least(excess[s], 0, reader.sampling())));
     }
@@ -166,12 +158,10 @@ std::vector<ChildrenLine> children_lines(Plan const& plan, ColumnReader const& r
 SavingOfYear saving_of_year(Plan const& plan, ColumnReader const& reader, Kept what, Focus const& focus,
                             std::size_t year) {
     SavingOfYear saving;
-    saving.all.assign(reader.stances(), Column(reader.draws(), 0.0));
+    saving.all = reader.zeros();
     for (std::size_t payer = 0; payer < plan.book->payers().size(); ++payer) {
         auto columns = reader.over_regions(what, focus.policy, focus.less(), year, payer);
-        for (std::size_t s = 0; s < columns.size(); ++s) {
-            subtract(saving.all[s], columns[s], -1);
-        }
+        add(saving.all, columns);
         saving.by_payer.push_back(std::move(columns));
     }
     return saving;
@@ -205,10 +195,7 @@ std::vector<MoneyLine> money_lines(Plan const& plan, ColumnReader const& reader,
         bool any_payer = false;
         for (std::size_t payer = 0; payer < payers.size(); ++payer) {
             auto const& columns = saving.by_payer[payer];
-            bool const any = std::any_of(columns.begin(), columns.end(), [](Column const& column) {
-                return std::any_of(column.begin(), column.end(), [](double v) { return v != 0; });
-            });
-            if (any) {
+            if (!all_zero(columns)) {
                 add_line(payer_title(plan, payers[payer]), columns);
                 any_payer = true;
             }
