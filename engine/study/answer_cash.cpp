@@ -104,17 +104,8 @@ void add_places(Plan const& plan, ColumnReader const& reader, Focus const& focus
     }
 }
 
-/// Net cash of all payers by year: [year][stance].
-std::vector<std::vector<Column>> cash_by_year(Plan const& plan, ColumnReader const& reader,
-                                              Focus const& focus) {
-    std::vector<std::vector<Column>> years;
-    for (std::size_t year = 0; year < plan.years(); ++year) {
-        years.push_back(saving_of_year(plan, reader, Kept::cash, focus, year).all);
-    }
-    return years;
-}
-
 /// Real, of all years together, at the scenario's rate; price level of the first year.
+/// \param cash  net, of all payers, nominal EUR: [year][stance]
 std::vector<Column> present_value(Plan const& plan, ColumnReader const& reader,
                                   std::vector<std::vector<Column>> const& cash) {
     auto value = reader.zeros();
@@ -137,8 +128,9 @@ std::vector<Column> present_value(Plan const& plan, ColumnReader const& reader,
     return value;
 }
 
-void add_payback(Plan const& plan, ColumnReader const& reader, Focus const& focus, Answers& answers) {
-    auto const cash = cash_by_year(plan, reader, focus);
+/// \param cash  as for present_value()
+void add_payback(Plan const& plan, ColumnReader const& reader, std::vector<std::vector<Column>> const& cash,
+                 Answers& answers) {
     auto const value = present_value(plan, reader, cash);
     auto sum = reader.zeros();
     std::vector<std::vector<Spread>> by_stance;
@@ -180,7 +172,9 @@ void add_overspend(Plan const& plan, ColumnReader const& reader, Focus const& fo
     }
 }
 
-void add_not_by_you(Plan const& plan, ColumnReader const& reader, Focus const& focus, Answers& answers) {
+/// \param saving  cash of the focus year
+void add_not_by_you(Plan const& plan, ColumnReader const& reader, SavingOfYear const& saving,
+                    Answers& answers) {
     if (plan.scenario.questions.empty()) {
         return;
     }
@@ -188,7 +182,6 @@ void add_not_by_you(Plan const& plan, ColumnReader const& reader, Focus const& f
     if (payer.empty()) {
         return;
     }
-    auto const saving = saving_of_year(plan, reader, Kept::cash, focus, focus.year);
     for (std::size_t p = 0; p < saving.by_payer.size(); ++p) {
         auto const& other = plan.book->payers()[p];
         if (other != payer && !all_zero(saving.by_payer[p])) {
@@ -252,9 +245,16 @@ void add_cash(Plan const& plan, ColumnReader const& reader, Focus const& focus, 
         add_overspend(plan, reader, focus, answers);
     }
     if (reader.has(Kept::cash)) {
-        answers.cash = money_lines(plan, reader, Kept::cash, focus);
-        add_payback(plan, reader, focus, answers);
-        add_not_by_you(plan, reader, focus, answers);
+        std::vector<std::vector<Column>> cash;
+        for (std::size_t year = 0; year < plan.years(); ++year) {
+            auto saving = saving_of_year(plan, reader, Kept::cash, focus, year);
+            add_money(plan, reader, year, saving, answers.cash);
+            if (year == focus.year) {
+                add_not_by_you(plan, reader, saving, answers);
+            }
+            cash.push_back(std::move(saving.all));  // payers' columns are many: those of one year at a time
+        }
+        add_payback(plan, reader, cash, answers);
     }
 }
 

@@ -174,35 +174,34 @@ std::string payer_title(Plan const& plan, std::string const& payer) {
     return found == titles.end() ? payer : found->second;
 }
 
+void add_money(Plan const& plan, ColumnReader const& reader, std::size_t year, SavingOfYear const& saving,
+               std::vector<MoneyLine>& lines) {
+    auto const add_line = [&](std::string const& title, std::vector<Column> const& columns) {
+        MoneyLine line{
+            plan.world.report_year + static_cast<int>(year), title, reader.overall(columns), {}, {}};
+        for (auto const& spread : reader.by_stance(columns)) {
+            line.mean_by_stance.push_back(spread.mean);
+            line.mean_error_by_stance.push_back(spread.mean_error);
+        }
+        lines.push_back(std::move(line));
+    };
+    bool any_payer = false;
+    for (std::size_t payer = 0; payer < saving.by_payer.size(); ++payer) {
+        if (!all_zero(saving.by_payer[payer])) {
+            add_line(payer_title(plan, plan.book->payers()[payer]), saving.by_payer[payer]);
+            any_payer = true;
+        }
+    }
+    if (any_payer) {
+        add_line("all", saving.all);
+    }
+}
+
 std::vector<MoneyLine> money_lines(Plan const& plan, ColumnReader const& reader, Kept what,
                                    Focus const& focus) {
     std::vector<MoneyLine> lines;
-    if (!reader.has(what)) {
-        return lines;
-    }
-    auto const& payers = plan.book->payers();
-    for (std::size_t year = 0; year < plan.years(); ++year) {
-        auto const add_line = [&](std::string const& title, std::vector<Column> const& columns) {
-            MoneyLine line{
-                plan.world.report_year + static_cast<int>(year), title, reader.overall(columns), {}, {}};
-            for (auto const& spread : reader.by_stance(columns)) {
-                line.mean_by_stance.push_back(spread.mean);
-                line.mean_error_by_stance.push_back(spread.mean_error);
-            }
-            lines.push_back(std::move(line));
-        };
-        auto const saving = saving_of_year(plan, reader, what, focus, year);
-        bool any_payer = false;
-        for (std::size_t payer = 0; payer < payers.size(); ++payer) {
-            auto const& columns = saving.by_payer[payer];
-            if (!all_zero(columns)) {
-                add_line(payer_title(plan, payers[payer]), columns);
-                any_payer = true;
-            }
-        }
-        if (any_payer) {
-            add_line("all", saving.all);
-        }
+    for (std::size_t year = 0; reader.has(what) && year < plan.years(); ++year) {
+        add_money(plan, reader, year, saving_of_year(plan, reader, what, focus, year), lines);
     }
     return lines;
 }
