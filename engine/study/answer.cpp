@@ -58,17 +58,9 @@ std::optional<Spread> share_of(Plan const& plan, ColumnReader const& reader, std
     }
     budget_mean = 0;
     for (std::size_t s = 0; s < saving.size(); ++s) {
-        Column of(reader.draws(), 0.0);
-        for (std::size_t region = 0; region < used; ++region) {
-            auto const here = reader.evaluate(regions[region].*budget.formula, s, region, year);
-            for (std::size_t d = 0; d < of.size(); ++d) {
-                of[d] += here[d];
-            }
-        }
-        budget_mean += reader.weights()[s] * reader.one(of).mean;
-        for (std::size_t d = 0; d < of.size(); ++d) {
-            saving[s][d] /= of[d];
-        }
+        auto const whole = reader.evaluate_together(budget.formula, s, used, year);
+        budget_mean += reader.weights()[s] * reader.one(whole).mean;
+        divide(saving[s], whole);
     }
     return reader.overall(saving);
 }

@@ -46,6 +46,11 @@ struct SavingOfYear {
 [[nodiscard]] SavingOfYear saving_of_year(Plan const& plan, ColumnReader const& reader, Kept what,
                                           Focus const& focus, std::size_t year);
 
+/// Adds the lines of a year's saving: every payer to whom it is not nothing in every draw, then all payers.
+/// \param year  index
+void add_money(Plan const& plan, ColumnReader const& reader, std::size_t year, SavingOfYear const& saving,
+               std::vector<MoneyLine>& lines);
+
 /// Money by year and payer, then all payers, beside the focus' other policy.
 [[nodiscard]] std::vector<MoneyLine> money_lines(Plan const& plan, ColumnReader const& reader, Kept what,
                                                  Focus const& focus);

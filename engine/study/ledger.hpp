@@ -12,7 +12,7 @@
 
 namespace eigenkracht::study {
 
-/// Years of every kind of places and course of events: [kind][policy, then without conferences][year].
+/// Years of every kind of places and policy: [kind][policy][year].
 using PlaceYears = std::vector<std::vector<std::vector<PlaceYear>>>;
 
 /// The care avoided on its way to cash; conferences as they are in all of them.
