@@ -155,7 +155,7 @@ Crossing find_crossing(std::function<LevelValue(double)> const& quantity, LevelR
     }
 
     Crossing crossing;
-    double const tolerance = range.whole ? 1 : range.tolerance;
+    double const tolerance = range.whole ? std::max(1.0, range.tolerance) : range.tolerance;
     Bracket const bracket = first_change(levels, &LevelValue::value);
     if (bracket.any) {
         auto const [from, to] = levels.close_in(bracket.from, bracket.to, &LevelValue::value, tolerance);
@@ -173,7 +173,7 @@ Crossing find_crossing(std::function<LevelValue(double)> const& quantity, LevelR
                                      range.high, false, crossing.open_high);
     } else {
         crossing.kind = levels.enough(range.low, &LevelValue::value) ? Crossing::Kind::everywhere
-                                                                    : Crossing::Kind::nowhere;
+                                                                     : Crossing::Kind::nowhere;
     }
     crossing.one_crossing = crosses_once(levels);
     auto const best = std::max_element(

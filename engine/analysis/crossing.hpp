@@ -21,7 +21,7 @@ struct LevelRange {
     double low = 0;
     double high = 1;
     bool whole = false;      ///< only whole numbers
-    double tolerance = 0.1;  ///< how far the level found may lie from the crossing; whole: 1
+    double tolerance = 0.1;  ///< how far the level found may lie from the crossing; whole: at least 1
 };
 
 /// Where a quantity reaches a target.
@@ -33,8 +33,10 @@ struct Crossing {
     };
     Kind kind = Kind::nowhere;
     bool rising = true;  ///< more of the lever makes it enough: the least level is sought; else the largest
-    double level = 0;    ///< where the quantity crosses the target, by a straight line between the two nearest levels
-    double enough = 0;   ///< the least (falling: largest) level looked at that is enough; whole: a whole number
+    double level =
+        0;  ///< where the quantity crosses the target, by a straight line between the two nearest levels
+    double enough =
+        0;  ///< the least (falling: largest) level looked at that is enough; whole: a whole number
     double level_low = 0;  ///< levels at which the quantity cannot be told from the target
     double level_high = 0;
     bool open_low = false;  ///< the interval reaches the end of the range, and may go on beyond it

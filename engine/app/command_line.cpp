@@ -21,6 +21,8 @@ namespace {
 
 namespace po = boost::program_options;
 
+constexpr double most_level = 1e300;  ///< of a weight or a lever
+
 std::string did_you_mean(std::string const& word, std::vector<std::string> const& candidates,
                          char const* before) {
     std::string const near = core::nearest_word(word, candidates);
@@ -191,7 +193,8 @@ void take(Arguments& arguments, std::string const& name, std::string const& valu
         arguments.chance = number_in(name, value, 0, 1, "a chance from 0 to 1");
     } else if (name == "weight") {
         auto const [stance, weight] = name_and_value(name, value, "STANCE=W, as in english_trial=2");
-        arguments.weights.emplace_back(stance, number_in(name, weight, 0, most_level, "a number, at least 0"));
+        arguments.weights.emplace_back(stance,
+                                       number_in(name, weight, 0, most_level, "a number, at least 0"));
     } else if (name == "at-least") {
         arguments.thresholds.push_back(name_and_value(name, value, "QUESTION=VALUE, as in cut_covered=5e6"));
     } else {

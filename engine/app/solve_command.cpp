@@ -45,8 +45,8 @@ study::SolveSpec asked_for(study::Scenario const& scenario, Arguments const& arg
     spec.chance = arguments.chance;
     auto const names = names_of(scenario.questions);
     if (std::find(names.begin(), names.end(), spec.question) == names.end()) {
-        throw core::UsageError(fmt::format("--question: found {} {}", spec.question,
-                                           expected_one_of(names, spec.question)));
+        throw core::UsageError(
+            fmt::format("--question: found {} {}", spec.question, expected_one_of(names, spec.question)));
     }
     return spec;
 }
@@ -60,9 +60,9 @@ std::vector<study::SolveSpec> specs_of(study::Scenario const& scenario, Argument
         throw core::UsageError("--question and --chance: found no --lever they are for (expected it too)");
     }
     if (scenario.solves.empty()) {
-        throw core::UsageError(fmt::format(
-            "eigenkracht solve: {} has no [solve.NAME] (expected one, or --lever KEY=LOW:HIGH)",
-            arguments.subject));
+        throw core::UsageError(
+            fmt::format("eigenkracht solve: {} has no [solve.NAME] (expected one, or --lever KEY=LOW:HIGH)",
+                        arguments.subject));
     }
     std::vector<study::SolveSpec> specs;
     auto const names = names_of(scenario.solves);
@@ -73,12 +73,35 @@ std::vector<study::SolveSpec> specs_of(study::Scenario const& scenario, Argument
     }
     std::copy_if(scenario.solves.begin(), scenario.solves.end(), std::back_inserter(specs),
                  [&](study::SolveSpec const& spec) {
-                     return arguments.only.empty() ||
-                            std::find(arguments.only.begin(), arguments.only.end(), spec.name) !=
-                                arguments.only.end();
+                     return arguments.only.empty() || std::find(arguments.only.begin(), arguments.only.end(),
+                                                                spec.name) != arguments.only.end();
                  });
     return specs;
 }
+
+/// Which run is under way, on one line of a terminal; nothing where messages go elsewhere.
+class RunsLine {
+public:
+    explicit RunsLine(Console const& console) : console_(console) {}
+    ~RunsLine() {
+        if (runs_ > 0 && console_.errors_on_terminal()) {
+            console_.say("\r\x1b[2K");
+        }
+    }
+    RunsLine(RunsLine const&) = delete;
+    RunsLine& operator=(RunsLine const&) = delete;
+
+    void show(std::string const& level) {
+        ++runs_;
+        if (console_.errors_on_terminal()) {
+            console_.say(fmt::format("\r\x1b[2Krun {}: {}", runs_, level));
+        }
+    }
+
+private:
+    Console const& console_;
+    std::size_t runs_ = 0;
+};
 
 bool reached(std::vector<study::Solved> const& solved) {
     return std::any_of(solved.begin(), solved.end(), [](study::Solved const& one) {
@@ -105,30 +128,19 @@ ExitCode solve(Arguments const& arguments, Console const& console) {
     study::SolveOptions options;
     options.threads = threads_of(arguments);
     options.stop = &stop.flag();
-    std::size_t looked = 0;
-    options.looking_at = [&](std::string const& level) {
-        if (console.errors_on_terminal()) {
-            console.say(fmt::format("\r\x1b[2Krun {}: {}", ++looked, level));
-        }
-    };
-    auto const clear_line = [&] {
-        if (console.errors_on_terminal() && looked > 0) {
-            console.say("\r\x1b[2K");
-        }
-    };
     std::vector<std::vector<study::Solved>> all;
     bool every = true;
     try {
+        RunsLine line(console);
+        options.looking_at = [&](std::string const& level) { line.show(level); };
         for (study::SolveSpec const& spec : specs_of(scenario, arguments)) {
             all.push_back(study::solve(spec, scenario_with, options));
             every = every && reached(all.back());
         }
     } catch (study::SolveStopped const&) {
-        clear_line();
         console.say("Stopped; nothing is kept.\n");
         return ExitCode::interrupted;
     }
-    clear_line();
     console.print(arguments.json ? files::to_json(all) + "\n" : report::solved_text(scenario.title, all));
     return every ? ExitCode::done : ExitCode::not_reached;
 }

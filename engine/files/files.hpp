@@ -4,6 +4,7 @@
 
 #include "study/answers.hpp"
 #include "study/scenario.hpp"
+#include "study/solve.hpp"
 
 #include <string>
 #include <vector>
@@ -32,5 +33,8 @@ namespace eigenkracht::files {
 
 /// Answers as one JSON object, numbers unrounded.
 [[nodiscard]] std::string to_json(study::Answers const& answers);
+
+/// What was solved, one object for each lever and level of a second one, with every level that was looked at.
+[[nodiscard]] std::string to_json(std::vector<std::vector<study::Solved>> const& solved);
 
 }  // namespace eigenkracht::files

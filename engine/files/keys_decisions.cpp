@@ -14,9 +14,10 @@ Part keys_of_decisions() {
         "solve.NAME",
         {
             text("title", "what is sought, in plain words").unset_means("the lever"),
-            text("lever",
-                 "key of a number of this scenario, as --set takes it: policy.NAME.conferences_held.YEAR, "
-                 "parameter.NAME.value, cut.amount_eur, cut.from; stance.NAME.weight is a share of all weight")
+            text(
+                "lever",
+                "key of a number of this scenario, as --set takes it: policy.NAME.conferences_held.YEAR, "
+                "parameter.NAME.value, cut.amount_eur, cut.from; stance.NAME.weight is a share of all weight")
                 .required(),
             text("unit", "unit of the lever").required(),
             number("low", {}, "least level looked at").required(),

@@ -39,7 +39,14 @@ double error_of(study::SolveSpec const& spec, analysis::Crossing const& crossing
     return std::max({interval, spec.tolerance, finest * (spec.high - spec.low)});
 }
 
+/// The interval; of a level that no chance moves, where a whole one crosses before it is rounded.
 std::string interval_text(study::SolveSpec const& spec, analysis::Crossing const& crossing) {
+    constexpr double hundredth = 0.01;
+    if (crossing.level_high - crossing.level_low <= (spec.whole ? 1 : 2 * spec.tolerance)) {
+        return spec.whole
+                   ? fmt::format(" ({} before rounding)", core::rounded_to_error(crossing.level, hundredth))
+                   : "";
+    }
     double const error = error_of(spec, crossing);
     std::string const low = (crossing.open_low ? "below " : "") + level_text(spec, crossing.level_low, error);
     std::string const high =
@@ -123,8 +130,7 @@ std::string answer_text(study::Solved const& solved) {
         std::string const whose = only ? "" : " on " + name_of(solved, line);
         if (line.crossing.kind == Kind::nowhere) {
             none.push_back(name_of(solved, line));
-            bool const nearer =
-                nearest == nullptr || line.crossing.best.value > nearest->crossing.best.value;
+            bool const nearer = nearest == nullptr || line.crossing.best.value > nearest->crossing.best.value;
             nearest = nearer ? &line : nearest;
         } else if (line.crossing.kind == Kind::everywhere) {
             all.push_back(name_of(solved, line));
@@ -141,21 +147,21 @@ std::string answer_text(study::Solved const& solved) {
         parts.push_back(capital(core::join(some, "; ")) + ".");
     }
     if (!all.empty()) {
-        parts.push_back(solved.lines.size() == 1 ? "Every level looked at is enough."
-                                                 : "Every level looked at is enough on " + in_a_row(all) +
-                                                       ".");
+        parts.push_back(solved.lines.size() == 1
+                            ? "Every level looked at is enough."
+                            : "Every level looked at is enough on " + in_a_row(all) + ".");
     }
     if (nearest != nullptr) {
         std::string const range = range_text(solved.spec);
-        parts.push_back(solved.lines.size() == 1
-                            ? fmt::format("No level from {} is enough; the best gives {}.", range,
-                                          at_best(*nearest))
-                        : some.empty() && all.empty()
-                            ? fmt::format("No level from {} is enough, on any body of evidence; the best "
-                                          "gives {}, on {}.",
-                                          range, at_best(*nearest), name_of(solved, *nearest))
-                            : fmt::format("No level from {} is enough on {}; the best gives {}.", range,
-                                          in_a_row(none), at_best(*nearest)));
+        parts.push_back(
+            solved.lines.size() == 1
+                ? fmt::format("No level from {} is enough; the best gives {}.", range, at_best(*nearest))
+            : some.empty() && all.empty()
+                ? fmt::format("No level from {} is enough, on any body of evidence; the best "
+                              "gives {}, on {}.",
+                              range, at_best(*nearest), name_of(solved, *nearest))
+                : fmt::format("No level from {} is enough on {}; the best gives {}.", range, in_a_row(none),
+                              at_best(*nearest)));
     }
     return joined_text(parts);
 }
@@ -215,8 +221,9 @@ void write_checks(Page& page, std::vector<study::Solved> const& solved) {
                            [](study::SolvedLine const& line) { return !line.crossing.one_crossing; });
     });
     if (more_than_once) {
-        page.paragraph("The target is crossed more than once in this range; the first crossing counts. Look "
-                       "at --json, which lists every level that was looked at.");
+        page.paragraph(
+            "The target is crossed more than once in this range; the first crossing counts. Look "
+            "at --json, which lists every level that was looked at.");
     }
 }
 
@@ -230,11 +237,11 @@ std::string solved_text(std::string const& title, std::vector<std::vector<study:
         auto const& first = one.front();
         page.heading(first.spec.title);
         page.paragraph(goal_text(first));
-        page.paragraph(fmt::format("Lever: {}, from {}. {} draws of each body of evidence at every level, on "
-                                   "the same luck; {}.",
-                                   first.spec.lever, range_text(first.spec),
-                                   core::grouped(static_cast<std::int64_t>(first.draws)),
-                                   counted(first.evaluations, "run", "runs")));
+        page.paragraph(fmt::format(
+            "Lever: {}, from {}. {} draws of each body of evidence at every level, on "
+            "the same luck; {}.",
+            first.spec.lever, range_text(first.spec), core::grouped(static_cast<std::int64_t>(first.draws)),
+            counted(first.evaluations, "run", "runs")));
         if (first.second) {
             page.blank();
             page.table(curve_of(one));

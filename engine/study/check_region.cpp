@@ -122,6 +122,10 @@ private:
         for (auto const& beside : question.baselines_beside) {
             baseline(beside, key + ".baselines_beside");
         }
+        if (question.booking == Question::Booking::at_conference && is_cash(question.outcome)) {
+            mistake(question.location, key + ".booking", "at_conference",
+                    "calendar: cash is released when it is, not when the conference is held");
+        }
         items(question.items, key + ".items", question.location);
         if (!question.payer.empty()) {
             known(question.payer, names_in(scenario_.accounts.payers, [](auto const& p) { return p.first; }),

@@ -74,7 +74,7 @@ void Ledger::stages(std::vector<double> const& saved, RegionValues const& values
 }
 
 void Ledger::care_avoided(region::Tally const& tally, RegionValues const& values, bool half,
-                          std::vector<double>& saved) const {
+                          Question::Booking booking, std::vector<double>& saved) const {
     auto const& prices = plan_.scenario.accounts.prices;
     saved.assign(plan_.world.policies * plan_.years() * plan_.book->entries().size(), 0);
     auto const burn_in =
@@ -94,7 +94,9 @@ void Ledger::care_avoided(region::Tally const& tally, RegionValues const& values
                                                          : tally.conferences(policy, year)) -
                                (half ? 0.5 : 1) * stopped * values.stopped_share[policy];
                 } else {
-                    auto const meter = plan_.meter_of_price[p];
+                    auto const meter =
+                        plan_.meter_of_price[p] +
+                        (booking == Question::Booking::at_conference ? plan_.world.meters.size() : 0);
                     quantity = static_cast<double>(half ? tally.half_meter(policy, meter, year)
                                                         : tally.meter(policy, meter, year));
                 }

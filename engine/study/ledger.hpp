@@ -33,9 +33,10 @@ public:
     void set_prices(double const* named, RegionFormulas const& formulas);
 
     /// Care avoided (above 0) less conferences held and preparations stopped (below 0).
-    /// \param half  of one random half of the families, and half of the preparations stopped
+    /// \param half     of one random half of the families, and half of the preparations stopped
+    /// \param booking  at_conference: only where the world books so
     void care_avoided(region::Tally const& tally, RegionValues const& values, bool half,
-                      std::vector<double>& saved) const;
+                      Question::Booking booking, std::vector<double>& saved) const;
 
     /// Cash released: of items with places, what is spent less on places, waiting children and closing; of others, the
     /// part of the care avoided that stops being paid; conferences as they are.

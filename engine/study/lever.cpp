@@ -22,14 +22,17 @@ std::size_t count_of(std::string_view text, std::string_view word) {
     return count;
 }
 
-// Whether the amount of the cut is nowhere read but as a threshold.
+// Whether the amount of the cut is nowhere read but as a threshold: wherever else the file names it, it may be.
 bool amount_is_threshold(Scenario const& scenario) {
-    std::size_t in_thresholds = 0;
+    std::size_t harmless = 0;
     for (auto const& question : scenario.questions) {
-        in_thresholds += count_of(question.at_least.text, amount);
+        harmless += count_of(question.at_least.text, amount);
+    }
+    for (auto const& one : scenario.solves) {
+        harmless += count_of(one.lever, amount) + count_of(one.against, amount);
     }
     return scenario.cut.mechanism == CutSpec::Mechanism::ceiling &&
-           count_of(scenario.as_resolved, amount) == in_thresholds;
+           count_of(scenario.as_resolved, amount) == harmless;
 }
 
 // NAME of "stance.NAME.weight"; empty: another key.
@@ -60,7 +63,7 @@ LeverMoves moved_by(Scenario const& scenario, std::string const& lever) {
     }
     bool const threshold = lever.starts_with("question.") && lever.ends_with(".at_least");
     return threshold || (lever == amount && amount_is_threshold(scenario)) ? LeverMoves::threshold
-                                                                          : LeverMoves::draws;
+                                                                           : LeverMoves::draws;
 }
 
 Scenario only_for(Scenario scenario, SolveSpec const& spec) {

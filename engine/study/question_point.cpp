@@ -80,6 +80,7 @@ std::vector<QuestionPoint> question_points(Scenario const& scenario, accounts::P
             QuestionPoint point;
             point.question = q;
             point.cash = is_cash(question.outcome);
+            point.at_conference = question.booking == Question::Booking::at_conference;
             if (question.price_level != "nominal") {
                 point.price_year = static_cast<std::size_t>(std::stoi(question.price_level) - first_year);
             }

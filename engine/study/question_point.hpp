@@ -25,6 +25,7 @@ struct QuestionPoint {
     std::size_t year = 0;
     std::optional<std::size_t> price_year;  ///< index of the year whose prices count; none: nominal
     bool cash = false;                      ///< of the cash released, not of the care avoided
+    bool at_conference = false;             ///< care avoided, booked at the conference
     std::vector<char> entries;              ///< mask over ledger entries that count
     std::vector<char> gross_entries;        ///< of these, care
     std::vector<char> item_entries;         ///< care of the items that count, whoever pays

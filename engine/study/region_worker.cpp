@@ -66,8 +66,13 @@ RegionDraw const& RegionWorker::simulate(std::uint32_t luck, std::size_t region)
     simulator_.simulate(values.numbers, usual_, conference_, luck, static_cast<std::uint32_t>(region),
                         tally_);
     child_stays_ += tally_.child_stays;
-    ledger_.care_avoided(tally_, values, false, result_.saved);
-    ledger_.care_avoided(tally_, values, true, result_.saved_half);
+    using Booking = Question::Booking;
+    ledger_.care_avoided(tally_, values, false, Booking::calendar, result_.saved);
+    ledger_.care_avoided(tally_, values, true, Booking::calendar, result_.saved_half);
+    if (plan_.world.book_at_conference) {
+        ledger_.care_avoided(tally_, values, false, Booking::at_conference, result_.booked);
+        ledger_.care_avoided(tally_, values, true, Booking::at_conference, result_.booked_half);
+    }
     note_outcomes();
     result_.cash.clear();
     result_.beyond = 0;

@@ -131,7 +131,8 @@ struct Check {
 struct SolveSpec {
     std::string name;
     std::string title;
-    std::string lever;  ///< key of the scenario, as --set takes it; stance.NAME.weight: its share of all weight
+    std::string
+        lever;  ///< key of the scenario, as --set takes it; stance.NAME.weight: its share of all weight
     std::string unit;
     double low = 0;
     double high = 1;

@@ -86,11 +86,10 @@ public:
         }
         if (spec_.chance) {
             auto const interval = analysis::chance_interval(strata, 0, excess.sampling, coverage);
-            return {analysis::chance_at_least(strata, 0, excess.sampling).value, interval.low,
-                    interval.high};
+            return {analysis::chance_at_least(strata, 0, excess.sampling).value, interval.low, interval.high};
         }
         auto const interval = analysis::mean_interval(strata, excess.sampling, coverage);
-        return {analysis::mean_of_strata(strata, excess.sampling).mean, interval.low, interval.high};
+        return {analysis::summarise(strata, excess.sampling).mean, interval.low, interval.high};
     }
 
     Excess const& excess_at(double level) {
@@ -171,8 +170,9 @@ Solved solve_once(SolveSpec const& spec, ScenarioWith const& scenario_with, Solv
     solved.question = question_of(runs.base(), spec);
     solved.policy = policy_title(runs.base(), solved.question.policy);
     solved.target = spec.chance.value_or(0);
-    double const tolerance =
-        spec.tolerance > 0 ? spec.tolerance : default_tolerance * (spec.high - spec.low);
+    double const tolerance = spec.tolerance > 0 ? spec.tolerance
+                             : spec.whole       ? 1
+                                                : default_tolerance * (spec.high - spec.low);
     analysis::LevelRange const range{spec.low, spec.high, spec.whole, tolerance};
     auto const add = [&](std::optional<std::size_t> stance) {
         solved.lines.push_back(
@@ -206,8 +206,7 @@ std::vector<Solved> solve(SolveSpec const& spec, ScenarioWith const& scenario_wi
         return all;
     }
     for (double const second : spec.levels) {
-        all.push_back(
-            solve_once(spec, scenario_with, options, {fmt::format("{}={}", spec.against, second)}));
+        all.push_back(solve_once(spec, scenario_with, options, {fmt::format("{}={}", spec.against, second)}));
         all.back().second = second;
     }
     return all;
