@@ -16,8 +16,14 @@ namespace {
 using Kind = analysis::Crossing::Kind;
 
 /// An amount of a lever in its unit, with no more digits than an error allows.
-std::string level_text(study::SolveSpec const& spec, double level, double error) {
+/// \param like  amounts of money are written in the scale of this one; none: in their own
+std::string level_text(study::SolveSpec const& spec, double level, double error,
+                       std::optional<double> like = std::nullopt) {
     if (spec.unit.starts_with("EUR")) {
+        if (like) {
+            double const divisor = money_scale(std::abs(*like)).divisor;
+            return core::rounded_to_error(level / divisor, error / divisor);
+        }
         return core::euros(level, error);
     }
     if (spec.unit == "share") {
@@ -48,9 +54,10 @@ std::string interval_text(study::SolveSpec const& spec, analysis::Crossing const
                    : "";
     }
     double const error = error_of(spec, crossing);
-    std::string const low = (crossing.open_low ? "below " : "") + level_text(spec, crossing.level_low, error);
+    std::string const low =
+        (crossing.open_low ? "below " : "") + level_text(spec, crossing.level_low, error, crossing.level);
     std::string const high =
-        (crossing.open_high ? "beyond " : "") + level_text(spec, crossing.level_high, error);
+        (crossing.open_high ? "beyond " : "") + level_text(spec, crossing.level_high, error, crossing.level);
     return low == high ? "" : fmt::format(" ({} to {})", low, high);
 }
 
