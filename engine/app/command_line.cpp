@@ -209,6 +209,10 @@ Arguments parse_for(Command const& command, std::vector<std::string> const& word
     for (po::option const& option : options_in(command, words)) {
         if (option.position_key >= 0) {
             for (std::string const& word : option.value) {
+                if (command.many_subjects && !arguments.subject.empty()) {
+                    arguments.more.push_back(word);
+                    continue;
+                }
                 if (command.subject.empty() || !arguments.subject.empty()) {
                     throw core::UsageError(
                         fmt::format("{}: one word too many (expected {})", word,

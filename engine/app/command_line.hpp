@@ -26,6 +26,7 @@ struct Command {
     std::string summary;  ///< one line
     std::string details;  ///< a paragraph for its own help page
     std::vector<OptionRow> options;
+    bool many_subjects = false;  ///< it works on one or more of them
 };
 
 /// All commands, in the order of the help page.
@@ -42,6 +43,7 @@ struct LeverRange {
 struct Arguments {
     Command const* command = nullptr;  ///< none: only help or version was asked for
     std::string subject;               ///< scenario or results file; may be empty
+    std::vector<std::string> more;     ///< further results files
     bool help = false;
     bool version = false;
     bool json = false;

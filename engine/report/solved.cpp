@@ -190,14 +190,16 @@ Table table_of(study::Solved const& solved) {
 
 /// One row for each level of the second lever, one column for each body of evidence.
 Table curve_of(std::vector<study::Solved> const& curve) {
-    Table table{curve.front().spec.against, {}, {}};
+    std::string const key = curve.front().spec.against;
+    Table table{key.substr(key.rfind('.', key.rfind('.') - 1) + 1), {}, {}};
     for (auto const& line : curve.front().lines) {
         table.heads.push_back(name_of(curve.front(), line));
     }
     for (auto const& solved : curve) {
         Row row{core::rounded_to_error(*solved.second, 0), {}, 0};
         for (auto const& line : solved.lines) {
-            row.cells.push_back(line_text(solved, line));
+            bool const found = line.crossing.kind == Kind::found;
+            row.cells.push_back(found ? found_text(solved.spec, line.crossing) : line_text(solved, line));
         }
         table.rows.push_back(std::move(row));
     }
@@ -250,6 +252,9 @@ std::string solved_text(std::string const& title, std::vector<std::vector<study:
             first.spec.lever, range_text(first.spec), core::grouped(static_cast<std::int64_t>(first.draws)),
             counted(first.evaluations, "run", "runs")));
         if (first.second) {
+            page.paragraph(fmt::format("The {} level that is enough, by {}:",
+                                       first.lines.back().crossing.rising ? "least" : "largest",
+                                       first.spec.against));
             page.blank();
             page.table(curve_of(one));
         } else {

@@ -106,11 +106,12 @@ struct OutcomeFormula {
     core::SourceLocation location;
 };
 
-/// How strategies per person are compared.
+/// How strategies per person, or policies, are compared.
 struct Comparison {
-    std::string reference;  ///< strategy the others are held against
-    std::string cost;       ///< outcome that is spent
-    std::string effect;     ///< outcome that is gained
+    std::string reference;  ///< strategy, or policy, the others are held against
+    std::string cost;       ///< outcome that is spent; region studies: the money saved (is_money_outcome)
+    std::string effect;     ///< outcome that is gained; region studies: a child outcome
+    std::string at_home;    ///< region studies: a child outcome in months that may have a price; may be empty
     core::SourceLocation location;
 };
 
@@ -170,7 +171,7 @@ struct Scenario {
     std::vector<OutcomeFormula> outcome_formulas;
     std::vector<Question> questions;
     std::vector<SolveSpec> solves;
-    std::optional<Comparison> comparison;  ///< studies per person
+    std::optional<Comparison> comparison;
     std::vector<Check> checks;
 
     [[nodiscard]] bool has_regions() const { return !regions.empty(); }
