@@ -97,8 +97,9 @@ void read_study(TreeReader const& root, study::Scenario& scenario) {
     }
     if (root.has("comparison")) {
         TreeReader const one = root.table("comparison");
-        scenario.comparison = study::Comparison{one.text("reference"), one.text("cost"), one.text("effect"),
-                                                one.text("at_home"), one.where()};
+        scenario.comparison =
+            study::Comparison{one.text("reference"), one.text("cost"),    one.text("effect"),
+                              one.text("less"),      one.text("at_home"), one.where()};
     }
 }
 

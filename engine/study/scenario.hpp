@@ -111,6 +111,7 @@ struct Comparison {
     std::string reference;  ///< strategy, or policy, the others are held against
     std::string cost;       ///< outcome that is spent; region studies: the money saved (is_money_outcome)
     std::string effect;     ///< outcome that is gained; region studies: a child outcome
+    std::string less;       ///< region studies: a child outcome taken off the effect (harm); may be empty
     std::string at_home;    ///< region studies: a child outcome in months that may have a price; may be empty
     core::SourceLocation location;
 };
