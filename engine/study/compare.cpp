@@ -298,7 +298,7 @@ std::string why_apart(Scenario const& one, Scenario const& other) {
 Spread apart(Spread const& one, Spread const& other) {
     Spread spread;
     spread.mean = one.mean - other.mean;
-    spread.mean_error = std::hypot(one.mean_error, other.mean_error);
+    spread.mean_error = std::sqrt(one.mean_error * one.mean_error + other.mean_error * other.mean_error);
     return spread;
 }
 

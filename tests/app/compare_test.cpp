@@ -49,7 +49,7 @@ TEST_CASE("policies differ from the reference by what the payback says of each")
     CHECK(std::abs(grow.saving.overall.mean - answers.payback.back().present_value.mean) < euro);
 }
 
-TEST_CASE("chances to be best add up to one; losses and regrets are those of the best of each") {
+TEST_CASE("chances to be best add up to one, and losses and regrets are those of the best of each") {
     Drawn const tiny("tiny");
     auto const compared = study::compare({{"", tiny.scenario, tiny.results}}, {});
     for (std::size_t s = 0; s < compared.stances.size(); ++s) {
@@ -82,7 +82,7 @@ TEST_CASE("chances to be best add up to one; losses and regrets are those of the
     }
 }
 
-TEST_CASE("a result against itself differs by nothing at all; on other luck only means are compared") {
+TEST_CASE("a result against itself differs by nothing at all, and on other luck only means are compared") {
     Drawn const tiny("tiny");
     auto const same =
         study::compare({{"one", tiny.scenario, tiny.results}, {"two", tiny.scenario, tiny.results}}, {});
