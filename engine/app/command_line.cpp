@@ -58,13 +58,30 @@ std::pair<std::string, std::string> name_and_value(std::string const& option, st
     return {word.substr(0, equals), word.substr(equals + 1)};
 }
 
+/// A number; nothing if the word is none, or not a finite one.
+std::optional<double> number_in(std::string const& word) {
+    double number = 0;
+    auto const [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
+    bool const understood = error == std::errc{} && end == word.data() + word.size() && std::isfinite(number);
+    return understood ? std::optional(number) : std::nullopt;
+}
+
 double weight_of(std::string const& word) {
-    double weight = 0;
-    auto const [end, error] = std::from_chars(word.data(), word.data() + word.size(), weight);
-    if (error != std::errc{} || end != word.data() + word.size() || !std::isfinite(weight) || weight < 0) {
+    std::optional<double> const weight = number_in(word);
+    if (!weight || *weight < 0) {
         throw core::UsageError(fmt::format("--weight: found {} (expected a number, at least 0)", word));
     }
-    return weight;
+    return *weight;
+}
+
+/// Kept as it was written: the scenario reads it.
+std::string chance_error(std::string const& word) {
+    std::optional<double> const error = number_in(word);
+    if (!error || !(*error > 0 && *error < 1)) {
+        throw core::UsageError(
+            fmt::format("--until-error: found {} (expected a number between 0 and 1, as in 0.01)", word));
+    }
+    return word;
 }
 
 Command const* find_command(std::string const& name) {
@@ -149,6 +166,8 @@ void take(Arguments& arguments, std::string const& name, std::string const& valu
         arguments.settings.push_back(value);
     } else if (name == "draws") {
         arguments.draws = whole_number(name, value, 1, most);
+    } else if (name == "until-error") {
+        arguments.until_error = chance_error(value);
     } else if (name == "seed") {
         arguments.seed = whole_number(name, value, 0, most);
     } else if (name == "threads") {
