@@ -267,6 +267,40 @@ TEST_CASE("stopping when errors are small enough leaves intervals that hold the 
                         record.too_wide()));
 }
 
+TEST_CASE("intervals of means over simulated people hold the cohort solver's expectation") {
+    // Fixed parameters, so that all chance is luck of people; two of them a draw.
+    std::string const model = "published/hiv";
+    study::Scenario const expected = tests::scenario(model, {"run.draws=1", "run.individuals=0"});
+    auto const strategies = [](study::Answers const& answers) {
+        std::vector<study::Spread> all;
+        for (study::StrategyLine const& line : answers.strategies) {
+            all.insert(all.end(), line.outcomes.begin(), line.outcomes.end());
+        }
+        return all;
+    };
+    std::vector<Record> all;
+    for (study::Spread const& exact : strategies(study::answer(expected, tests::draw(expected), {}))) {
+        all.push_back({fmt::format("mean {}", all.size() + 1), exact.mean});
+    }
+    study::Scenario sampled = tests::scenario(model, {"run.draws=64", "run.individuals=2"});
+    for (std::uint64_t seed = 1; seed <= repeats; ++seed) {
+        sampled.run.seed = seed;
+        auto const found = strategies(study::answer(sampled, tests::draw(sampled), {}));
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            all[i].add({found[i].mean, {found[i].mean_low, found[i].mean_high}});
+        }
+    }
+    REQUIRE(all.size() > 1);
+    for (Record const& record : all) {
+        CAPTURE(record.name);
+        CAPTURE(record.held);
+        CHECK_FALSE(record.too_few(false_alarm / static_cast<double>(all.size())));
+        MESSAGE(fmt::format("{}: holds {:.1f}%, {:.2f} times as wide as it need be", record.name,
+                            100 * static_cast<double>(record.held) / static_cast<double>(repeats),
+                            record.too_wide()));
+    }
+}
+
 TEST_CASE("intervals of half the width are caught") {
     // The planted fault: 1.96 instead of Student's t of 15 degrees of freedom, on half the error.
     auto const half = [](Found const& found) {
