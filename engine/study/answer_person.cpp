@@ -76,9 +76,7 @@ void add_outcomes(Plan const& plan, ColumnReader const& reader, Answers& answers
         for (std::size_t s = 0; s < columns.size(); ++s) {
             auto const thresholds = reader.evaluate(question.at_least, s);
             answer.threshold += reader.weights()[s] * reader.one(thresholds).mean;
-            for (std::size_t d = 0; d < columns[s].size(); ++d) {
-                columns[s][d] -= thresholds[d];
-            }
+            add(columns[s], thresholds, -1);
             answer.by_stance.push_back(chance_of(reader, {{columns[s], 1}}));
             // Outcome formulas know no luck: all spread is doubt.
             answer.doubt_sd_by_stance.push_back(answer.outcome_by_stance[s].sd);

@@ -53,9 +53,7 @@ private:
         auto const add = [&](Question const& question, std::string const& name, std::vector<Column> columns) {
             for (std::size_t s = 0; s < columns.size(); ++s) {
                 auto const thresholds = reader_.evaluate(question.at_least, s);
-                for (std::size_t d = 0; d < thresholds.size(); ++d) {
-                    columns[s][d] -= thresholds[d];
-                }
+                study::add(columns[s], thresholds, -1);
             }
             scopes(Of::chance, "chance of " + name, scenario.run.until_chance_error, columns);
         };

@@ -296,5 +296,5 @@ TEST_CASE("errors that a study does not have are mistakes with their reason") {
                    "run.keep: found no questions"));
     CHECK(first("tiny", {"run.until_mean_error=0.1"}).empty());
     CHECK(contains(run_program({"run", "a.toml", "--until-error", "2"}, ".").err,
-                   "--until-error: found 2 (expected a number between 0 and 1, as in 0.01)"));
+                   "--until-error: found 2 (expected a number from 1e-9 to 0.5, as in 0.01)"));
 }
