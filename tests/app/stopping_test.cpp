@@ -77,7 +77,7 @@ std::vector<std::string> run_of(std::vector<std::string> const& more) {
 
 }  // namespace
 
-TEST_CASE("a run without errors to reach has one stage; others look at fixed numbers of draws") {
+TEST_CASE("a run without errors to reach has one stage, others look at fixed numbers of draws") {
     study::RunSettings settings;
     settings.draws = 1000;
     CHECK(study::stages(settings) == std::vector<std::uint64_t>{1000});
