@@ -52,6 +52,7 @@ struct Arguments {
     bool keys = false;
     std::vector<std::string> settings;  ///< key=value, for the scenario
     std::optional<std::uint64_t> draws;
+    std::optional<std::string> until_error;  ///< of chances
     std::optional<std::uint64_t> seed;
     std::optional<unsigned> threads;
     std::optional<std::string> output;

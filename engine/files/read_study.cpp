@@ -18,6 +18,9 @@ study::RunSettings run_settings(TreeReader const& table) {
                     : design == "latin_hypercube" ? study::Design::latin_hypercube
                                                   : study::Design::monte_carlo;
     result.keep = table.texts("keep");
+    result.until_chance_error = table.number("until_chance_error", 0);
+    result.until_mean_error = table.number("until_mean_error", 0);
+    result.until_mean_error_eur = table.number("until_mean_error_eur", 0);
     result.location = table.where();
     return result;
 }
