@@ -68,7 +68,7 @@ std::string help_text() {
                   {"2", "the command line was not understood"},
                   {"3", "the scenario has mistakes"},
                   {"4", "a file cannot be read or written"},
-                  {"5", "not reached: a published number was missed"},
+                  {"5", "not reached: the errors asked for, a level that is enough, a published number"},
                   {"130", "interrupted"}});
     return text;
 }

@@ -301,6 +301,35 @@ TEST_CASE("intervals of means over simulated people hold the cohort solver's exp
     }
 }
 
+TEST_CASE("intervals of a region's mean saving hold the cohort solver's expectation") {
+    // Fixed parameters; families, their courses and their months are luck. Booked at the conference, so that a year's expectation is that of
+    // twelve months, times the conferences.
+    constexpr double conferences = 20;
+    study::Scenario sampled = tests::scenario(
+        "columns-arithmetic",
+        {"run.draws=32", "strategy.usual.with.in_care=0.5", "strategy.conference.with.in_care=0.2",
+         "leave.care.probability=\"0.1\"", "region.anywhere.volume=poisson",
+         fmt::format("policy.held.conferences_held.2013={}", conferences), "check.expected.title=\"exact\"",
+         "check.expected.quantity=saving_per_conference_eur", "check.expected.months=12",
+         "check.expected.observed=1", "check.expected.role=wiring", "check.expected.source=volkskrant_2012"});
+    double const exact = conferences * tests::draw(sampled).column("checks", 0, 0).front();
+    // Expected months in care of twelve: the sum of 0.9^k; 0.3 children more without a conference.
+    CHECK(exact ==
+          doctest::Approx(conferences * 0.3 * (1 - std::pow(0.9, 12)) / 0.1 * 17000 / 12).epsilon(1e-12));
+    Record record{"a region's mean", exact};
+    for (std::uint64_t seed = 1; seed <= repeats; ++seed) {
+        sampled.run.seed = seed;
+        study::Spread const mean =
+            study::answer(sampled, tests::draw(sampled), {}).questions.front().outcome_overall;
+        record.add({mean.mean, {mean.mean_low, mean.mean_high}});
+    }
+    CAPTURE(record.held);
+    CHECK_FALSE(record.too_few(false_alarm));
+    MESSAGE(fmt::format("{}: holds {:.1f}%, {:.2f} times as wide as it need be", record.name,
+                        100 * static_cast<double>(record.held) / static_cast<double>(repeats),
+                        record.too_wide()));
+}
+
 TEST_CASE("intervals of half the width are caught") {
     // The planted fault: 1.96 instead of Student's t of 15 degrees of freedom, on half the error.
     auto const half = [](Found const& found) {
