@@ -16,14 +16,8 @@ namespace {
 using Kind = analysis::Crossing::Kind;
 
 /// An amount of a lever in its unit, with no more digits than an error allows.
-/// \param like  amounts of money are written in the scale of this one; none: in their own
-std::string level_text(study::SolveSpec const& spec, double level, double error,
-                       std::optional<double> like = std::nullopt) {
+std::string level_text(study::SolveSpec const& spec, double level, double error) {
     if (spec.unit.starts_with("EUR")) {
-        if (like) {
-            double const divisor = money_scale(std::abs(*like)).divisor;
-            return core::rounded_to_error(level / divisor, error / divisor);
-        }
         return core::euros(level, error);
     }
     if (spec.unit == "share") {
@@ -45,25 +39,41 @@ double error_of(study::SolveSpec const& spec, analysis::Crossing const& crossing
     return std::max({interval, spec.tolerance, finest * (spec.high - spec.low)});
 }
 
-/// The interval; of a level that no chance moves, where a whole one crosses before it is rounded.
-std::string interval_text(study::SolveSpec const& spec, analysis::Crossing const& crossing) {
-    constexpr double hundredth = 0.01;
-    if (crossing.level_high - crossing.level_low <= (spec.whole ? 1 : 2 * spec.tolerance)) {
-        return spec.whole
-                   ? fmt::format(" ({} before rounding)", core::rounded_to_error(crossing.level, hundredth))
-                   : "";
-    }
-    double const error = error_of(spec, crossing);
-    std::string const low =
-        (crossing.open_low ? "below " : "") + level_text(spec, crossing.level_low, error, crossing.level);
-    std::string const high =
-        (crossing.open_high ? "beyond " : "") + level_text(spec, crossing.level_high, error, crossing.level);
-    return low == high ? "" : fmt::format(" ({} to {})", low, high);
+/// Whether the interval is no wider than the search is fine: no chance moves the level.
+bool is_exact(study::SolveSpec const& spec, analysis::Crossing const& crossing) {
+    return crossing.level_high - crossing.level_low <= (spec.whole ? 1 : 2 * spec.tolerance);
 }
 
+std::string between(analysis::Crossing const& crossing, std::string const& low, std::string const& high) {
+    return fmt::format(" ({}{} to {}{})", crossing.open_low ? "below " : "", low,
+                       crossing.open_high ? "beyond " : "", high);
+}
+
+/// The level with its interval, both in one scale; of a level that no chance moves, where a whole one crosses before it is
+/// rounded.
 std::string found_text(study::SolveSpec const& spec, analysis::Crossing const& crossing) {
-    return level_text(spec, spec.whole ? crossing.enough : crossing.level, error_of(spec, crossing)) +
-           interval_text(spec, crossing);
+    double const level = spec.whole ? crossing.enough : crossing.level;
+    double const error = error_of(spec, crossing);
+    if (is_exact(spec, crossing)) {
+        constexpr double hundredth = 0.01;
+        return level_text(spec, level, error) +
+               (spec.whole
+                    ? fmt::format(" ({} before rounding)", core::rounded_to_error(crossing.level, hundredth))
+                    : "");
+    }
+    if (!spec.unit.starts_with("EUR")) {
+        return level_text(spec, level, error) + between(crossing, level_text(spec, crossing.level_low, error),
+                                                        level_text(spec, crossing.level_high, error));
+    }
+    double const size =
+        std::max({std::abs(level), std::abs(crossing.level_low), std::abs(crossing.level_high)});
+    Scale const scale = money_scale(size);
+    auto const bare = [&](double eur) {
+        return core::rounded_to_error(eur / scale.divisor, error / scale.divisor);
+    };
+    // The unit is "EUR", "EUR thousand" or "EUR million".
+    return fmt::format("EUR {}{}{}", bare(level), scale.unit.substr(std::string_view("EUR").size()),
+                       between(crossing, bare(crossing.level_low), bare(crossing.level_high)));
 }
 
 /// What is known of the outcome at one level: a chance or an amount with its interval.
@@ -116,11 +126,14 @@ std::string goal_text(study::Solved const& solved) {
         question.booking == study::Question::Booking::at_conference
             ? " The twelve months after each conference count in the conference's own year."
             : "";
+    bool const threshold = solved.spec.lever.ends_with(".at_least") || solved.spec.lever == "cut.amount_eur";
+    std::string const amount = threshold ? " That amount is what is looked for." : "";
     if (solved.spec.chance) {
-        return fmt::format("Sought: a chance of {} that \"{}\".{}{}",
-                           core::percentage(*solved.spec.chance, 0), question.title, held, booked);
+        return fmt::format("Sought: a chance of {} that \"{}\".{}{}{}",
+                           core::percentage(*solved.spec.chance, 0), question.title, amount, held, booked);
     }
-    return fmt::format("Sought: a mean that is enough for \"{}\".{}{}", question.title, held, booked);
+    return fmt::format("Sought: a mean that is enough for \"{}\".{}{}{}", question.title, amount, held,
+                       booked);
 }
 
 /// The bodies of evidence on which some level is enough, and those on which none is.
