@@ -1,6 +1,7 @@
 #include "analysis/spread.hpp"
 
 #include "analysis/columns.hpp"
+#include "analysis/draw_weights.hpp"
 #include "analysis/mean_error.hpp"
 #include "analysis/weighted_sample.hpp"
 
@@ -11,28 +12,39 @@
 namespace eigenkracht::analysis {
 namespace {
 
-/// The weighted sum over strata of what a function makes of each value, draw by draw.
+/// The weighted sum over strata of what a function makes of each value, draw by draw, so that its plain mean and
+/// error are those of the mixture.
 template <class Function>
 std::vector<double> sums_by_draw(std::span<Stratum const> strata, std::vector<double> const& shares,
                                  Function function) {
     std::vector<double> sums(strata.front().values.size(), 0.0);
     for (std::size_t s = 0; s < strata.size(); ++s) {
         if (shares[s] > 0) {
+            std::vector<double> made;
+            made.reserve(sums.size());
+            for (double const value : strata[s].values) {
+                made.push_back(function(value));
+            }
+            made = pseudo_values(made, strata[s].draw_weights);
             for (std::size_t draw = 0; draw < sums.size(); ++draw) {
-                sums[draw] += shares[s] * function(strata[s].values[draw]);
+                sums[draw] += shares[s] * made[draw];
             }
         }
     }
     return sums;
 }
 
-/// All values with the weight of their stratum.
+/// All values with the weight of their stratum, and within it of their draw.
 WeightedSample pooled(std::span<Stratum const> strata, std::vector<double> const& shares) {
     std::vector<WeightedSample::Item> items;
     for (std::size_t s = 0; s < strata.size(); ++s) {
         if (shares[s] > 0) {
-            for (double const value : strata[s].values) {
-                items.push_back({value, shares[s]});
+            auto const& weights = strata[s].draw_weights;
+            bool const uneven = are_uneven(weights);
+            double const mean = uneven ? mean_of(weights) : 1;
+            for (std::size_t draw = 0; draw < strata[s].values.size(); ++draw) {
+                items.push_back(
+                    {strata[s].values[draw], uneven ? shares[s] * (weights[draw] / mean) : shares[s]});
             }
         }
     }
@@ -44,12 +56,23 @@ double mixture_sd(std::span<Stratum const> strata, std::vector<double> const& sh
     double variance = 0;
     for (std::size_t s = 0; s < strata.size(); ++s) {
         if (shares[s] > 0) {
-            double const within = sd_of(strata[s].values);
-            double const between = mean_of(strata[s].values) - mean;
+            double const within = sd_of(strata[s].values, strata[s].draw_weights);
+            double const between = mean_of(pseudo_values(strata[s].values, strata[s].draw_weights)) - mean;
             variance += shares[s] * (within * within + between * between);
         }
     }
     return std::sqrt(variance);
+}
+
+/// What the draws of the stratum of least worth are worth.
+std::size_t least_draws(std::span<Stratum const> strata, std::vector<double> const& shares) {
+    std::size_t least = strata.front().values.size();
+    for (std::size_t s = 0; s < strata.size(); ++s) {
+        if (shares[s] > 0 && are_uneven(strata[s].draw_weights)) {
+            least = std::min(least, static_cast<std::size_t>(effective_draws(strata[s].draw_weights)));
+        }
+    }
+    return least;
 }
 
 /// Woodruff's standard error of the quantile at a probability.
@@ -103,7 +126,7 @@ ChanceEstimate chance_at_least(std::span<Stratum const> strata, double threshold
     auto const seen =
         sums_by_draw(strata, shares, [threshold](double value) { return value >= threshold ? 1.0 : 0.0; });
     MeanEstimate const share = mean_with_error(seen, sampling);
-    return {std::clamp(share.mean, 0.0, 1.0), share.error, seen.size()};
+    return {std::clamp(share.mean, 0.0, 1.0), share.error, least_draws(strata, shares)};
 }
 
 ChanceEstimate chance_at_least(std::span<double const> values, double threshold, Sampling const& sampling) {
