@@ -1,5 +1,6 @@
 #include "core/version.hpp"
 #include "study/answer_parts.hpp"
+#include "study/calibration.hpp"
 #include "study/study.hpp"
 
 #include <fmt/format.h>
@@ -65,7 +66,7 @@ std::optional<Spread> share_of(Plan const& plan, ColumnReader const& reader, std
                 of[d] += here[d];
             }
         }
-        budget_mean += reader.weights()[s] * reader.one(of).mean;
+        budget_mean += reader.weights()[s] * reader.one(s, of).mean;
         for (std::size_t d = 0; d < of.size(); ++d) {
             saving[s][d] /= of[d];
         }
@@ -109,7 +110,25 @@ void add_region(Plan const& plan, ColumnReader const& reader, Answers& answers) 
     add_prevented_share(plan, reader, focus, answers);
     add_funnel(plan, reader, focus, answers);
     add_cash(plan, reader, focus, answers);
-    answers.checks = check_lines(plan, reader);
+}
+
+// Before anything is answered: from here on draws count by their weights, where the scenario has published numbers that
+// weigh them.
+void add_calibration(Plan const& plan, ColumnReader& reader, Weighing weighing, Answers& answers) {
+    auto const calibrations = calibrate(plan, reader);
+    answers.calibrations = calibration_lines(plan, reader, calibrations);
+    if (answers.calibrations.empty() || weighing == Weighing::off) {
+        return;
+    }
+    require_enough_draws(plan, reader, calibrations);
+    std::vector<std::vector<double>> weights;
+    for (auto const& one : calibrations) {
+        weights.push_back(one.draw_weights);
+        answers.draw_weights.push_back(one.draw_weights.empty() ? Column(reader.draws(), 1.0)
+                                                                : one.draw_weights);
+    }
+    reader.weigh(std::move(weights));
+    answers.calibrated = true;
 }
 
 }  // namespace
@@ -133,14 +152,32 @@ std::vector<AssumptionLine> assumption_lines(Plan const& plan) {
             }
         }
     }
+    for (auto const& check : plan.scenario.checks) {
+        if (!check.error_assumption.empty() && check.error) {
+            lines.push_back({"check." + check.name + ".error", "standard error of: " + check.title,
+                             fmt::format("{}", *check.error), check.error_assumption});
+        }
+    }
+    for (auto const& stance : plan.beliefs.stances()) {
+        for (auto const& one : stance.estimands) {
+            if (!one.error_assumption.empty() && stance.variant_of.empty()) {
+                lines.push_back(
+                    {fmt::format("stance.{}, \"{}\": errors", stance.name, one.label),
+                     "standard errors, usual care and conference",
+                     fmt::format("{}, {}", one.usual_error.value_or(0), one.conference_error.value_or(0)),
+                     one.error_assumption});
+            }
+        }
+    }
     return lines;
 }
 
 Answers answer(Scenario const& scenario, ResultsSource const& results,
-               std::vector<std::pair<std::string, double>> const& weights) {
+               std::vector<std::pair<std::string, double>> const& weights, Weighing weighing) {
     Plan const plan(scenario);
-    ColumnReader const reader(plan, results, weights_in_force(plan, weights));
+    ColumnReader reader(plan, results, weights_in_force(plan, weights));
     Answers answers;
+    add_calibration(plan, reader, weighing, answers);
     answers.scenario = scenario.path;
     answers.title = scenario.title;
     answers.asks = scenario.asks;
@@ -160,6 +197,7 @@ Answers answer(Scenario const& scenario, ResultsSource const& results,
     } else {
         add_outcomes(plan, reader, answers);
     }
+    answers.checks = check_lines(plan, reader);
     answers.assumptions = assumption_lines(plan);
     answers.notices = notices(plan, reader);
     return answers;

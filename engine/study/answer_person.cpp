@@ -75,11 +75,12 @@ void add_outcomes(Plan const& plan, ColumnReader const& reader, Answers& answers
         answer.outcome_overall = reader.overall(columns);
         for (std::size_t s = 0; s < columns.size(); ++s) {
             auto const thresholds = reader.evaluate(question.at_least, s);
-            answer.threshold += reader.weights()[s] * reader.one(thresholds).mean;
+            answer.threshold += reader.weights()[s] * reader.one(s, thresholds).mean;
             for (std::size_t d = 0; d < columns[s].size(); ++d) {
                 columns[s][d] -= thresholds[d];
             }
-            auto const chance = analysis::chance_at_least(columns[s], 0, reader.sampling());
+            auto const chance =
+                analysis::chance_at_least(reader.stratum(s, columns[s]), 0, reader.sampling());
             answer.by_stance.push_back({chance.value, chance.error, chance.draws});
             // Outcome formulas know no luck: all spread is doubt.
             answer.doubt_sd_by_stance.push_back(answer.outcome_by_stance[s].sd);

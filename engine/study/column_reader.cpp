@@ -151,7 +151,7 @@ Column ColumnReader::of_name(std::size_t name, std::size_t stance, std::size_t r
 std::vector<analysis::Stratum> ColumnReader::strata(std::vector<Column> const& columns) const {
     std::vector<analysis::Stratum> strata;
     for (std::size_t s = 0; s < columns.size(); ++s) {
-        strata.push_back({columns[s], weights_[s]});
+        strata.push_back({columns[s], weights_[s], draw_weights(s)});
     }
     return strata;
 }
@@ -160,14 +160,14 @@ Spread ColumnReader::overall(std::vector<Column> const& columns) const {
     return spread_of(analysis::summarise(strata(columns), sampling_));
 }
 
-Spread ColumnReader::one(Column const& column) const {
-    return spread_of(analysis::summarise(column, sampling_));
+Spread ColumnReader::one(std::size_t stance, Column const& column) const {
+    return spread_of(analysis::summarise(stratum(stance, column), sampling_));
 }
 
 std::vector<Spread> ColumnReader::by_stance(std::vector<Column> const& columns) const {
     std::vector<Spread> spreads;
-    for (auto const& column : columns) {
-        spreads.push_back(one(column));
+    for (std::size_t s = 0; s < columns.size(); ++s) {
+        spreads.push_back(one(s, columns[s]));
     }
     return spreads;
 }
