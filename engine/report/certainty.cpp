@@ -155,7 +155,8 @@ void write_missed(Page& page, study::Answers const& answers) {
     std::size_t missed = 0;
     for (study::CheckLine const& check : answers.checks) {
         // What went in and comes back says nothing; what does not come back is a defect worth a line.
-        if (!has_weight(check) || (check.went_in && !is_missed(check))) {
+        // What weighs draws is no test of them.
+        if (!has_weight(check) || check.weighed || (check.went_in && !is_missed(check))) {
             continue;
         }
         tested += 1;
@@ -250,6 +251,9 @@ void write_certainty_briefly(Page& page, study::Answers const& answers) {
     write_share_items(page, answers);
     if (split) {
         write_split_briefly(page, answers);
+    }
+    if (std::string const weighed = calibration_text(answers); !weighed.empty()) {
+        page.item(weighed);
     }
     write_missed(page, answers);
     for (std::string const& notice : brief_notices(answers)) {
