@@ -145,7 +145,8 @@ std::vector<Key> check_keys() {
                    "too. For counts of the very persons whom the number is about: it says nothing more about "
                    "them")
                 .as(Shape::by_name)
-                .keyed_by("parameter"),
+                .keyed_by("parameter")
+                .as_one_value(),
             number("observed", {}, "the published number").required().in("of the quantity"),
             number("error", above(0),
                    "standard error of the published number: chance and doubt of whoever observed it")
