@@ -125,8 +125,18 @@ ChanceEstimate chance_at_least(std::span<Stratum const> strata, double threshold
     std::vector<double> const shares = shares_of(strata);
     auto const seen =
         sums_by_draw(strata, shares, [threshold](double value) { return value >= threshold ? 1.0 : 0.0; });
-    MeanEstimate const share = mean_with_error(seen, sampling);
-    return {std::clamp(share.mean, 0.0, 1.0), share.error, least_draws(strata, shares)};
+    MeanEstimate const found = mean_with_error(seen, sampling);
+    double const share = std::clamp(found.mean, 0.0, 1.0);
+    std::size_t const draws = least_draws(strata, shares);
+    double error = found.error;
+    if (draws < seen.size() && error > 0) {
+        // An event that only draws of little weight have seen, or missed, looks surer than it is.
+        double const n = static_cast<double>(std::max<std::size_t>(draws, 1));
+        if (std::min(share, 1 - share) * n < 1) {
+            error = std::max(error, std::sqrt(share * (1 - share) / n));
+        }
+    }
+    return {share, error, draws};
 }
 
 ChanceEstimate chance_at_least(std::span<double const> values, double threshold, Sampling const& sampling) {

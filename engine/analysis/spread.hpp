@@ -74,6 +74,9 @@ struct QuantileEstimate {
                                         Sampling const& sampling);
 
 /// Chance that a quantity is at least a threshold, in the mixture of strata.
+///
+/// Where draws are weighted and fewer than one of those they are worth has seen the event (or missed it), the error is
+/// at least that of a share of so many draws.
 /// \throws core::InputError  as summarise
 [[nodiscard]] ChanceEstimate chance_at_least(std::span<Stratum const> strata, double threshold,
                                              Sampling const& sampling);

@@ -23,9 +23,14 @@ bool is_split(study::Answers const& answers) {
            question.outcome_by_stance.size() == answers.stances.size();
 }
 
-/// A standard deviation is known to about one part in the root of twice the draws.
+/// A standard deviation is known to about one part in the root of twice the draws, or of what the stance of least worth
+/// has left of them.
 double error_of_sd(study::Answers const& answers, double sd) {
-    return sd * std::max(1 / std::sqrt(2 * static_cast<double>(answers.draws)), 0.01);
+    double draws = static_cast<double>(answers.draws);
+    for (auto const& line : answers.calibrations) {
+        draws = answers.calibrated ? std::min(draws, line.effective_draws) : draws;
+    }
+    return sd * std::max(1 / std::sqrt(2 * draws), 0.01);
 }
 
 std::vector<std::string> sd_column(study::Answers const& answers, std::vector<double> const& sds,

@@ -144,15 +144,16 @@ std::string calibration_text(study::Answers const& answers) {
         bool const counts = std::any_of(weighted.begin(), weighted.end(),
                                         [&](std::size_t s) { return answers.stances[s].name == line.name; });
         if (counts) {
-            worth.push_back(fmt::format("{} as if {} were left", check_stance(answers, line.stance),
-                                        core::grouped(static_cast<std::int64_t>(line.effective_draws))));
+            worth.push_back(fmt::format("{} ({})",
+                                        core::grouped(static_cast<std::int64_t>(line.effective_draws)),
+                                        check_stance(answers, line.stance)));
         }
     }
     return worth.empty()
                ? std::string()
                : fmt::format(
-                     "Published numbers weigh draws within a body of evidence, and never the "
-                     "bodies of evidence: of {} draws, {}.",
+                     "Published numbers weigh draws within a body of evidence, and never the bodies of "
+                     "evidence; {} draws are then worth {} that count alike.",
                      core::grouped(static_cast<std::int64_t>(answers.draws)), core::join(worth, ", "));
 }
 

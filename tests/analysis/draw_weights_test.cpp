@@ -172,6 +172,16 @@ TEST_CASE("the error of weighted 95% bounds is not too small") {
     CHECK_FALSE(analysis_test::enough_hits(hits_of_third, 1000, 0.92));
 }
 
+TEST_CASE("an event that only a draw of next to no weight has seen is not known to a hair") {
+    std::vector<double> const values{0, 0, 0, 0, 1};
+    std::vector<double> const weights{1, 1, 1, 1, 1e-9};
+    std::array<Stratum, 1> const strata{{{values, 1, weights}}};
+    auto const found = chance_at_least(strata, 1, {});
+    CHECK(found.value == doctest::Approx(2.5e-10).epsilon(1e-6));
+    CHECK(found.draws == 4);
+    CHECK(found.error == doctest::Approx(std::sqrt(2.5e-10 / 4)).epsilon(1e-6));
+}
+
 TEST_CASE("doubt and chance of weighted draws come apart by the weights") {
     // Doubt: the posterior's sd; chance: 0.6 in each of two outcomes.
     Weighed const given(3, 20000);
