@@ -19,10 +19,14 @@ std::vector<double> replicate_means(std::span<double const> values, unsigned rep
                                fmt::format("{} for {} draws", replicates, values.size()),
                                "at least 2, all of the same size");
     }
-    std::size_t const size = values.size() / replicates;
     std::vector<double> means;
-    for (std::size_t first = 0; first < values.size(); first += size) {
-        means.push_back(mean_of(values.subspan(first, size)));
+    std::vector<double> own;
+    for (std::size_t replicate = 0; replicate < replicates; ++replicate) {
+        own.clear();
+        for (std::size_t draw = replicate; draw < values.size(); draw += replicates) {
+            own.push_back(values[draw]);
+        }
+        means.push_back(mean_of(own));
     }
     return means;
 }

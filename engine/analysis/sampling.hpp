@@ -13,8 +13,8 @@ enum class SamplingKind {
 
 /// The design of a column of draws.
 ///
-/// Scrambled Sobol' draws stand in order of replicate: replicate r owns the draws
-/// [r draws / replicates, (r + 1) draws / replicates).
+/// Scrambled Sobol' draws take turns: draw d belongs to replicate d modulo replicates, so that the first draws of a
+/// longer column are a shorter one.
 struct Sampling {
     SamplingKind kind = SamplingKind::monte_carlo;
     unsigned replicates = 1;  ///< independent scrambles, at least 2; read for `sobol` only

@@ -64,17 +64,6 @@ double mixture_sd(std::span<Stratum const> strata, std::vector<double> const& sh
     return std::sqrt(variance);
 }
 
-/// What the draws of the stratum of least worth are worth.
-std::size_t least_draws(std::span<Stratum const> strata, std::vector<double> const& shares) {
-    std::size_t least = strata.front().values.size();
-    for (std::size_t s = 0; s < strata.size(); ++s) {
-        if (shares[s] > 0 && are_uneven(strata[s].draw_weights)) {
-            least = std::min(least, static_cast<std::size_t>(effective_draws(strata[s].draw_weights)));
-        }
-    }
-    return least;
-}
-
 /// Woodruff's standard error of the quantile at a probability.
 double quantile_error(std::span<Stratum const> strata, std::vector<double> const& shares,
                       WeightedSample const& sample, double probability, Sampling const& sampling) {

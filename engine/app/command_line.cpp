@@ -21,6 +21,8 @@ namespace {
 
 namespace po = boost::program_options;
 
+constexpr double most_level = 1e300;  ///< of a weight or a lever
+
 std::string did_you_mean(std::string const& word, std::vector<std::string> const& candidates,
                          char const* before) {
     std::string const near = core::nearest_word(word, candidates);
@@ -58,13 +60,33 @@ std::pair<std::string, std::string> name_and_value(std::string const& option, st
     return {word.substr(0, equals), word.substr(equals + 1)};
 }
 
-double weight_of(std::string const& word) {
-    double weight = 0;
-    auto const [end, error] = std::from_chars(word.data(), word.data() + word.size(), weight);
-    if (error != std::errc{} || end != word.data() + word.size() || !std::isfinite(weight) || weight < 0) {
-        throw core::UsageError(fmt::format("--weight: found {} (expected a number, at least 0)", word));
+double number_in(std::string const& option, std::string const& word, double low, double high,
+                 std::string const& expected) {
+    double number = 0;
+    auto const [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
+    if (error != std::errc{} || end != word.data() + word.size() || !(number >= low && number <= high)) {
+        throw core::UsageError(fmt::format("--{}: found {} (expected {})", option, word, expected));
     }
-    return weight;
+    return number;
+}
+
+/// KEY=LOW:HIGH.
+LeverRange lever_of(std::string const& name, std::string const& value) {
+    std::string const form = "KEY=LOW:HIGH, as in policy.grow.conferences_held.2012=0:3000";
+    auto const [key, range] = name_and_value(name, value, form);
+    std::size_t const colon = range.find(':');
+    if (colon == std::string::npos) {
+        throw core::UsageError(fmt::format("--{}: found {} (expected {})", name, value, form));
+    }
+    auto const bound = [&](std::string const& word) {
+        return number_in(name, word, -most_level, most_level, form);
+    };
+    LeverRange const lever{key, bound(range.substr(0, colon)), bound(range.substr(colon + 1))};
+    if (!(lever.high > lever.low)) {
+        throw core::UsageError(
+            fmt::format("--{}: found {} (expected {}, the second number larger)", name, value, form));
+    }
+    return lever;
 }
 
 Command const* find_command(std::string const& name) {
@@ -163,9 +185,18 @@ void take(Arguments& arguments, std::string const& name, std::string const& valu
         arguments.output = value;
     } else if (name == "scenarios") {
         arguments.scenarios = value;
+    } else if (name == "only") {
+        arguments.only.push_back(value);
+    } else if (name == "lever") {
+        arguments.lever = lever_of(name, value);
+    } else if (name == "question") {
+        arguments.question = value;
+    } else if (name == "chance") {
+        arguments.chance = number_in(name, value, 0, 1, "a chance from 0 to 1");
     } else if (name == "weight") {
         auto const [stance, weight] = name_and_value(name, value, "STANCE=W, as in english_trial=2");
-        arguments.weights.emplace_back(stance, weight_of(weight));
+        arguments.weights.emplace_back(stance,
+                                       number_in(name, weight, 0, most_level, "a number, at least 0"));
     } else if (name == "at-least") {
         arguments.thresholds.push_back(name_and_value(name, value, "QUESTION=VALUE, as in cut_covered=5e6"));
     } else {
@@ -180,6 +211,10 @@ Arguments parse_for(Command const& command, std::vector<std::string> const& word
     for (po::option const& option : options_in(command, words)) {
         if (option.position_key >= 0) {
             for (std::string const& word : option.value) {
+                if (command.many_subjects && !arguments.subject.empty()) {
+                    arguments.more.push_back(word);
+                    continue;
+                }
                 if (command.subject.empty() || !arguments.subject.empty()) {
                     throw core::UsageError(
                         fmt::format("{}: one word too many (expected {})", word,

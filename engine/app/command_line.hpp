@@ -26,15 +26,24 @@ struct Command {
     std::string summary;  ///< one line
     std::string details;  ///< a paragraph for its own help page
     std::vector<OptionRow> options;
+    bool many_subjects = false;  ///< it works on one or more of them
 };
 
 /// All commands, in the order of the help page.
 [[nodiscard]] std::vector<Command> const& commands();
 
+/// A key of the scenario and the levels to look at.
+struct LeverRange {
+    std::string key;
+    double low = 0;
+    double high = 1;
+};
+
 /// Everything that a command line can say.
 struct Arguments {
     Command const* command = nullptr;  ///< none: only help or version was asked for
     std::string subject;               ///< scenario or results file; may be empty
+    std::vector<std::string> more;     ///< further results files
     bool help = false;
     bool version = false;
     bool json = false;
@@ -50,6 +59,10 @@ struct Arguments {
     std::optional<std::string> scenarios;                         ///< folder of the published models
     std::vector<std::pair<std::string, double>> weights;          ///< stance and weight
     std::vector<std::pair<std::string, std::string>> thresholds;  ///< question and threshold
+    std::vector<std::string> only;                                ///< names of what is solved for
+    std::optional<LeverRange> lever;
+    std::optional<std::string> question;  ///< what the lever is for
+    std::optional<double> chance;         ///< that it shall reach
 };
 
 /// Understands the words after the program's name.

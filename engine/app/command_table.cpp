@@ -69,6 +69,48 @@ Command answer_command() {
          {"json", 0, "", false, "the answer as JSON on standard output, and nothing else there"}}};
 }
 
+Command compare_command() {
+    Command command{
+        "compare",
+        "RESULT",
+        "policies within a result, and results with each other: which is best, and what is lost if not",
+        "Holds all policies (or strategies) of the results against the reference of the first one's "
+        "[comparison]: money, children, what a placement avoided costs, the chance to be best, the expected "
+        "loss, what is lost where the wrong evidence is believed, and which policy is best at a price of a "
+        "child-year at home. Results drawn with the same seed and number of draws share their luck and are "
+        "compared draw by draw.",
+        {{"weight", 0, "STANCE=W", true,
+          "weight of a body of evidence; others keep theirs; all are made to add up to 1"},
+         {"json", 0, "", false, "as JSON"}}};
+    command.many_subjects = true;
+    return command;
+}
+
+Command solve_command() {
+    return {
+        "solve",
+        "SCENARIO",
+        "what would have to be true: levels of a lever that are enough",
+        "Looks for the least (or largest) level of each [solve.NAME] of the scenario, or of one lever given "
+        "here, at which a question is answered well enough: conferences a year, the size of a cut, a price, "
+        "the weight of a body of evidence. By body of evidence, on the same luck at every level, with the "
+        "interval that the computing error leaves. Ends with exit code 5 where no level is enough on any "
+        "body of evidence; how near the best comes is printed.",
+        {{"only", 0, "NAME", true, "only this of the scenario's [solve.NAME]"},
+         {"lever", 0, "KEY=LOW:HIGH", false,
+          "instead: a number of the scenario and the levels to look at, as in "
+          "policy.grow.conferences_held.2012=0:3000"},
+         {"question", 0, "NAME", false, "with --lever: the question [the first]"},
+         {"chance", 0, "P", false,
+          "with --lever: that its outcome is at least its threshold shall reach this [the mean outcome "
+          "shall reach the threshold]"},
+         {"draws", 0, "N", false, "draws for each body of evidence at every level"},
+         {"seed", 0, "S", false, "the seed of all chance"},
+         {"threads", 0, "T", false, "threads; changes no number [all processors]"},
+         set_option,
+         {"json", 0, "", false, "as JSON, with every level that was looked at"}}};
+}
+
 Command validate_command() {
     return {"validate",
             "",
@@ -83,8 +125,9 @@ Command validate_command() {
 }  // namespace
 
 std::vector<Command> const& commands() {
-    static std::vector<Command> const all{run_command(), check_command(), describe_command(),
-                                          answer_command(), validate_command()};
+    static std::vector<Command> const all{run_command(),     check_command(),   describe_command(),
+                                          answer_command(),  compare_command(), solve_command(),
+                                          validate_command()};
     return all;
 }
 

@@ -36,7 +36,7 @@ std::string rows(std::vector<std::pair<std::string, std::string>> const& pairs) 
 std::string usage(Command const& command) {
     std::string text = "eigenkracht " + command.name;
     if (!command.subject.empty()) {
-        text += " " + command.subject;
+        text += " " + command.subject + (command.many_subjects ? "..." : "");
     }
     for (OptionRow const& row : command.options) {
         text += fmt::format(" [{}{}{}]{}", row.letter == 0 ? "--" + row.name : fmt::format("-{}", row.letter),

@@ -2,6 +2,7 @@
 #include "app/interrupt.hpp"
 #include "app/progress.hpp"
 #include "app/results_record.hpp"
+#include "app/settings.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "files/files.hpp"
@@ -14,22 +15,9 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <thread>
 
 namespace eigenkracht::app {
 namespace {
-
-/// The user's settings, with --draws and --seed as what they are: settings of the scenario's [run].
-std::vector<std::string> settings_of(Arguments const& arguments) {
-    std::vector<std::string> settings = arguments.settings;
-    if (arguments.draws) {
-        settings.push_back(fmt::format("run.draws={}", *arguments.draws));
-    }
-    if (arguments.seed) {
-        settings.push_back(fmt::format("run.seed={}", *arguments.seed));
-    }
-    return settings;
-}
 
 /// Where the results go; a folder that was not named by the user is made.
 std::string output_of(Arguments const& arguments) {
@@ -45,10 +33,6 @@ std::string output_of(Arguments const& arguments) {
             fmt::format("cannot be made ({}). Name a results file with -o", error.message()));
     }
     return (folder / std::filesystem::path(arguments.subject).stem()).string() + ".h5";
-}
-
-unsigned threads_of(Arguments const& arguments) {
-    return arguments.threads.value_or(std::max(1U, std::thread::hardware_concurrency()));
 }
 
 /// A word as a shell takes it.

@@ -1,4 +1,5 @@
 #include "files/files.hpp"
+#include "files/json_list.hpp"
 #include "study/answers.hpp"
 
 #include <nlohmann/json.hpp>
@@ -20,20 +21,7 @@ Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nul
 Json number(std::optional<double> const& value) { return value ? number(*value) : Json(nullptr); }
 
 Json numbers(std::vector<double> const& values) {
-    Json list = Json::array();
-    for (double const value : values) {
-        list.push_back(number(value));
-    }
-    return list;
-}
-
-template <typename Items, typename Convert>
-Json list_of(Items const& items, Convert const& convert) {
-    Json list = Json::array();
-    for (auto const& item : items) {
-        list.push_back(convert(item));
-    }
-    return list;
+    return list_of(values, [](double value) { return number(value); });
 }
 
 /// Text that is not UTF-8 (a path, say) must not end the program.

@@ -1,6 +1,7 @@
 #include "files/json_text.hpp"
 
 #include "files/files.hpp"
+#include "files/json_list.hpp"
 #include "files/tree_reader.hpp"
 
 #include <nlohmann/json.hpp>
@@ -17,15 +18,6 @@ using Json = nlohmann::ordered_json;
 Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
 Json number(std::optional<double> const& value) { return value ? number(*value) : Json(nullptr); }
-
-template <typename Items, typename Convert>
-Json list_of(Items const& items, Convert const& convert) {
-    Json list = Json::array();
-    for (auto const& item : items) {
-        list.push_back(convert(item));
-    }
-    return list;
-}
 
 /// Text that is not UTF-8 (a path, say) must not end the program.
 std::string dump(Json const& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace); }

@@ -15,7 +15,7 @@ namespace {
 Part join_parts() {
     Part whole;
     for (Part const& part : {keys_of_study(), keys_of_beliefs(), keys_of_laws(), keys_of_pathway(),
-                             keys_of_outcomes(), keys_of_region(), keys_of_places()}) {
+                             keys_of_outcomes(), keys_of_region(), keys_of_places(), keys_of_decisions()}) {
         whole.sections.insert(whole.sections.end(), part.sections.begin(), part.sections.end());
         whole.keys.insert(whole.keys.end(), part.keys.begin(), part.keys.end());
         whole.forms.insert(whole.forms.end(), part.forms.begin(), part.forms.end());

@@ -122,13 +122,14 @@ struct Part {
     std::vector<Key> keys;
     std::vector<Forms> forms;
 };
-[[nodiscard]] Part keys_of_study();     ///< the file, the run, questions, checks
-[[nodiscard]] Part keys_of_beliefs();   ///< sources, parameters, stances
-[[nodiscard]] Part keys_of_laws();      ///< distributions
-[[nodiscard]] Part keys_of_pathway();   ///< states and how they are left
-[[nodiscard]] Part keys_of_outcomes();  ///< what is counted
-[[nodiscard]] Part keys_of_region();    ///< regions, policies, money
-[[nodiscard]] Part keys_of_places();    ///< funnels, places, numbers of a region, the claim
+[[nodiscard]] Part keys_of_study();      ///< the file, the run, questions, checks
+[[nodiscard]] Part keys_of_beliefs();    ///< sources, parameters, stances
+[[nodiscard]] Part keys_of_laws();       ///< distributions
+[[nodiscard]] Part keys_of_pathway();    ///< states and how they are left
+[[nodiscard]] Part keys_of_outcomes();   ///< what is counted
+[[nodiscard]] Part keys_of_region();     ///< regions, policies, money
+[[nodiscard]] Part keys_of_places();     ///< funnels, places, numbers of a region, the claim
+[[nodiscard]] Part keys_of_decisions();  ///< what is solved for
 /// \}
 
 }  // namespace eigenkracht::files

@@ -65,6 +65,7 @@ std::vector<Key> top_keys() {
                             table("cut", "cut", "the cut a council decides on"),
                             table("claim", "claim", "a saving that somebody claimed"),
                             tables("question", "question.NAME", "questions with a threshold"),
+                            tables("solve", "solve.NAME", "levels of a lever that would be enough"),
                             tables("check", "check.NAME", "published numbers to hold the model against"),
                         });
 }
@@ -121,6 +122,10 @@ std::vector<Key> question_keys() {
                 .unset_means("all; the cut's where at_least uses cut.amount_eur"),
             formula("at_least", "cut", "the threshold").required().in("of the outcome"),
             price_level("price_level", "nominal, or the year whose prices count").unset_means("nominal"),
+            choice("booking", {"calendar", "at_conference"},
+                   "calendar: care avoided counts in the year it falls in; at_conference: the twelve months "
+                   "after each conference count in the year of the conference, as the columns reckon")
+                .unset_means("calendar"),
         });
 }
 

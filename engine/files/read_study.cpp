@@ -36,6 +36,26 @@ study::Question question(TreeReader const& table) {
     result.payer = table.text("payer");
     result.at_least = table.formula("at_least");
     result.price_level = table.text("price_level", "nominal");
+    result.booking = table.text("booking") == "at_conference" ? study::Question::Booking::at_conference
+                                                              : study::Question::Booking::calendar;
+    result.location = table.where();
+    return result;
+}
+
+study::SolveSpec solve(TreeReader const& table) {
+    study::SolveSpec result;
+    result.name = table.name();
+    result.title = table.title();
+    result.lever = table.text("lever");
+    result.unit = table.text("unit");
+    result.low = table.number("low");
+    result.high = table.number("high");
+    result.whole = table.truth("whole", false);
+    result.tolerance = table.number("tolerance");
+    result.question = table.text("question");
+    result.chance = table.maybe_number("chance");
+    result.against = table.text("against");
+    result.levels = table.numbers("levels");
     result.location = table.where();
     return result;
 }
@@ -80,13 +100,16 @@ void read_study(TreeReader const& root, study::Scenario& scenario) {
     for (TreeReader const& one : root.tables("question")) {
         scenario.questions.push_back(question(one));
     }
+    for (TreeReader const& one : root.tables("solve")) {
+        scenario.solves.push_back(solve(one));
+    }
     for (TreeReader const& one : root.tables("check")) {
         scenario.checks.push_back(check(one));
     }
     if (root.has("comparison")) {
         TreeReader const one = root.table("comparison");
-        scenario.comparison =
-            study::Comparison{one.text("reference"), one.text("cost"), one.text("effect"), one.where()};
+        scenario.comparison = study::Comparison{one.text("reference"), one.text("cost"), one.text("effect"),
+                                                one.text("at_home"), one.where()};
     }
 }
 

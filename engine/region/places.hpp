@@ -51,6 +51,9 @@ struct PlaceUse {
         0;  ///< bit p: it happens under policy p; bit `usual_course`: without any conference
 };
 
+/// Kinds of places at most: every region has so many numbers of its own among the addresses of luck.
+constexpr std::size_t most_place_kinds = 64;
+
 /// The bit of the course of events without any conference.
 constexpr std::size_t usual_course = 63;
 

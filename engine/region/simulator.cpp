@@ -20,6 +20,17 @@ bool has_event(std::vector<pathway::Stay> const& stays, EventCount const& event,
     });
 }
 
+/// Cycles of a stay whose time in state lies in a meter's window, up to a last one.
+struct Cycles {
+    int from;
+    int to;
+};
+template <typename Window>
+Cycles metered_cycles(pathway::Stay const& stay, Window const& window, int last) {
+    return {std::max(stay.from, stay.from + window.from - stay.entered_at_time),
+            std::min({stay.to, stay.from + window.until - stay.entered_at_time, last})};
+}
+
 }  // namespace
 
 Simulator::Simulator(World const& world, pathway::Pathway const& pathway, random::Seed seed)
@@ -141,6 +152,10 @@ void Simulator::simulate(RegionNumbers const& numbers, pathway::Tables const& us
             if (year >= 0) {
                 count_events(family.entry, year, weight, slot, tally);
             }
+            if (year >= 0 && world_.book_at_conference) {
+                book(stays_usual_, year, weight, slot, tally);
+                book(stays_conference_, year, -weight, slot, tally);
+            }
         }
     }
     add_up(tally);
@@ -168,14 +183,26 @@ void Simulator::count_stays(std::vector<pathway::Stay> const& stays, int entry_m
     auto const stride = static_cast<std::size_t>(months + 1);
     for (auto const& stay : stays) {
         for (auto const& window : windows_[stay.state]) {
-            // Cycles of the stay whose time in state lies in the window.
-            int const from =
-                std::max(stay.from, stay.from + window.from - stay.entered_at_time) + entry_month;
-            int const to = std::min({stay.to + entry_month,
-                                     stay.from + window.until - stay.entered_at_time + entry_month, months});
-            if (from < to) {
-                slot.changes[window.meter * stride + static_cast<std::size_t>(from)] += weight;
-                slot.changes[window.meter * stride + static_cast<std::size_t>(to)] -= weight;
+            auto const metered = metered_cycles(stay, window, months - entry_month);
+            if (metered.from < metered.to) {
+                auto* const changes = &slot.changes[window.meter * stride];
+                changes[metered.from + entry_month] += weight;
+                changes[metered.to + entry_month] -= weight;
+            }
+        }
+    }
+}
+
+void Simulator::book(std::vector<pathway::Stay> const& stays, int year, std::int64_t weight, Slot const& slot,
+                     Tally& tally) const {
+    for (auto const& stay : stays) {
+        for (auto const& window : windows_[stay.state]) {
+            auto const metered = metered_cycles(stay, window, booked_cycles);
+            for (std::size_t p = 0; metered.from < metered.to && p < world_.policies; ++p) {
+                if ((slot.policies >> p & 1U) != 0) {
+                    tally.meter(slot.half, p, world_.meters.size() + window.meter,
+                                static_cast<std::size_t>(year)) += weight * (metered.to - metered.from);
+                }
             }
         }
     }

@@ -62,6 +62,9 @@ private:
     Slot& slot_of(std::uint64_t policies, std::size_t half);
     void count_stays(std::vector<pathway::Stay> const& stays, int entry_month, std::int32_t weight,
                      Slot& slot) const;
+    /// Months within `booked_cycles` of the conference, into the tally of its year.
+    void book(std::vector<pathway::Stay> const& stays, int year, std::int64_t weight, Slot const& slot,
+              Tally& tally) const;
     /// Stays in a kind of places that follow each other are one use.
     void note_places(std::vector<pathway::Stay> const& stays, std::size_t entry, int entry_month,
                      std::uint16_t children, std::uint64_t courses);

@@ -5,7 +5,7 @@
 namespace eigenkracht::region {
 
 int World::event_cycles() const {
-    int cycles = 0;
+    int cycles = book_at_conference ? booked_cycles : 0;
     for (auto const& event : events) {
         cycles = std::max({cycles, event.cycle + 1, event.until + 1});
     }
@@ -14,7 +14,7 @@ int World::event_cycles() const {
 
 Tally::Tally(World const& world)
     : policies_(world.policies),
-      meter_count_(world.meters.size()),
+      meter_count_(world.tally_meters()),
       event_count_(world.events.size()),
       years_(world.years()),
       meters_(2 * policies_ * meter_count_ * years_),

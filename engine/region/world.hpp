@@ -30,6 +30,9 @@ struct PlaceKind {
         found;  ///< [entry class][state]: who starts in it has held the place before
 };
 
+/// How long after a conference what it avoids is booked at the conference: as long as the columns reckon.
+inline constexpr int booked_cycles = core::months_per_year;
+
 /// The fixed frame of the monthly loop.
 ///
 /// Months are counted from January of `first_year`; conferences of years before `report_year` are burn-in.
@@ -42,6 +45,12 @@ struct World {
     std::vector<pathway::Meter> meters;
     std::vector<EventCount> events;
     std::vector<PlaceKind> place_kinds;  ///< no state in two of them
+    /// Besides, every meter counts once more: its months within `booked_cycles` of the conference, in the conference's
+    /// year. These are the tally's meters after the others, in the same order.
+    bool book_at_conference = false;
+
+    /// Meters of a tally.
+    [[nodiscard]] std::size_t tally_meters() const { return meters.size() * (book_at_conference ? 2 : 1); }
 
     [[nodiscard]] int months() const { return (last_year - first_year + 1) * core::months_per_year; }
     /// Index of a month's year among the reported ones; negative during burn-in.
@@ -51,7 +60,7 @@ struct World {
     [[nodiscard]] std::size_t years() const {
         return static_cast<std::size_t>(last_year) - static_cast<std::size_t>(report_year) + 1;
     }
-    /// How long a child must be followed after a conference, so that every event is decided.
+    /// How long a child must be followed after a conference, so that every event is decided and all is booked.
     [[nodiscard]] int event_cycles() const;
 };
 

@@ -59,17 +59,9 @@ std::optional<Spread> share_of(Plan const& plan, ColumnReader const& reader, std
     }
     budget_mean = 0;
     for (std::size_t s = 0; s < saving.size(); ++s) {
-        Column of(reader.draws(), 0.0);
-        for (std::size_t region = 0; region < used; ++region) {
-            auto const here = reader.evaluate(regions[region].*budget.formula, s, region, year);
-            for (std::size_t d = 0; d < of.size(); ++d) {
-                of[d] += here[d];
-            }
-        }
-        budget_mean += reader.weights()[s] * reader.one(s, of).mean;
-        for (std::size_t d = 0; d < of.size(); ++d) {
-            saving[s][d] /= of[d];
-        }
+        auto const whole = reader.evaluate_together(budget.formula, s, used, year);
+        budget_mean += reader.weights()[s] * reader.one(s, whole).mean;
+        divide(saving[s], whole);
     }
     return reader.overall(saving);
 }
@@ -120,14 +112,11 @@ void add_calibration(Plan const& plan, ColumnReader& reader, Weighing weighing, 
     if (answers.calibrations.empty() || weighing == Weighing::off) {
         return;
     }
-    require_enough_draws(plan, reader, calibrations);
-    std::vector<std::vector<double>> weights;
+    weigh(plan, reader, calibrations);
     for (auto const& one : calibrations) {
-        weights.push_back(one.draw_weights);
         answers.draw_weights.push_back(one.draw_weights.empty() ? Column(reader.draws(), 1.0)
                                                                 : one.draw_weights);
     }
-    reader.weigh(std::move(weights));
     answers.calibrated = true;
 }
 
@@ -172,6 +161,16 @@ std::vector<AssumptionLine> assumption_lines(Plan const& plan) {
     return lines;
 }
 
+std::vector<StanceLine> stance_lines(Plan const& plan, std::vector<double> const& weights) {
+    std::vector<StanceLine> lines;
+    auto const& stances = plan.beliefs.stances();
+    for (std::size_t s = 0; s < stances.size(); ++s) {
+        lines.push_back({stances[s].name, stances[s].title, source_title(plan, stances[s].source),
+                         stances[s].variant_of, weights[s]});
+    }
+    return lines;
+}
+
 Answers answer(Scenario const& scenario, ResultsSource const& results,
                std::vector<std::pair<std::string, double>> const& weights, Weighing weighing) {
     Plan const plan(scenario);
@@ -185,11 +184,7 @@ Answers answer(Scenario const& scenario, ResultsSource const& results,
     answers.seed = scenario.run.seed;
     answers.design = design_text(scenario.run);
     answers.version = core::version();
-    auto const& stances = plan.beliefs.stances();
-    for (std::size_t s = 0; s < stances.size(); ++s) {
-        answers.stances.push_back({stances[s].name, stances[s].title, source_title(plan, stances[s].source),
-                                   stances[s].variant_of, reader.weights()[s]});
-    }
+    answers.stances = stance_lines(plan, reader.weights());
     if (scenario.has_regions()) {
         add_region(plan, reader, answers);
     } else if (plan.pathway) {

@@ -1,8 +1,7 @@
-#include "accounts/price_book.hpp"
-#include "core/elementary.hpp"
 #include "study/answer_parts.hpp"
 #include "study/funnel_years.hpp"
 #include "study/place_years.hpp"
+#include "study/present_value.hpp"
 #include "study/reconciliation.hpp"
 
 #include "analysis/spread.hpp"
@@ -14,18 +13,6 @@ namespace eigenkracht::study {
 
 namespace {
 
-std::vector<Column> zeros(ColumnReader const& reader) {
-    return std::vector<Column>(reader.stances(), Column(reader.draws(), 0.0));
-}
-
-void add_to(std::vector<Column>& sum, std::vector<Column> const& more) {
-    for (std::size_t s = 0; s < sum.size(); ++s) {
-        for (std::size_t d = 0; d < sum[s].size(); ++d) {
-            sum[s][d] += more[s][d];
-        }
-    }
-}
-
 /// Where the numbers of reconciled questions stand.
 Reconciliation reconciliation_of(Plan const& plan, ColumnReader const& reader, std::size_t which) {
     auto const& point = plan.questions[plan.reconciled[which]];
@@ -36,20 +23,18 @@ Reconciliation reconciliation_of(Plan const& plan, ColumnReader const& reader, s
         auto const columns =
             reader.columns(Kept::reconciliation, which * reconciliation_levels.size() + level);
         auto step = columns;
-        for (std::size_t s = 0; level > 0 && s < step.size(); ++s) {
-            for (std::size_t d = 0; d < step[s].size(); ++d) {
-                step[s][d] -= before[s][d];
-            }
+        if (level > 0) {
+            add(step, before, -1);
         }
         auto const& of = reconciliation_levels[level];
-        auto const add = [&](std::string name, std::string title, bool is_level,
-                             std::vector<Column> const& shown) {
+        auto const tell = [&](std::string name, std::string title, bool is_level,
+                              std::vector<Column> const& shown) {
             made.steps.push_back({std::move(name), std::move(title), is_level, reader.by_stance(shown),
                                   reader.overall(shown)});
         };
-        add(std::string(of.name), std::string(of.step), level == 0, step);
+        tell(std::string(of.name), std::string(of.step), level == 0, step);
         if (level + 1 == reconciliation_levels.size()) {
-            add("total", "cash", true, columns);
+            tell("total", "cash", true, columns);
         }
         before = columns;
     }
@@ -86,21 +71,15 @@ std::size_t index_of(std::string_view name) {
                                     place_outcomes.begin());
 }
 
-bool all_zero(std::vector<Column> const& columns) {
-    return std::all_of(columns.begin(), columns.end(), [](Column const& column) {
-        return std::all_of(column.begin(), column.end(), [](double value) { return value == 0; });
-    });
-}
-
 void add_places(Plan const& plan, ColumnReader const& reader, Focus const& focus, Answers& answers) {
     if (!reader.has(Kept::places)) {
         return;
     }
     auto const& kinds = plan.scenario.places;
     for (auto const& shown : shown_places) {
-        auto all = zeros(reader);
+        auto all = reader.zeros();
         std::vector<PlacesLine> lines;
-        auto const add = [&](std::string const& kind, std::vector<Column> columns) {
+        auto const tell = [&](std::string const& kind, std::vector<Column> columns) {
             for (auto& column : columns) {
                 for (double& value : column) {
                     value /= shown.divisor;
@@ -113,58 +92,26 @@ void add_places(Plan const& plan, ColumnReader const& reader, Focus const& focus
         for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
             auto const columns = reader.over_regions(Kept::places, focus.policy, std::nullopt, focus.year,
                                                      kind * place_outcomes.size() + index_of(shown.name));
-            add(kinds[kind].title.empty() ? kinds[kind].name : kinds[kind].title, columns);
-            add_to(all, columns);
+            tell(kinds[kind].title.empty() ? kinds[kind].name : kinds[kind].title, columns);
+            add(all, columns);
         }
         if (all_zero(all)) {
             continue;
         }
-        add("", all);
+        tell("", all);
         answers.places.insert(answers.places.end(), lines.begin(), lines.end());
     }
 }
 
-/// Net cash of all payers by year: [year][stance].
-std::vector<std::vector<Column>> cash_by_year(Plan const& plan, ColumnReader const& reader,
-                                              Focus const& focus) {
-    std::vector<std::vector<Column>> years;
-    for (std::size_t year = 0; year < plan.years(); ++year) {
-        years.push_back(saving_of_year(plan, reader, Kept::cash, focus, year).all);
-    }
-    return years;
-}
-
-/// Real, of all years together, at the scenario's rate; price level of the first year.
-std::vector<Column> present_value(Plan const& plan, ColumnReader const& reader,
-                                  std::vector<std::vector<Column>> const& cash) {
-    auto value = zeros(reader);
-    auto const& index = plan.scenario.accounts.index;
-    for (std::size_t s = 0; s < reader.stances(); ++s) {
-        auto const growth =
-            index.growth.given() ? reader.evaluate(index.growth, s) : Column(reader.draws(), 0.0);
-        for (std::size_t d = 0; d < growth.size(); ++d) {
-            auto const level = [&](std::size_t year) {
-                return accounts::price_level(index.levels, growth[d], plan.world.report_year,
-                                             plan.world.report_year + static_cast<int>(year));
-            };
-            double const first = level(0);
-            for (std::size_t year = 0; year < cash.size(); ++year) {
-                value[s][d] += cash[year][s][d] * (first / level(year)) /
-                               core::pow(1 + plan.scenario.discount_rate, static_cast<double>(year));
-            }
-        }
-    }
-    return value;
-}
-
-void add_payback(Plan const& plan, ColumnReader const& reader, Focus const& focus, Answers& answers) {
-    auto const cash = cash_by_year(plan, reader, focus);
+/// \param cash  as for present_value()
+void add_payback(Plan const& plan, ColumnReader const& reader, std::vector<std::vector<Column>> const& cash,
+                 Answers& answers) {
     auto const value = present_value(plan, reader, cash);
-    auto sum = zeros(reader);
+    auto sum = reader.zeros();
     std::vector<std::vector<Spread>> by_stance;
     std::vector<Spread> overall;
     for (auto const& year : cash) {
-        add_to(sum, year);
+        add(sum, year);
         by_stance.push_back(reader.by_stance(sum));
         overall.push_back(reader.overall(sum));
     }
@@ -200,7 +147,9 @@ void add_overspend(Plan const& plan, ColumnReader const& reader, Focus const& fo
     }
 }
 
-void add_not_by_you(Plan const& plan, ColumnReader const& reader, Focus const& focus, Answers& answers) {
+/// \param saving  cash of the focus year
+void add_not_by_you(Plan const& plan, ColumnReader const& reader, SavingOfYear const& saving,
+                    Answers& answers) {
     if (plan.scenario.questions.empty()) {
         return;
     }
@@ -208,7 +157,6 @@ void add_not_by_you(Plan const& plan, ColumnReader const& reader, Focus const& f
     if (payer.empty()) {
         return;
     }
-    auto const saving = saving_of_year(plan, reader, Kept::cash, focus, focus.year);
     for (std::size_t p = 0; p < saving.by_payer.size(); ++p) {
         auto const& other = plan.book->payers()[p];
         if (other != payer && !all_zero(saving.by_payer[p])) {
@@ -234,23 +182,15 @@ void add_prevented_share(Plan const& plan, ColumnReader const& reader, Focus con
         return;
     }
     int const year = plan.world.report_year + static_cast<int>(focus.year);
-    auto share = zeros(reader);
+    auto share = reader.zeros();
     for (std::size_t o = 0; o < outcomes.size(); ++o) {
         if (outcomes[o].of_new_placements) {
-            add_to(share, reader.over_regions(Kept::outcomes, focus.policy, focus.less(), focus.year, o));
+            add(share, reader.over_regions(Kept::outcomes, focus.policy, focus.less(), focus.year, o));
         }
     }
     for (std::size_t s = 0; s < share.size(); ++s) {
-        Column all(reader.draws(), 0.0);
-        for (std::size_t region = 0; region < regions.size(); ++region) {
-            auto const here = reader.evaluate(regions[region].new_placements, s, region, year);
-            for (std::size_t d = 0; d < all.size(); ++d) {
-                all[d] += here[d];
-            }
-        }
-        for (std::size_t d = 0; d < all.size(); ++d) {
-            share[s][d] /= all[d];
-        }
+        divide(share[s],
+               reader.evaluate_together(&region::RegionSpec::new_placements, s, regions.size(), year));
     }
     answers.prevented_share_by_stance = reader.by_stance(share);
     answers.prevented_share = reader.overall(share);
@@ -280,9 +220,16 @@ void add_cash(Plan const& plan, ColumnReader const& reader, Focus const& focus, 
         add_overspend(plan, reader, focus, answers);
     }
     if (reader.has(Kept::cash)) {
-        answers.cash = money_lines(plan, reader, Kept::cash, focus);
-        add_payback(plan, reader, focus, answers);
-        add_not_by_you(plan, reader, focus, answers);
+        std::vector<std::vector<Column>> cash;
+        for (std::size_t year = 0; year < plan.years(); ++year) {
+            auto saving = saving_of_year(plan, reader, Kept::cash, focus, year);
+            add_money(plan, reader, year, saving, answers.cash);
+            if (year == focus.year) {
+                add_not_by_you(plan, reader, saving, answers);
+            }
+            cash.push_back(std::move(saving.all));  // payers' columns are many: those of one year at a time
+        }
+        add_payback(plan, reader, cash, answers);
     }
 }
 

@@ -46,6 +46,11 @@ struct SavingOfYear {
 [[nodiscard]] SavingOfYear saving_of_year(Plan const& plan, ColumnReader const& reader, Kept what,
                                           Focus const& focus, std::size_t year);
 
+/// Adds the lines of a year's saving: every payer to whom it is not nothing in every draw, then all payers.
+/// \param year  index
+void add_money(Plan const& plan, ColumnReader const& reader, std::size_t year, SavingOfYear const& saving,
+               std::vector<MoneyLine>& lines);
+
 /// Money by year and payer, then all payers, beside the focus' other policy.
 [[nodiscard]] std::vector<MoneyLine> money_lines(Plan const& plan, ColumnReader const& reader, Kept what,
                                                  Focus const& focus);
@@ -64,6 +69,9 @@ void add_cash(Plan const& plan, ColumnReader const& reader, Focus const& focus, 
 
 /// Published numbers beside the model's.
 [[nodiscard]] std::vector<CheckLine> check_lines(Plan const& plan, ColumnReader const& reader);
+
+/// The stances as a reader meets them. \param weights  by stance, adding up to 1
+[[nodiscard]] std::vector<StanceLine> stance_lines(Plan const& plan, std::vector<double> const& weights);
 
 /// Numbers that stand on no source, and stance weights.
 [[nodiscard]] std::vector<AssumptionLine> assumption_lines(Plan const& plan);

@@ -76,9 +76,7 @@ void add_outcomes(Plan const& plan, ColumnReader const& reader, Answers& answers
         for (std::size_t s = 0; s < columns.size(); ++s) {
             auto const thresholds = reader.evaluate(question.at_least, s);
             answer.threshold += reader.weights()[s] * reader.one(s, thresholds).mean;
-            for (std::size_t d = 0; d < columns[s].size(); ++d) {
-                columns[s][d] -= thresholds[d];
-            }
+            add(columns[s], thresholds, -1);
             auto const chance =
                 analysis::chance_at_least(reader.stratum(s, columns[s]), 0, reader.sampling());
             answer.by_stance.push_back({chance.value, chance.error, chance.draws});

@@ -15,22 +15,14 @@ namespace {
 
 Chance chance_of(analysis::ChanceEstimate const& c) { return {c.value, c.error, c.draws}; }
 
-void subtract(Column& from, Column const& what, double times = 1) {
-    for (std::size_t d = 0; d < from.size(); ++d) {
-        from[d] -= times * what[d];
-    }
-}
-
 // Two random halves of the families, doubled: two outcomes on the same parameters, each with luck of its own, of half
 // as many families.
 analysis::Split split_by_halves(ColumnReader const& reader, Column second, std::size_t stance,
                                 std::size_t which) {
     auto first = reader.column(Kept::question_halves, stance, which);
-    subtract(second, first);
-    for (std::size_t d = 0; d < first.size(); ++d) {
-        first[d] *= 2;
-        second[d] *= 2;
-    }
+    add(second, first, -1);
+    scale(first, 2);
+    scale(second, 2);
     auto split = analysis::split_from_pairs(first, second, reader.sampling(), reader.draw_weights(stance));
     split.chance_sd /= std::numbers::sqrt2;
     return split;
@@ -85,10 +77,7 @@ QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader, std
     answer.headline = point.headline;
     answer.why_baseline = why_baseline(plan.scenario, point);
     for (auto const& item : items_of(plan.scenario, question)) {
-        auto const& prices = plan.scenario.accounts.prices;
-        answer.items.push_back(std::find_if(prices.begin(), prices.end(), [&](auto const& one) {
-                                   return one.item == item;
-                               })->title);
+        answer.items.push_back(price_of(plan.scenario.accounts, item).title);
     }
     answer.payer = payer_title(plan, payer_of(plan.scenario, question));
 
@@ -100,7 +89,7 @@ QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader, std
     auto excess = values;
     for (std::size_t s = 0; s < excess.size(); ++s) {
         auto const thresholds = reader.evaluate(question.at_least, s);
-        subtract(excess[s], thresholds);
+        add(excess[s], thresholds, -1);
         answer.threshold += reader.weights()[s] * reader.one(s, thresholds).mean;
         answer.by_stance.push_back(
             chance_of(analysis::chance_at_least(reader.stratum(s, excess[s]), 0, reader.sampling())));
@@ -169,12 +158,10 @@ std::vector<ChildrenLine> children_lines(Plan const& plan, ColumnReader const& r
 SavingOfYear saving_of_year(Plan const& plan, ColumnReader const& reader, Kept what, Focus const& focus,
                             std::size_t year) {
     SavingOfYear saving;
-    saving.all.assign(reader.stances(), Column(reader.draws(), 0.0));
+    saving.all = reader.zeros();
     for (std::size_t payer = 0; payer < plan.book->payers().size(); ++payer) {
         auto columns = reader.over_regions(what, focus.policy, focus.less(), year, payer);
-        for (std::size_t s = 0; s < columns.size(); ++s) {
-            subtract(saving.all[s], columns[s], -1);
-        }
+        add(saving.all, columns);
         saving.by_payer.push_back(std::move(columns));
     }
     return saving;
@@ -187,38 +174,34 @@ std::string payer_title(Plan const& plan, std::string const& payer) {
     return found == titles.end() ? payer : found->second;
 }
 
+void add_money(Plan const& plan, ColumnReader const& reader, std::size_t year, SavingOfYear const& saving,
+               std::vector<MoneyLine>& lines) {
+    auto const add_line = [&](std::string const& title, std::vector<Column> const& columns) {
+        MoneyLine line{
+            plan.world.report_year + static_cast<int>(year), title, reader.overall(columns), {}, {}};
+        for (auto const& spread : reader.by_stance(columns)) {
+            line.mean_by_stance.push_back(spread.mean);
+            line.mean_error_by_stance.push_back(spread.mean_error);
+        }
+        lines.push_back(std::move(line));
+    };
+    bool any_payer = false;
+    for (std::size_t payer = 0; payer < saving.by_payer.size(); ++payer) {
+        if (!all_zero(saving.by_payer[payer])) {
+            add_line(payer_title(plan, plan.book->payers()[payer]), saving.by_payer[payer]);
+            any_payer = true;
+        }
+    }
+    if (any_payer) {
+        add_line("all", saving.all);
+    }
+}
+
 std::vector<MoneyLine> money_lines(Plan const& plan, ColumnReader const& reader, Kept what,
                                    Focus const& focus) {
     std::vector<MoneyLine> lines;
-    if (!reader.has(what)) {
-        return lines;
-    }
-    auto const& payers = plan.book->payers();
-    for (std::size_t year = 0; year < plan.years(); ++year) {
-        auto const add_line = [&](std::string const& title, std::vector<Column> const& columns) {
-            MoneyLine line{
-                plan.world.report_year + static_cast<int>(year), title, reader.overall(columns), {}, {}};
-            for (auto const& spread : reader.by_stance(columns)) {
-                line.mean_by_stance.push_back(spread.mean);
-                line.mean_error_by_stance.push_back(spread.mean_error);
-            }
-            lines.push_back(std::move(line));
-        };
-        auto const saving = saving_of_year(plan, reader, what, focus, year);
-        bool any_payer = false;
-        for (std::size_t payer = 0; payer < payers.size(); ++payer) {
-            auto const& columns = saving.by_payer[payer];
-            bool const any = std::any_of(columns.begin(), columns.end(), [](Column const& column) {
-                return std::any_of(column.begin(), column.end(), [](double v) { return v != 0; });
-            });
-            if (any) {
-                add_line(payer_title(plan, payers[payer]), columns);
-                any_payer = true;
-            }
-        }
-        if (any_payer) {
-            add_line("all", saving.all);
-        }
+    for (std::size_t year = 0; reader.has(what) && year < plan.years(); ++year) {
+        add_money(plan, reader, year, saving_of_year(plan, reader, what, focus, year), lines);
     }
     return lines;
 }

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <utility>
 
 namespace eigenkracht::study {
 
@@ -122,6 +123,19 @@ void require_enough_draws(Plan const& plan, ColumnReader const& reader,
         throw core::NotReached(finding +
                                " A number this far from what the model says may also mean that the model, or "
                                "the error, is wrong.");
+    }
+}
+
+void weigh(Plan const& plan, ColumnReader& reader, std::vector<StanceCalibration> const& calibrations) {
+    require_enough_draws(plan, reader, calibrations);
+    std::vector<std::vector<double>> weights;
+    bool any = false;
+    for (auto const& one : calibrations) {
+        weights.push_back(one.draw_weights);
+        any = any || !one.checks.empty();
+    }
+    if (any) {
+        reader.weigh(std::move(weights));
     }
 }
 

@@ -36,6 +36,10 @@ struct StanceCalibration {
 void require_enough_draws(Plan const& plan, ColumnReader const& reader,
                           std::vector<StanceCalibration> const& calibrations);
 
+/// Makes the reader's draws count by them, if any number weighs draws.
+/// \throws core::NotReached  as require_enough_draws
+void weigh(Plan const& plan, ColumnReader& reader, std::vector<StanceCalibration> const& calibrations);
+
 /// What the answer says of them; stances that are not weighed are left out.
 [[nodiscard]] std::vector<CalibrationLine> calibration_lines(
     Plan const& plan, ColumnReader const& reader, std::vector<StanceCalibration> const& calibrations);

@@ -1,5 +1,6 @@
 #include "core/text.hpp"
 #include "study/checker.hpp"
+#include "study/question_point.hpp"
 
 #include <fmt/format.h>
 
@@ -74,10 +75,7 @@ private:
                     "ceiling, or [places.NAME]");
             return;
         }
-        auto const closes = [&](region::PlacesSpec const& places) {
-            return cut.items.empty() ||
-                   std::find(cut.items.begin(), cut.items.end(), places.item) != cut.items.end();
-        };
+        auto const closes = [&](region::PlacesSpec const& places) { return may_fall_on(cut, places.item); };
         if (std::none_of(scenario_.places.begin(), scenario_.places.end(), closes)) {
             auto const paid_as = names_in(scenario_.places, [](auto const& p) { return p.item; });
             mistake(cut.location, "cut.items", core::join(cut.items, ", "),

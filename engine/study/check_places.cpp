@@ -17,7 +17,6 @@ namespace {
 
 // A set of policies is a mask; its last bit is the course of events without conferences.
 constexpr std::size_t most_policies = region::usual_course;
-constexpr std::size_t most_kinds = 64;  // of places, in an address of luck
 constexpr double endless = std::numeric_limits<double>::infinity();
 
 /// What differs between regions and between policies: quantities, volumes, places.
@@ -287,9 +286,9 @@ private:
                         "a price of no other kind of places");
             }
         }
-        if (all.size() > most_kinds) {
-            mistake(all[most_kinds].location, "places", fmt::format("{} kinds", all.size()),
-                    fmt::format("at most {}", most_kinds));
+        if (all.size() > region::most_place_kinds) {
+            mistake(all[region::most_place_kinds].location, "places", fmt::format("{} kinds", all.size()),
+                    fmt::format("at most {}", region::most_place_kinds));
         }
     }
 

@@ -1,5 +1,6 @@
 #include "study/column_reader.hpp"
 
+#include "analysis/draw_weights.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "study/region_formulas.hpp"
@@ -18,6 +19,36 @@ Spread spread_of(analysis::Summary const& s) {
 }
 
 }  // namespace
+
+void add(Column& sum, Column const& more, double times) {
+    for (std::size_t d = 0; d < sum.size(); ++d) {
+        sum[d] += times * more[d];
+    }
+}
+
+void add(std::vector<Column>& sum, std::vector<Column> const& more, double times) {
+    for (std::size_t s = 0; s < sum.size(); ++s) {
+        add(sum[s], more[s], times);
+    }
+}
+
+void scale(Column& column, double factor) {
+    for (double& value : column) {
+        value *= factor;
+    }
+}
+
+void divide(Column& column, Column const& by) {
+    for (std::size_t d = 0; d < column.size(); ++d) {
+        column[d] /= by[d];
+    }
+}
+
+bool all_zero(std::vector<Column> const& columns) {
+    return std::all_of(columns.begin(), columns.end(), [](Column const& column) {
+        return std::all_of(column.begin(), column.end(), [](double value) { return value == 0; });
+    });
+}
 
 std::vector<double> weights_in_force(Plan const& plan,
                                      std::vector<std::pair<std::string, double>> const& replaced) {
@@ -70,6 +101,10 @@ std::vector<KeptVariable>::const_iterator ColumnReader::find(Kept what) const {
 
 bool ColumnReader::has(Kept what) const { return find(what) != kept_.end(); }
 
+std::vector<Column> ColumnReader::zeros() const {
+    return std::vector<Column>(stances(), Column(draws(), 0.0));
+}
+
 Column ColumnReader::column(Kept what, std::size_t stance, std::size_t element) const {
     return results_.column(find(what)->variable.name, stance, element);
 }
@@ -86,7 +121,7 @@ std::vector<Column> ColumnReader::over_regions(Kept what, std::size_t policy, st
                                                std::size_t year, std::size_t which) const {
     auto const regions = plan_.regions();
     auto const numbers = find(what)->size / (plan_.world.policies * regions * plan_.years());
-    std::vector<Column> sums(stances(), Column(draws(), 0.0));
+    auto sums = zeros();
     for (std::size_t region = 0; region < regions; ++region) {
         auto const element = [&](std::size_t of_policy) {
             return ((of_policy * regions + region) * plan_.years() + year) * numbers + which;
@@ -124,6 +159,15 @@ Column ColumnReader::evaluate(formula::Formula const& formula, std::size_t stanc
     return result;
 }
 
+Column ColumnReader::evaluate_together(formula::Formula region::RegionSpec::*formula, std::size_t stance,
+                                       std::size_t regions, int year) const {
+    Column sum(draws(), 0.0);
+    for (std::size_t region = 0; region < regions; ++region) {
+        add(sum, evaluate(plan_.scenario.regions[region].*formula, stance, region, year));
+    }
+    return sum;
+}
+
 Column ColumnReader::of_name(std::size_t name, std::size_t stance, std::size_t region, int year) const {
     if (name < plan_.cut_amount) {
         return column(Kept::parameters, stance, name);
@@ -146,6 +190,17 @@ Column ColumnReader::of_name(std::size_t name, std::size_t stance, std::size_t r
         drawn.push_back(regional_value(plan_, own - quantities, region, static_cast<std::uint32_t>(draw)));
     }
     return drawn;
+}
+
+std::uint64_t ColumnReader::draws_worth(std::optional<std::size_t> stance) const {
+    std::uint64_t least = draws();
+    for (std::size_t s = 0; s < stances(); ++s) {
+        bool const counts = stance ? *stance == s : weights_[s] > 0;
+        if (counts && analysis::are_uneven(draw_weights(s))) {
+            least = std::min(least, static_cast<std::uint64_t>(analysis::effective_draws(draw_weights(s))));
+        }
+    }
+    return least;
 }
 
 std::vector<analysis::Stratum> ColumnReader::strata(std::vector<Column> const& columns) const {

@@ -22,6 +22,16 @@ namespace eigenkracht::study {
 /// One number a draw.
 using Column = std::vector<double>;
 
+/// Adds a number of times another column. \param more  as many draws
+void add(Column& sum, Column const& more, double times = 1);
+/// Likewise for columns by stance.
+void add(std::vector<Column>& sum, std::vector<Column> const& more, double times = 1);
+/// Multiplies every draw.
+void scale(Column& column, double factor);
+/// Divides draw by draw. \param by  as many draws
+void divide(Column& column, Column const& by);
+[[nodiscard]] bool all_zero(std::vector<Column> const& columns);
+
 /// Stance weights after replacing some; normalised.
 /// \throws core::UsageError  for an unknown stance, a negative weight, or none above 0
 [[nodiscard]] std::vector<double> weights_in_force(
@@ -40,6 +50,8 @@ public:
     [[nodiscard]] analysis::Sampling const& sampling() const { return sampling_; }
     [[nodiscard]] std::uint64_t draws() const { return results_.draws(); }
 
+    /// Nothing in every draw, by stance.
+    [[nodiscard]] std::vector<Column> zeros() const;
     [[nodiscard]] Column column(Kept what, std::size_t stance, std::size_t element) const;
     [[nodiscard]] std::vector<Column> columns(Kept what, std::size_t element) const;
 
@@ -54,12 +66,20 @@ public:
     [[nodiscard]] Column evaluate(formula::Formula const& formula, std::size_t stance, std::size_t region = 0,
                                   int year = 0) const;
 
+    /// A formula that every region has, of the first regions together, in a year.
+    /// \param regions  how many of them
+    [[nodiscard]] Column evaluate_together(formula::Formula region::RegionSpec::*formula, std::size_t stance,
+                                           std::size_t regions, int year) const;
+
     /// Makes draws count by these weights in all that follows. \param draw_weights  by stance; empty: all alike
     void weigh(std::vector<std::vector<double>> draw_weights) { draw_weights_ = std::move(draw_weights); }
     /// How much each draw of a stance counts; none: all alike.
     [[nodiscard]] std::span<double const> draw_weights(std::size_t stance) const {
         return draw_weights_.empty() ? std::span<double const>() : draw_weights_[stance];
     }
+
+    /// What the draws of a stance are worth, rounded down. \param stance  none: of the one of least worth that has weight
+    [[nodiscard]] std::uint64_t draws_worth(std::optional<std::size_t> stance) const;
 
     [[nodiscard]] std::vector<analysis::Stratum> strata(std::vector<Column> const& columns) const;
     /// One stance alone. \param column  must outlive the result

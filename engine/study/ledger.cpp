@@ -65,18 +65,16 @@ void Ledger::stages(std::vector<double> const& saved, RegionValues const& values
                 auto const& own = years[kind][policy][year];
                 double const eur = price_now_[price] * ratio(year, price);
                 auto const at = cell(policy, year, price);
-                auto const left = own.freed - own.refilled - own.induced;  // empty or closed
                 stages.held[at] += eur * static_cast<double>(own.freed);
-                stages.not_refilled[at] += eur * static_cast<double>(left);
-                stages.not_open[at] += eur * (static_cast<double>(left) -
-                                              (1 - variable_share) * static_cast<double>(own.freed_empty));
+                stages.not_refilled[at] += eur * static_cast<double>(own.left());
+                stages.not_open[at] += eur * own.saved(variable_share);
             }
         }
     }
 }
 
 void Ledger::care_avoided(region::Tally const& tally, RegionValues const& values, bool half,
-                          std::vector<double>& saved) const {
+                          Question::Booking booking, std::vector<double>& saved) const {
     auto const& prices = plan_.scenario.accounts.prices;
     saved.assign(plan_.world.policies * plan_.years() * plan_.book->entries().size(), 0);
     auto const burn_in =
@@ -96,7 +94,9 @@ void Ledger::care_avoided(region::Tally const& tally, RegionValues const& values
                                                          : tally.conferences(policy, year)) -
                                (half ? 0.5 : 1) * stopped * values.stopped_share[policy];
                 } else {
-                    auto const meter = plan_.meter_of_price[p];
+                    auto const meter =
+                        plan_.meter_of_price[p] +
+                        (booking == Question::Booking::at_conference ? plan_.world.meters.size() : 0);
                     quantity = static_cast<double>(half ? tally.half_meter(policy, meter, year)
                                                         : tally.meter(policy, meter, year));
                 }
@@ -126,15 +126,10 @@ void Ledger::cash_released(std::vector<double> const& saved, RegionValues const&
                 auto const& of = values.places[kind];
                 auto const price = plan_.place_price[kind];
                 auto const& own = years[kind][policy][year];
-                auto const& usual = years[kind].back()[year];
-                auto const less = [](std::int64_t before, std::int64_t now) {
-                    return static_cast<double>(before - now);
-                };
-                double const places = less(usual.occupied, own.occupied) +
-                                      (1 - of.variable_share) * less(usual.empty, own.empty);
-                double const eur = places * price_now_[price] +
-                                   less(usual.waiting, own.waiting) * of.waiting_eur +
-                                   less(usual.closed_now, own.closed_now) * of.friction_eur;
+                // Without conferences and cut nothing closes, so every closing is one more.
+                double const eur = own.saved(of.variable_share) * price_now_[price] +
+                                   static_cast<double>(-own.waiting_more) * of.waiting_eur +
+                                   static_cast<double>(-own.closed_now) * of.friction_eur;
                 cash[cell(policy, year, price)] += eur * ratio(year, price);
             }
         }

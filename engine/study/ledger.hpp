@@ -12,7 +12,7 @@
 
 namespace eigenkracht::study {
 
-/// Years of every kind of places and course of events: [kind][policy, then without conferences][year].
+/// Years of every kind of places and policy: [kind][policy][year].
 using PlaceYears = std::vector<std::vector<std::vector<PlaceYear>>>;
 
 /// The care avoided on its way to cash; conferences as they are in all of them.
@@ -33,9 +33,10 @@ public:
     void set_prices(double const* named, RegionFormulas const& formulas);
 
     /// Care avoided (above 0) less conferences held and preparations stopped (below 0).
-    /// \param half  of one random half of the families, and half of the preparations stopped
+    /// \param half     of one random half of the families, and half of the preparations stopped
+    /// \param booking  at_conference: only where the world books so
     void care_avoided(region::Tally const& tally, RegionValues const& values, bool half,
-                      std::vector<double>& saved) const;
+                      Question::Booking booking, std::vector<double>& saved) const;
 
     /// Cash released: of items with places, what is spent less on places, waiting children and closing; of others, the
     /// part of the care avoided that stops being paid; conferences as they are.

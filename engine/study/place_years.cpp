@@ -15,8 +15,6 @@ std::vector<PlaceYear> years_of(region::World const& world, std::int64_t places,
         auto const& was = usual[month];
         auto const& is = own[month];
         auto const balance = balance_of(was, is, places);
-        sum.occupied += is.occupied();
-        sum.empty += is.empty;
         sum.waiting += is.waiting;
         sum.closed_now += is.closed_now;
         sum.freed += balance.freed;

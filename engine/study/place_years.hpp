@@ -16,8 +16,6 @@ namespace eigenkracht::study {
 /// Sums over the months of a year; what is "more" or freed is so against the course of events without conferences and
 /// cut, on the same luck.
 struct PlaceYear {
-    std::int64_t occupied = 0;          ///< place-months
-    std::int64_t empty = 0;             ///< open and empty place-months
     std::int64_t waiting = 0;           ///< child-months
     std::int64_t closed_now = 0;        ///< places closed in the year
     std::int64_t freed = 0;             ///< place-months that children of conference families hold no longer
@@ -30,6 +28,15 @@ struct PlaceYear {
     std::int64_t crisis_more = 0;       ///< waiting children who had to be placed in crisis
     std::int64_t turned_away_more = 0;  ///< children who found the list full
     std::int64_t arrived = 0;           ///< children who came to need a place
+
+    /// Place-months of the freed that nobody else holds: empty or closed.
+    [[nodiscard]] std::int64_t left() const { return freed - refilled - induced; }
+
+    /// Place-months, at full price, that stop being paid: those left, less what an open one goes on costing empty.
+    /// \param variable_share  part of a place's price that is saved while it is empty, 0 to 1
+    [[nodiscard]] double saved(double variable_share) const {
+        return static_cast<double>(left()) - (1 - variable_share) * static_cast<double>(freed_empty);
+    }
 };
 
 /// One number of a PlaceYear that is kept in the results.

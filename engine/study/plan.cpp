@@ -106,10 +106,15 @@ int first_simulated_year(Scenario const& scenario) {
     return first;
 }
 
+bool books_at_conference(Scenario const& scenario) {
+    return std::any_of(scenario.questions.begin(), scenario.questions.end(),
+                       [](Question const& one) { return one.booking == Question::Booking::at_conference; });
+}
+
 pathway::PathwaySpec pathway_spec(Scenario const& scenario) {
     auto spec = *scenario.pathway;
     if (scenario.has_regions()) {
-        int follow_up = 0;
+        int follow_up = books_at_conference(scenario) ? region::booked_cycles : 0;
         for (auto const& outcome : scenario.child_outcomes) {
             follow_up = std::max({follow_up, outcome.cycle + 1, outcome.until + 1});
         }
@@ -163,6 +168,7 @@ Plan::Plan(Scenario given)
     world.last_year = scenario.years.last;
     world.policies = scenario.policies.size();
     world.poisson_volumes = scenario.regions.front().poisson_volumes;
+    world.book_at_conference = books_at_conference(scenario);
     for (auto const& price : scenario.accounts.prices) {
         meter_of_price.push_back(world.meters.size());
         if (price.per == accounts::Price::Per::month) {

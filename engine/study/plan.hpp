@@ -95,6 +95,9 @@ private:
 /// Years of history before the first year, from the regions' tables.
 [[nodiscard]] int first_simulated_year(Scenario const& scenario);
 
+/// Whether any question counts what follows a conference in the conference's own year.
+[[nodiscard]] bool books_at_conference(Scenario const& scenario);
+
 /// The scenario's pathway with the horizon a region study needs.
 [[nodiscard]] pathway::PathwaySpec pathway_spec(Scenario const& scenario);
 

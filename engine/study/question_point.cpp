@@ -48,6 +48,23 @@ std::string const& payer_of(Scenario const& scenario, Question const& question) 
     return question.payer.empty() && asks_about_cut(question) ? scenario.cut.payer : question.payer;
 }
 
+bool may_fall_on(CutSpec const& cut, std::string const& item) {
+    return cut.items.empty() || std::find(cut.items.begin(), cut.items.end(), item) != cut.items.end();
+}
+
+bool falls_on(CutSpec const& cut, accounts::Price const& price) {
+    return cut.items.empty() ? price.per == accounts::Price::Per::month : may_fall_on(cut, price.item);
+}
+
+bool falls_on(CutSpec const& cut, accounts::Price const& price, int year) {
+    return falls_on(cut, price) && (cut.payer.empty() || accounts::payer_in(price.payer, year) == cut.payer);
+}
+
+accounts::Price const& price_of(accounts::AccountsSpec const& spec, std::string const& item) {
+    return *std::find_if(spec.prices.begin(), spec.prices.end(),
+                         [&](accounts::Price const& price) { return price.item == item; });
+}
+
 std::vector<QuestionPoint> question_points(Scenario const& scenario, accounts::PriceBook const& book,
                                            int first_year) {
     std::vector<QuestionPoint> points;
@@ -63,6 +80,7 @@ std::vector<QuestionPoint> question_points(Scenario const& scenario, accounts::P
             QuestionPoint point;
             point.question = q;
             point.cash = is_cash(question.outcome);
+            point.at_conference = question.booking == Question::Booking::at_conference;
             if (question.price_level != "nominal") {
                 point.price_year = static_cast<std::size_t>(std::stoi(question.price_level) - first_year);
             }
@@ -77,10 +95,8 @@ std::vector<QuestionPoint> question_points(Scenario const& scenario, accounts::P
                 point.base_policy = policy_index(scenario, baseline);
             }
             for (auto const& entry : book.entries()) {
-                auto const price =
-                    std::find_if(scenario.accounts.prices.begin(), scenario.accounts.prices.end(),
-                                 [&](accounts::Price const& p) { return p.item == entry.item; });
-                bool const is_conference = price->per == accounts::Price::Per::conference;
+                bool const is_conference =
+                    price_of(scenario.accounts, entry.item).per == accounts::Price::Per::conference;
                 bool const item_counts =
                     is_conference
                         ? net
@@ -99,11 +115,6 @@ std::vector<QuestionPoint> question_points(Scenario const& scenario, accounts::P
 CutPoint cut_point(Scenario const& scenario, accounts::PriceBook const& book, int first_year, int last_year) {
     auto const& cut = scenario.cut;
     auto const& prices = scenario.accounts.prices;
-    auto const falls_on = [&](accounts::Price const& price) {
-        return cut.items.empty()
-                   ? price.per == accounts::Price::Per::month
-                   : std::find(cut.items.begin(), cut.items.end(), price.item) != cut.items.end();
-    };
     CutPoint point;
     int const from = std::max(cut.from, first_year);
     point.first_year = static_cast<std::size_t>(from - first_year);
@@ -111,8 +122,7 @@ CutPoint cut_point(Scenario const& scenario, accounts::PriceBook const& book, in
     int const until = cut.until > 0 ? std::min(cut.until, last_year) : last_year;
     for (int year = from; year <= until; ++year) {
         bool const pays = std::any_of(prices.begin(), prices.end(), [&](accounts::Price const& price) {
-            return falls_on(price) &&
-                   (cut.payer.empty() || accounts::payer_in(price.payer, year) == cut.payer);
+            return falls_on(cut, price, year);
         });
         if (!pays) {
             break;
@@ -120,9 +130,8 @@ CutPoint cut_point(Scenario const& scenario, accounts::PriceBook const& book, in
         ++point.end_year;
     }
     for (auto const& entry : book.entries()) {
-        auto const& price = *std::find_if(prices.begin(), prices.end(),
-                                          [&](accounts::Price const& p) { return p.item == entry.item; });
-        bool const counts = price.per == accounts::Price::Per::conference || falls_on(price);
+        auto const& price = price_of(scenario.accounts, entry.item);
+        bool const counts = price.per == accounts::Price::Per::conference || falls_on(cut, price);
         point.entries.push_back(counts && (cut.payer.empty() || entry.payer == cut.payer) ? 1 : 0);
     }
     return point;

@@ -25,6 +25,7 @@ struct QuestionPoint {
     std::size_t year = 0;
     std::optional<std::size_t> price_year;  ///< index of the year whose prices count; none: nominal
     bool cash = false;                      ///< of the cash released, not of the care avoided
+    bool at_conference = false;             ///< care avoided, booked at the conference
     std::vector<char> entries;              ///< mask over ledger entries that count
     std::vector<char> gross_entries;        ///< of these, care
     std::vector<char> item_entries;         ///< care of the items that count, whoever pays
@@ -37,6 +38,18 @@ struct QuestionPoint {
 /// What a question counts: its own items and payer, or those of the cut it is about; empty: everything, everybody.
 [[nodiscard]] std::vector<std::string> const& items_of(Scenario const& scenario, Question const& question);
 [[nodiscard]] std::string const& payer_of(Scenario const& scenario, Question const& question);
+
+/// Whether a cut is about an item: it names it, or names none.
+[[nodiscard]] bool may_fall_on(CutSpec const& cut, std::string const& item);
+
+/// Whether a cut falls on what a price is paid for: the items it names, or all care where it names none.
+[[nodiscard]] bool falls_on(CutSpec const& cut, accounts::Price const& price);
+
+/// Likewise, in a calendar year: if its payer pays the price then.
+[[nodiscard]] bool falls_on(CutSpec const& cut, accounts::Price const& price, int year);
+
+/// The price of an item, which must have one.
+[[nodiscard]] accounts::Price const& price_of(accounts::AccountsSpec const& spec, std::string const& item);
 
 /// The cut as a question about each of its years: cash released net of conferences, of its items and payer, against the
 /// budget of the year before it, which must be reported.

@@ -1,18 +1,13 @@
 #include "study/region_worker.hpp"
 
 #include "core/calendar.hpp"
+#include "study/question_point.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
 namespace eigenkracht::study {
-
-namespace {
-
-constexpr std::uint32_t kinds_per_region = 64;  // in an address of places
-
-}  // namespace
 
 RegionWorker::RegionWorker(Plan const& plan)
     : plan_(plan),
@@ -42,18 +37,14 @@ void RegionWorker::spread_cut(double amount_eur) {
     auto const& cut = plan_.scenario.cut;
     auto const year = static_cast<std::size_t>(std::max(0, cut.from - plan_.world.report_year));
     auto const month_of = [&](int from) { return (from - plan_.world.first_year) * core::months_per_year; };
-    auto const falls_on = [&](std::size_t kind) {
-        auto const& item = plan_.scenario.places[kind].item;
-        auto const& price = plan_.scenario.accounts.prices[plan_.place_price[kind]];
-        return (cut.items.empty() ||
-                std::find(cut.items.begin(), cut.items.end(), item) != cut.items.end()) &&
-               (cut.payer.empty() || accounts::payer_in(price.payer, cut.from) == cut.payer);
+    auto const is_cut = [&](std::size_t kind) {
+        return falls_on(cut, plan_.scenario.accounts.prices[plan_.place_price[kind]], cut.from);
     };
     double budget = 0;
     for (auto const& region : values_) {
         for (std::size_t kind = 0; kind < region.places.size(); ++kind) {
             auto const places = static_cast<double>(region.places[kind].numbers.places);
-            budget += falls_on(kind) ? ledger_.full_price(kind, places, year) : 0;
+            budget += is_cut(kind) ? ledger_.full_price(kind, places, year) : 0;
         }
     }
     double const share = budget > 0 ? std::min(1.0, amount_eur / budget) : 0;
@@ -61,7 +52,7 @@ void RegionWorker::spread_cut(double amount_eur) {
         for (std::size_t kind = 0; kind < region.places.size(); ++kind) {
             auto& numbers = region.places[kind].numbers;
             numbers.cut_places =
-                falls_on(kind)
+                is_cut(kind)
                     ? static_cast<std::int64_t>(std::floor(share * static_cast<double>(numbers.places) + 0.5))
                     : 0;
             numbers.cut_month = month_of(cut.from);
@@ -75,8 +66,13 @@ RegionDraw const& RegionWorker::simulate(std::uint32_t luck, std::size_t region)
     simulator_.simulate(values.numbers, usual_, conference_, luck, static_cast<std::uint32_t>(region),
                         tally_);
     child_stays_ += tally_.child_stays;
-    ledger_.care_avoided(tally_, values, false, result_.saved);
-    ledger_.care_avoided(tally_, values, true, result_.saved_half);
+    using Booking = Question::Booking;
+    ledger_.care_avoided(tally_, values, false, Booking::calendar, result_.saved);
+    ledger_.care_avoided(tally_, values, true, Booking::calendar, result_.saved_half);
+    if (plan_.world.book_at_conference) {
+        ledger_.care_avoided(tally_, values, false, Booking::at_conference, result_.booked);
+        ledger_.care_avoided(tally_, values, true, Booking::at_conference, result_.booked_half);
+    }
     note_outcomes();
     result_.cash.clear();
     result_.beyond = 0;
@@ -97,7 +93,7 @@ void RegionWorker::run_places(std::uint32_t luck, std::size_t region) {
     for (std::size_t kind = 0; kind < kinds; ++kind) {
         auto const& numbers = values_[region].places[kind].numbers;
         auto const& uses = simulator_.place_uses()[kind];
-        auto const place = static_cast<std::uint32_t>(region * kinds_per_region + kind);
+        auto const place = static_cast<std::uint32_t>(region * region::most_place_kinds + kind);
         steps_.begin(numbers, uses, luck, place);
         steps_.run(region::usual_course, nullptr, usual_months_);
         result_.beyond += steps_.beyond_flow();
@@ -110,7 +106,6 @@ void RegionWorker::run_places(std::uint32_t luck, std::size_t region) {
             steps_.run(policy, &usual_months_, own_months_);
             years.push_back(years_of(world, numbers.places, usual_months_, own_months_));
         }
-        years.push_back(years_of(world, numbers.places, usual_months_, usual_months_));
     }
 }
 

@@ -15,11 +15,12 @@ namespace eigenkracht::study {
 
 /// What one region's draw comes to. Amounts as in Ledger.
 struct RegionDraw {
-    std::vector<double> saved;       ///< care avoided less conferences
-    std::vector<double> saved_half;  ///< of a random half of the families
-    std::vector<double> cash;        ///< cash released; empty without places
-    std::vector<double> outcomes;    ///< [policy][year][child outcome]
-    LedgerStages stages;             ///< where a way to cash is told
+    std::vector<double> saved;                ///< care avoided less conferences
+    std::vector<double> saved_half;           ///< of a random half of the families
+    std::vector<double> booked, booked_half;  ///< both as booked at the conference; empty where nothing is
+    std::vector<double> cash;                 ///< cash released; empty without places
+    std::vector<double> outcomes;             ///< [policy][year][child outcome]
+    LedgerStages stages;                      ///< where a way to cash is told
     PlaceYears places;
     std::int64_t beyond =
         0;  ///< children of conference families for whom the region's flow or stock was not enough

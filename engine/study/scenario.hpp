@@ -90,6 +90,10 @@ struct Question {
     std::string payer;               ///< empty: all
     formula::Formula at_least;       ///< threshold; may use cut.amount_eur
     std::string price_level;         ///< "nominal" or a year
+    /// When care avoided counts: in the year it falls in, or (as the columns count) the twelve months after each conference
+    /// in the year of the conference.
+    enum class Booking { calendar, at_conference };
+    Booking booking = Booking::calendar;
     core::SourceLocation location;
 };
 
@@ -103,11 +107,12 @@ struct OutcomeFormula {
     core::SourceLocation location;
 };
 
-/// How strategies per person are compared.
+/// How strategies per person, or policies, are compared.
 struct Comparison {
-    std::string reference;  ///< strategy the others are held against
-    std::string cost;       ///< outcome that is spent
-    std::string effect;     ///< outcome that is gained
+    std::string reference;  ///< strategy, or policy, the others are held against
+    std::string cost;       ///< outcome that is spent; region studies: the money saved (is_money_outcome)
+    std::string effect;     ///< outcome that is gained; region studies: a child outcome
+    std::string at_home;    ///< region studies: a child outcome in months that may have a price; may be empty
     core::SourceLocation location;
 };
 
@@ -135,6 +140,24 @@ struct Check {
     core::SourceLocation location;
 };
 
+/// A lever, and what is to be reached by it.
+struct SolveSpec {
+    std::string name;
+    std::string title;
+    std::string
+        lever;  ///< key of the scenario, as --set takes it; stance.NAME.weight: its share of all weight
+    std::string unit;
+    double low = 0;
+    double high = 1;
+    bool whole = false;            ///< only whole numbers
+    double tolerance = 0;          ///< how near the level must be found; 0: a thousandth of the range
+    std::string question;          ///< name
+    std::optional<double> chance;  ///< that the outcome is at least the threshold; none: the mean outcome is
+    std::string against;           ///< a second lever, for a curve; may be empty
+    std::vector<double> levels;    ///< of the second lever
+    core::SourceLocation location;
+};
+
 /// What a scenario file holds after inheritance and overrides.
 struct Scenario {
     std::string path;         ///< as the user named it
@@ -159,7 +182,8 @@ struct Scenario {
     CutSpec cut;
     std::vector<OutcomeFormula> outcome_formulas;
     std::vector<Question> questions;
-    std::optional<Comparison> comparison;  ///< studies per person
+    std::vector<SolveSpec> solves;
+    std::optional<Comparison> comparison;
     std::vector<Check> checks;
 
     [[nodiscard]] bool has_regions() const { return !regions.empty(); }

@@ -134,8 +134,11 @@ void Worker::checks_of_draw(std::uint64_t draw, std::size_t stance, DrawBlock& b
 }
 
 double Worker::question_value(QuestionPoint const& point) const {
-    return value(point, point.cash ? cash_ : saved_, plan_.years(), plan_.book->entries().size(),
-                 regions_->ledger().level());
+    return value(point,
+                 point.cash            ? cash_
+                 : point.at_conference ? booked_
+                                       : saved_,
+                 plan_.years(), plan_.book->entries().size(), regions_->ledger().level());
 }
 
 void Worker::region_draw(std::uint64_t draw, std::size_t stance, DrawBlock& block) {
@@ -150,8 +153,8 @@ void Worker::region_draw(std::uint64_t draw, std::size_t stance, DrawBlock& bloc
     if (double* to = place(Kept::question_halves, draw, stance, block)) {
         for (auto const& point : plan_.questions) {
             *to++ = point.cash ? std::numeric_limits<double>::quiet_NaN()
-                               : value(point, saved_half_, plan_.years(), plan_.book->entries().size(),
-                                       regions_->ledger().level());
+                               : value(point, point.at_conference ? booked_half_ : saved_half_, plan_.years(),
+                                       plan_.book->entries().size(), regions_->ledger().level());
         }
     }
     reconcile(draw, stance, block);
@@ -214,6 +217,8 @@ void Worker::regions_side_by_side(std::uint64_t draw, std::size_t stance, DrawBl
     double* const beyond = place(Kept::beyond, draw, stance, block);
     saved_.clear();
     saved_half_.clear();
+    booked_.clear();
+    booked_half_.clear();
     cash_.clear();
     for (auto* stage : {&stages_.held, &stages_.not_refilled, &stages_.not_open}) {
         stage->clear();
@@ -225,6 +230,8 @@ void Worker::regions_side_by_side(std::uint64_t draw, std::size_t stance, DrawBl
         auto const& of = regions_->simulate(static_cast<std::uint32_t>(draw), region);
         add_to(saved_, of.saved);
         add_to(saved_half_, of.saved_half);
+        add_to(booked_, of.booked);
+        add_to(booked_half_, of.booked_half);
         add_to(cash_, of.cash);
         add_to(stages_.held, of.stages.held);
         add_to(stages_.not_refilled, of.stages.not_refilled);
@@ -285,10 +292,12 @@ void Worker::on_other_luck(std::uint64_t draw, std::size_t stance, DrawBlock& bl
         return;
     }
     saved_.clear();
+    booked_.clear();
     cash_.clear();
     for (std::size_t region = 0; region < plan_.regions(); ++region) {
         auto const& of = regions_->simulate(static_cast<std::uint32_t>(draw) + other_luck, region);
         add_to(saved_, of.saved);
+        add_to(booked_, of.booked);
         add_to(cash_, of.cash);
     }
     for (auto const& point : plan_.questions) {

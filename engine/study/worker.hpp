@@ -59,8 +59,9 @@ private:
     std::optional<RegionWorker> regions_;
     std::optional<pathway::Sampler> sampler_;  ///< studies per person with individuals
     pathway::Tables tables_;
-    std::vector<double> saved_, saved_half_, cash_;  ///< all regions together: [policy][year][entry]
-    LedgerStages stages_;                            ///< likewise
+    /// All regions together: [policy][year][entry].
+    std::vector<double> saved_, saved_half_, booked_, booked_half_, cash_;
+    LedgerStages stages_;  ///< likewise
     std::optional<formula::Expression> claimed_eur_;
     std::vector<double> as_claimed_;  ///< by reconciled question: what the claim believed says in this draw
     std::size_t claim_stance_ = 0;

@@ -73,7 +73,7 @@ DesignPoints::DesignPoints(Kind kind, random::Seed seed, std::uint64_t draws, un
     : kind_(kind),
       seed_(seed),
       draws_(draws),
-      draws_per_replicate_(kind == Kind::sobol && replicates > 0 ? draws / replicates : draws),
+      replicates_(kind == Kind::sobol ? std::max(replicates, 1U) : 1),
       names_(std::move(dimension_names)) {
     std::vector<core::Mistake> mistakes = check(kind, draws, replicates, names_, {});
     if (!mistakes.empty()) {
@@ -90,7 +90,7 @@ DesignPoints::DesignPoints(Kind kind, random::Seed seed, std::uint64_t draws, un
 double DesignPoints::at(std::uint64_t draw, std::size_t dimension) const {
     switch (kind_) {
         case Kind::sobol:
-            return sobol_->at(draw % draws_per_replicate_, replicate(draw), static_cast<unsigned>(dimension));
+            return sobol_->at(draw / replicates_, replicate(draw), static_cast<unsigned>(dimension));
         case Kind::latin_hypercube: {
             std::uint32_t const name = addresses_[dimension];
             auto const stratum = static_cast<double>(random::permuted(seed_, name, draws_, draw));
@@ -110,7 +110,7 @@ void DesignPoints::fill(std::uint64_t draw, double* u) const {
 }
 
 unsigned DesignPoints::replicate(std::uint64_t draw) const {
-    return kind_ == Kind::sobol ? static_cast<unsigned>(draw / draws_per_replicate_) : 0;
+    return static_cast<unsigned>(draw % replicates_);
 }
 
 }  // namespace eigenkracht::uncertainty

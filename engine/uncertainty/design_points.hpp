@@ -20,7 +20,7 @@ public:
     enum class Kind {
         monte_carlo,  ///< independent; by name: another dimension changes no other number, more draws no earlier one
         latin_hypercube,  ///< each dimension's draws lie one in each 1/draws of it; by name; not for other numbers of draws
-        sobol  ///< scrambled Sobol' points: each replicate is a net; dimensions by their order
+        sobol  ///< scrambled Sobol' points: each replicate is a net; by order of dimension; more draws change no earlier one
     };
 
     /// \param draws            at least 1; sobol: replicates x a power of two
@@ -42,7 +42,9 @@ public:
     /// \param u  as many numbers as there are dimensions
     void fill(std::uint64_t draw, double* u) const;
 
-    /// Which replicate a draw belongs to: its block of draws / replicates for sobol, otherwise 0.
+    /// Which replicate a draw belongs to: draw modulo replicates for sobol, otherwise 0.
+    ///
+    /// Draw d is point d / replicates of that replicate, so a longer run begins with the draws of a shorter one.
     [[nodiscard]] unsigned replicate(std::uint64_t draw) const;
 
     [[nodiscard]] std::size_t dimensions() const { return names_.size(); }
@@ -52,7 +54,7 @@ private:
     Kind kind_;
     random::Seed seed_;
     std::uint64_t draws_;
-    std::uint64_t draws_per_replicate_;
+    unsigned replicates_;  ///< 1 unless sobol
     std::vector<std::string> names_;
     std::vector<std::uint32_t> addresses_;         ///< by name
     std::optional<random::ScrambledSobol> sobol_;  ///< sobol only

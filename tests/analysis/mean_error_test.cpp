@@ -14,14 +14,12 @@ using namespace eigenkracht::analysis;
 
 namespace {
 
-/// Sixteen replicates of 8 draws each; draws of a replicate share part of their luck.
+/// Sixteen replicates of 8 draws each, which take turns; draws of a replicate share part of their luck.
 std::vector<double> replicated(std::uint32_t experiment) {
     std::vector<double> values;
-    for (std::uint32_t replicate = 0; replicate < 16; ++replicate) {
-        double const shared = analysis_test::normal(experiment, replicate, 1);
-        for (std::uint32_t draw = 0; draw < 8; ++draw) {
-            values.push_back(shared + analysis_test::normal(experiment, replicate * 8 + draw, 2));
-        }
+    for (std::uint32_t draw = 0; draw < 128; ++draw) {
+        double const shared = analysis_test::normal(experiment, draw % 16, 1);
+        values.push_back(shared + analysis_test::normal(experiment, draw, 2));
     }
     return values;
 }
@@ -49,7 +47,7 @@ TEST_CASE("the error of a mean of independent draws is s over the root of n") {
 }
 
 TEST_CASE("the error of a mean over replicates comes from the replicates' means alone") {
-    std::vector<double> const values{0, 2, 4, 6};  // two replicates with means 1 and 5
+    std::vector<double> const values{0, 4, 2, 6};  // two replicates with means 1 and 5
     CHECK(mean_with_error(values, {SamplingKind::sobol, 2}).error == doctest::Approx(2).epsilon(1e-14));
     std::vector<double> const balanced{0, 2, 2, 0};  // means 1 and 1
     CHECK(mean_with_error(balanced, {SamplingKind::sobol, 2}).error == 0);

@@ -1,0 +1,235 @@
+#include "analysis/intervals.hpp"
+
+#include "analysis/columns.hpp"
+#include "analysis/draw_weights.hpp"
+#include "analysis/mean_error.hpp"
+#include "core/elementary.hpp"
+#include "core/error.hpp"
+
+#include <boost/math/distributions/beta.hpp>
+#include <boost/math/distributions/binomial.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <limits>
+#include <vector>
+
+namespace eigenkracht::analysis {
+namespace {
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+/// No more effective draws than this are made of an error that is next to nothing.
+constexpr double most_effective = 1e9;
+
+void check_share(char const* what, double share) {
+    if (!(share > 0 && share < 1)) {
+        throw core::InputError(what, share, "a share between 0 and 1");
+    }
+}
+
+/// Draws of a mixture: each stands for its draw in every stratum, since strata share luck.
+class Mixture {
+public:
+    explicit Mixture(std::span<Stratum const> strata) : strata_(strata), shares_(shares_of(strata)) {}
+
+    [[nodiscard]] std::size_t draws() const { return strata_.front().values.size(); }
+
+    /// Mean over draws of what a function makes of each value, with its error.
+    template <typename Function>
+    [[nodiscard]] MeanEstimate mean(Sampling const& sampling, Function const& function) const {
+        std::vector<double> by_draw(draws(), 0.0);
+        for (std::size_t s = 0; s < strata_.size(); ++s) {
+            if (shares_[s] <= 0) {
+                continue;
+            }
+            std::vector<double> made;
+            for (double const value : strata_[s].values) {
+                made.push_back(function(value));
+            }
+            made = pseudo_values(made, strata_[s].draw_weights);
+            for (std::size_t draw = 0; draw < draws(); ++draw) {
+                by_draw[draw] += shares_[s] * made[draw];
+            }
+        }
+        return mean_with_error(by_draw, sampling);
+    }
+
+    /// What the draws are worth in the stratum of least worth.
+    [[nodiscard]] std::size_t worth() const {
+        return std::max<std::size_t>(least_draws(strata_, shares_), 2);
+    }
+
+    struct Item {
+        double value;
+        double weight;
+    };
+
+    /// All values by size, the largest weight of a draw that counts as others 1.
+    [[nodiscard]] std::vector<Item> sorted() const {
+        double const largest = *std::max_element(shares_.begin(), shares_.end());
+        std::vector<Item> items;
+        for (std::size_t s = 0; s < strata_.size(); ++s) {
+            auto const& weights = strata_[s].draw_weights;
+            bool const uneven = are_uneven(weights);
+            double const mean = uneven ? mean_of(weights) : 1;
+            for (std::size_t draw = 0; shares_[s] > 0 && draw < draws(); ++draw) {
+                items.push_back(
+                    {strata_[s].values[draw], shares_[s] / largest * (uneven ? weights[draw] / mean : 1.0)});
+            }
+        }
+        std::sort(items.begin(), items.end(), [](Item const& a, Item const& b) {
+            return a.value < b.value || (a.value == b.value && a.weight < b.weight);
+        });
+        return items;
+    }
+
+private:
+    std::span<Stratum const> strata_;
+    std::vector<double> shares_;
+};
+
+/// How many independent draws would tell as much of a share.
+class Effective {
+public:
+    Effective(Sampling const& sampling, std::size_t draws, double coverage)
+        : draws_(static_cast<double>(draws)) {
+        double const ratio =
+            interval_factor({}, draws, coverage) / interval_factor(sampling, draws, coverage);
+        degrees_ = ratio * ratio;
+    }
+
+    [[nodiscard]] double draws(MeanEstimate const& share) const {
+        if (share.mean <= 0 || share.mean >= 1) {
+            return unanimous();
+        }
+        if (share.error <= 0) {
+            return most_effective;  // replicates, or strata that add up, agree: what unseen() leaves room for remains
+        }
+        // The error of n independent draws has n - 1 in its denominator.
+        double const as_many =
+            share.mean * (1 - share.mean) / (share.error * share.error) * draws_ / (draws_ - 1);
+        return std::clamp(as_many * degrees_, 1.0, most_effective);
+    }
+
+    /// Where all draws agree, so that no error can be had.
+    [[nodiscard]] double unanimous() const { return std::max(draws_ * degrees_, 1.0); }
+
+private:
+    double draws_;
+    double degrees_;  ///< what errors from few replicates take away
+};
+
+/// How large the share of an event may be that n draws have not seen.
+double unseen(double draws, double tail) { return -core::expm1(core::log(tail) / draws); }
+
+/// Clopper & Pearson's bounds, for numbers of draws that need not be whole.
+Interval clopper_pearson(double share, double draws, double tail) {
+    using Beta = boost::math::beta_distribution<long double>;
+    auto const seen = static_cast<long double>(share) * static_cast<long double>(draws);
+    auto const rest = static_cast<long double>(draws) - seen;
+    auto const at = static_cast<long double>(tail);
+    return {share > 0 ? static_cast<double>(boost::math::quantile(Beta(seen, rest + 1), at)) : 0,
+            share < 1 ? static_cast<double>(
+                            boost::math::quantile(boost::math::complement(Beta(seen + 1, rest), at)))
+                      : 1};
+}
+
+/// Bounds of the share of draws below a quantile, whose true share is the probability; beyond [0, 1): none.
+Interval share_bounds(double probability, double effective, double tail) {
+    constexpr double rounding = 1e-6;  // n* of n independent draws is n but for its last bits
+    // Boost rounds outwards: the lower bound down, the upper bound up.
+    boost::math::binomial_distribution<long double> const seen(
+        static_cast<long double>(std::floor(effective + rounding)), static_cast<long double>(probability));
+    auto const at = static_cast<long double>(tail);
+    auto const trials = static_cast<double>(seen.trials());
+    // Of 0 of n draws below there is no telling unless that is rare enough.
+    double const low = boost::math::cdf(seen, 0.0L) > at
+                           ? -infinite
+                           : static_cast<double>(boost::math::quantile(seen, at)) / trials;
+    double const high =
+        static_cast<double>(boost::math::quantile(boost::math::complement(seen, at))) / trials;
+    return {low, high};
+}
+
+}  // namespace
+
+Interval mean_interval(std::span<Stratum const> strata, Sampling const& sampling, double coverage) {
+    check_share("coverage of an interval", coverage);
+    Mixture const mixture(strata);
+    MeanEstimate const mean = mixture.mean(sampling, [](double value) { return value; });
+    if (mixture.draws() < 2) {
+        return {-infinite, infinite};
+    }
+    double const reach = interval_factor(sampling, mixture.draws(), coverage) * mean.error;
+    return {mean.mean - reach, mean.mean + reach};
+}
+
+Interval chance_interval(std::span<Stratum const> strata, double threshold, Sampling const& sampling,
+                         double coverage) {
+    check_share("coverage of an interval", coverage);
+    Mixture const mixture(strata);
+    if (mixture.draws() < 2) {
+        return {0, 1};
+    }
+    double const tail = (1 - coverage) / 2;
+    Effective const effective(sampling, mixture.worth(), coverage);
+    MeanEstimate share =
+        mixture.mean(sampling, [threshold](double value) { return value >= threshold ? 1.0 : 0.0; });
+    constexpr double rounding = 1e-12;  // shares of strata add up to 1 but for their last bits
+    share.mean = share.mean < rounding ? 0 : share.mean > 1 - rounding ? 1 : share.mean;
+    Interval const told = clopper_pearson(share.mean, effective.draws(share), tail);
+    double const missed = unseen(effective.unanimous(), tail);
+    // Replicates of a net that agree leave room to both sides; n draws that agree on 0 or 1 to one.
+    bool const net = sampling.kind == SamplingKind::sobol;
+    double const below = share.mean - missed * (net ? 1 : share.mean);
+    double const above = share.mean + missed * (net ? 1 : 1 - share.mean);
+    return {std::max(0.0, std::min(told.low, below)), std::min(1.0, std::max(told.high, above))};
+}
+
+Interval quantile_interval(std::span<Stratum const> strata, double probability, Sampling const& sampling,
+                           double coverage) {
+    check_share("coverage of an interval", coverage);
+    check_share("probability of a quantile", probability);
+    Mixture const mixture(strata);
+    if (mixture.draws() < 2) {
+        return {-infinite, infinite};
+    }
+    double const at = quantile(strata, probability, sampling).value;
+    Effective const effective(sampling, mixture.worth(), coverage);
+    double const draws =
+        std::min(effective.draws(mixture.mean(sampling, [at](double v) { return v < at ? 1.0 : 0.0; })),
+                 effective.draws(mixture.mean(sampling, [at](double v) { return v <= at ? 1.0 : 0.0; })));
+    double const tail = (1 - coverage) / 2;
+    Interval shares = share_bounds(probability, draws, tail);
+    if (sampling.kind == SamplingKind::sobol) {
+        double const missed = unseen(effective.unanimous(), tail);
+        shares.low = std::min(shares.low, probability - missed);
+        shares.high = std::max(shares.high, probability + missed);
+    }
+
+    // The draw after which the share lies above the lower bound, and the draw after the one that reaches the upper.
+    std::vector<Mixture::Item> const items = mixture.sorted();
+    double total = 0;
+    for (Mixture::Item const& item : items) {
+        total += item.weight;
+    }
+    Interval found{shares.low < 0 ? -infinite : infinite, infinite};
+    bool reached = false;
+    double passed = 0;
+    for (Mixture::Item const& item : items) {
+        if (reached) {
+            found.high = item.value;
+            break;
+        }
+        passed += item.weight;
+        if (found.low == infinite && passed > shares.low * total) {
+            found.low = item.value;
+        }
+        reached = passed >= shares.high * total;
+    }
+    return found;
+}
+
+}  // namespace eigenkracht::analysis

@@ -1,0 +1,134 @@
+#include "study/lever.hpp"
+
+#include "study/question_point.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <string_view>
+
+namespace eigenkracht::study {
+
+namespace {
+
+constexpr std::string_view amount = "cut.amount_eur";
+
+std::size_t count_of(std::string_view text, std::string_view word) {
+    std::size_t count = 0;
+    for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size())) {
+        ++count;
+    }
+    return count;
+}
+
+// Whether the amount of the cut is nowhere read but as a threshold: wherever else the file names it, it may be.
+bool amount_is_threshold(Scenario const& scenario) {
+    std::size_t harmless = 0;
+    for (auto const& question : scenario.questions) {
+        harmless += count_of(question.at_least.text, amount);
+    }
+    for (auto const& one : scenario.solves) {
+        harmless += count_of(one.lever, amount) + count_of(one.against, amount);
+    }
+    return scenario.cut.mechanism == CutSpec::Mechanism::ceiling &&
+           count_of(scenario.as_resolved, amount) == harmless;
+}
+
+// NAME of "stance.NAME.weight"; empty: another key.
+std::string weighed_stance(std::string const& lever) {
+    constexpr std::string_view prefix = "stance.";
+    constexpr std::string_view suffix = ".weight";
+    if (!lever.starts_with(prefix) || !lever.ends_with(suffix) ||
+        lever.size() <= prefix.size() + suffix.size()) {
+        return {};
+    }
+    return lever.substr(prefix.size(), lever.size() - prefix.size() - suffix.size());
+}
+
+int last_year_needed(Scenario const& scenario, Question const& question) {
+    int last = std::max(question.year, budget_year(question.baseline));
+    int level = 0;
+    std::from_chars(question.price_level.data(), question.price_level.data() + question.price_level.size(),
+                    level);
+    last = std::max(last, level);
+    return scenario.cut.given ? std::max(last, scenario.cut.from) : last;
+}
+
+}  // namespace
+
+LeverMoves moved_by(Scenario const& scenario, std::string const& lever) {
+    if (!weighed_stance(lever).empty()) {
+        return LeverMoves::weight;
+    }
+    bool const threshold = lever.starts_with("question.") && lever.ends_with(".at_least");
+    return threshold || (lever == amount && amount_is_threshold(scenario)) ? LeverMoves::threshold
+                                                                           : LeverMoves::draws;
+}
+
+Scenario only_for(Scenario scenario, SolveSpec const& spec) {
+    std::erase_if(scenario.questions, [&](Question const& one) { return one.name != spec.question; });
+    auto& question = scenario.questions.front();
+    question.baselines_beside.clear();
+    // What weighs draws does so at every level.
+    std::erase_if(scenario.checks, [](Check const& one) { return one.weighs.empty(); });
+    scenario.claim.given = false;
+    scenario.run.keep = {"questions", "parameters"};
+    if (scenario.has_regions()) {
+        scenario.years.last = last_year_needed(scenario, question);
+        scenario.child_outcomes.clear();
+    }
+    // Sobol' points have their dimensions by order: without a variant's numbers the others would move.
+    if (scenario.run.design != Design::sobol) {
+        auto& stances = scenario.beliefs.stances;
+        auto const named = [&](std::string const& name) {
+            return spec.lever.find("stance." + name + ".") != std::string::npos ||
+                   spec.against.find("stance." + name + ".") != std::string::npos;
+        };
+        std::erase_if(stances, [&](uncertainty::Stance const& one) {
+            return !one.variant_of.empty() && one.weight == 0 && !named(one.name);
+        });
+        auto const gone = [&](std::string const& name) {
+            return std::none_of(stances.begin(), stances.end(),
+                                [&](uncertainty::Stance const& one) { return one.name == name; });
+        };
+        for (auto& check : scenario.checks) {
+            std::erase_if(check.stances, gone);
+            std::erase_if(check.weighs, gone);
+        }
+        std::erase_if(scenario.checks, [](Check const& one) { return one.weighs.empty(); });
+    }
+    return scenario;
+}
+
+std::size_t moved_stance(Scenario const& scenario, SolveSpec const& spec) {
+    auto const name = weighed_stance(spec.lever);
+    auto const kept = only_for(scenario, spec);
+    auto const& stances = kept.beliefs.stances;
+    return static_cast<std::size_t>(
+        std::find_if(stances.begin(), stances.end(), [&](auto const& one) { return one.name == name; }) -
+        stances.begin());
+}
+
+std::string level_text(SolveSpec const& spec, double level) {
+    return spec.whole ? fmt::format("{:.0f}", level) : fmt::format("{}", level);
+}
+
+std::size_t outcome_element(Plan const& plan, Question const& question) {
+    auto const& outcomes = plan.scenario.outcome_formulas;
+    return static_cast<std::size_t>(
+        std::find_if(outcomes.begin(), outcomes.end(),
+                     [&](OutcomeFormula const& one) { return one.name == question.outcome; }) -
+        outcomes.begin());
+}
+
+std::string policy_title(Scenario const& scenario, std::string const& name) {
+    for (auto const& policy : scenario.policies) {
+        if (policy.name == name) {
+            return policy.title.empty() ? policy.name : policy.title;
+        }
+    }
+    return name;
+}
+
+}  // namespace eigenkracht::study

@@ -1,0 +1,221 @@
+#include "study/solve.hpp"
+
+#include "analysis/intervals.hpp"
+#include "core/error.hpp"
+#include "core/text.hpp"
+#include "study/answer_parts.hpp"
+#include "study/calibration.hpp"
+#include "study/column_reader.hpp"
+#include "study/lever.hpp"
+#include "study/question_point.hpp"
+#include "study/study.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+
+namespace eigenkracht::study {
+
+namespace {
+
+constexpr double coverage = 0.95;  ///< of the intervals of levels
+constexpr double default_tolerance = 1e-3;
+
+/// What a question's outcome is beyond its threshold, draw by draw, at one level.
+struct Excess {
+    std::vector<Column> by_stance;
+    std::vector<std::vector<double>> draw_weights;  ///< by stance; empty: draws count alike
+    std::vector<StanceLine> stances;
+    analysis::Sampling sampling;
+    double threshold = 0;
+};
+
+/// A run of the scenario, with the plan that reads it.
+struct Drawn {
+    std::unique_ptr<Plan> plan;
+    std::unique_ptr<MemoryResults> results;
+};
+
+Column outcome_column(Plan const& plan, ColumnReader const& reader, std::size_t stance) {
+    if (plan.scenario.has_regions()) {
+        return reader.column(Kept::questions, stance, 0);
+    }
+    return reader.column(Kept::outcomes, stance, outcome_element(plan, plan.scenario.questions.front()));
+}
+
+Excess excess_of(Drawn const& drawn, Plan const& plan) {
+    ColumnReader reader(plan, *drawn.results, weights_in_force(plan, {}));
+    weigh(plan, reader, calibrate(plan, reader));
+    Excess excess;
+    excess.stances = stance_lines(plan, reader.weights());
+    excess.sampling = reader.sampling();
+    auto const& question = plan.scenario.questions.front();
+    for (std::size_t s = 0; s < reader.stances(); ++s) {
+        auto column = outcome_column(plan, reader, s);
+        auto const threshold = reader.evaluate(question.at_least, s);
+        for (std::size_t d = 0; d < column.size(); ++d) {
+            column[d] -= threshold[d];
+        }
+        excess.threshold += reader.weights()[s] * reader.one(s, threshold).mean;
+        excess.by_stance.push_back(std::move(column));
+        auto const of_draws = reader.draw_weights(s);
+        excess.draw_weights.emplace_back(of_draws.begin(), of_draws.end());
+    }
+    return excess;
+}
+
+/// Runs a scenario at the levels that are asked for, each once.
+class Runs {
+public:
+    Runs(SolveSpec const& spec, ScenarioWith const& scenario_with, SolveOptions const& options,
+         std::vector<std::string> settings)
+        : spec_(spec), scenario_with_(scenario_with), options_(options), settings_(std::move(settings)) {
+        base_ = scenario_with_(settings_);
+        moves_ = moved_by(base_, spec_.lever);
+    }
+
+    [[nodiscard]] Scenario const& base() const { return base_; }
+    [[nodiscard]] std::uint64_t evaluations() const { return evaluations_; }
+    [[nodiscard]] LeverMoves moves() const { return moves_; }
+
+    /// What is known at a level. \param stance  index; none: overall
+    analysis::LevelValue at(double level, std::optional<std::size_t> stance) {
+        Excess const& excess = excess_at(level);
+        std::vector<analysis::Stratum> strata;
+        for (std::size_t s = 0; s < excess.by_stance.size(); ++s) {
+            if (!stance || *stance == s) {
+                strata.push_back(
+                    {excess.by_stance[s], stance ? 1.0 : weight(excess, s, level), excess.draw_weights[s]});
+            }
+        }
+        if (spec_.chance) {
+            auto const interval = analysis::chance_interval(strata, 0, excess.sampling, coverage);
+            return {analysis::chance_at_least(strata, 0, excess.sampling).value, interval.low, interval.high};
+        }
+        auto const interval = analysis::mean_interval(strata, excess.sampling, coverage);
+        return {analysis::summarise(strata, excess.sampling).mean, interval.low, interval.high};
+    }
+
+    Excess const& excess_at(double level) {
+        bool const one_run = moves_ != LeverMoves::draws;
+        bool const one_excess = moves_ == LeverMoves::weight;
+        double const excess_key = one_excess ? spec_.low : level;
+        auto const known = excess_.find(excess_key);
+        if (known != excess_.end()) {
+            return known->second;
+        }
+        auto settings = settings_;
+        if (!one_excess) {
+            settings.push_back(fmt::format("{}={}", spec_.lever, level_text(spec_, level)));
+        }
+        auto const scenario = scenario_with_(settings);
+        if (auto mistakes = check(scenario); !mistakes.empty()) {
+            throw core::ScenarioError(std::move(mistakes));
+        }
+        auto plan = std::make_unique<Plan>(only_for(scenario, spec_));
+        Drawn& drawn = one_run ? only_ : latest_;
+        if (!one_run || !drawn.results) {
+            draw(*plan, drawn, level);
+        }
+        return excess_.emplace(excess_key, excess_of(drawn, *plan)).first->second;
+    }
+
+private:
+    void draw(Plan const& plan, Drawn& drawn, double level) {
+        if (options_.looking_at) {
+            options_.looking_at(moves_ == LeverMoves::draws
+                                    ? fmt::format("{} = {}", spec_.lever, level_text(spec_, level))
+                                    : fmt::format("{}: one run for all levels", spec_.lever));
+        }
+        ++evaluations_;
+        drawn.results = std::make_unique<MemoryResults>(layout(plan.scenario), plan.scenario.run.draws);
+        RunOptions run_options;
+        run_options.threads = options_.threads;
+        run_options.stop = options_.stop;
+        if (!run(plan.scenario, run_options, *drawn.results).complete) {
+            throw SolveStopped{};
+        }
+    }
+
+    /// A level of a weight is its share of all weight; the others keep their proportions.
+    [[nodiscard]] double weight(Excess const& excess, std::size_t stance, double level) const {
+        if (moves_ != LeverMoves::weight) {
+            return excess.stances[stance].weight;
+        }
+        auto const moved = moved_stance(base_, spec_);
+        double const others = 1 - excess.stances[moved].weight;
+        return stance == moved ? level
+               : others > 0    ? excess.stances[stance].weight / others * (1 - level)
+                               : 0;
+    }
+
+    SolveSpec const& spec_;
+    ScenarioWith const& scenario_with_;
+    SolveOptions const& options_;
+    std::vector<std::string> settings_;
+    Scenario base_;
+    LeverMoves moves_ = LeverMoves::draws;
+    std::map<double, Excess> excess_;
+    Drawn only_;    ///< where one run serves all levels
+    Drawn latest_;  ///< else
+    std::uint64_t evaluations_ = 0;
+};
+
+Question const& question_of(Scenario const& scenario, SolveSpec const& spec) {
+    return *std::find_if(scenario.questions.begin(), scenario.questions.end(),
+                         [&](Question const& one) { return one.name == spec.question; });
+}
+
+Solved solve_once(SolveSpec const& spec, ScenarioWith const& scenario_with, SolveOptions const& options,
+                  std::vector<std::string> settings) {
+    Runs runs(spec, scenario_with, options, std::move(settings));
+    Solved solved;
+    solved.spec = spec;
+    solved.question = question_of(runs.base(), spec);
+    solved.policy = policy_title(runs.base(), solved.question.policy);
+    solved.target = spec.chance.value_or(0);
+    double const tolerance = spec.tolerance > 0 ? spec.tolerance
+                             : spec.whole       ? 1
+                                                : default_tolerance * (spec.high - spec.low);
+    analysis::LevelRange const range{spec.low, spec.high, spec.whole, tolerance};
+    auto const add = [&](std::optional<std::size_t> stance) {
+        solved.lines.push_back(
+            {stance, analysis::find_crossing([&](double level) { return runs.at(level, stance); }, range,
+                                             solved.target)});
+    };
+    auto const& first = runs.excess_at(spec.low);
+    solved.threshold = first.threshold;
+    solved.draws = first.by_stance.front().size();
+    solved.stances = first.stances;
+    solved.weight = runs.moves() == LeverMoves::weight;
+    for (std::size_t s = 0; solved.stances.size() > 1 && !solved.weight && s < solved.stances.size(); ++s) {
+        add(s);
+    }
+    add(std::nullopt);
+    solved.evaluations = runs.evaluations();
+    return solved;
+}
+
+}  // namespace
+
+std::vector<Solved> solve(SolveSpec const& spec, ScenarioWith const& scenario_with,
+                          SolveOptions const& options) {
+    std::vector<Solved> all;
+    if (spec.against.empty()) {
+        all.push_back(solve_once(spec, scenario_with, options, {}));
+        if (all.front().question.booking == Question::Booking::at_conference) {
+            all.push_back(solve_once(spec, scenario_with, options,
+                                     {fmt::format("question.{}.booking=calendar", spec.question)}));
+        }
+        return all;
+    }
+    for (double const second : spec.levels) {
+        all.push_back(solve_once(spec, scenario_with, options, {fmt::format("{}={}", spec.against, second)}));
+        all.back().second = second;
+    }
+    return all;
+}
+
+}  // namespace eigenkracht::study
