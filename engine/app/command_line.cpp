@@ -173,6 +173,9 @@ void take(Arguments& arguments, std::string const& name, std::string const& valu
         arguments.settings.push_back(value);
     } else if (name == "draws") {
         arguments.draws = whole_number(name, value, 1, most);
+    } else if (name == "until-error") {
+        (void)number_in(name, value, 1e-9, 0.5, "a number from 1e-9 to 0.5, as in 0.01");
+        arguments.until_error = value;
     } else if (name == "seed") {
         arguments.seed = whole_number(name, value, 0, most);
     } else if (name == "threads") {

@@ -53,6 +53,7 @@ struct Arguments {
     bool uncalibrated = false;          ///< published numbers weigh no draws
     std::vector<std::string> settings;  ///< key=value, for the scenario
     std::optional<std::uint64_t> draws;
+    std::optional<std::string> until_error;  ///< of chances
     std::optional<std::uint64_t> seed;
     std::optional<unsigned> threads;
     std::optional<std::string> output;

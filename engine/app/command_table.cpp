@@ -20,6 +20,9 @@ Command run_command() {
             "scenario and seed give the same numbers on any number of threads. Ctrl-C ends a run "
             "after the draws under way and keeps them; --resume goes on from there.",
             {{"draws", 0, "N", false, "draws for each body of evidence (as run.draws in the scenario)"},
+             {"until-error", 0, "E", false,
+              "stop when the Monte Carlo error of every chance is at most E, as in 0.01; --draws is then the "
+              "most (as run.until_chance_error)"},
              {"seed", 0, "S", false, "the seed of all chance (as run.seed in the scenario)"},
              {"threads", 0, "T", false, "threads; changes no number [all processors]"},
              set_option,

@@ -67,19 +67,21 @@ std::vector<Key> reward_keys() {
                   }),
          in_table("on_transition",
                   {states("from", "states left").required(), states("to", "states entered").required()}),
-         in_table("comparison",
-                  {
-                      name_of("policy_or_strategy", "reference",
-                              "the strategy, or policy, the others are held against")
-                          .required(),
-                      name_of("question_outcome", "cost",
-                              "outcome that is spent; region studies: the money saved, as the outcome of a "
-                              "question, all years and payers")
-                          .required(),
-                      name_of("counted", "effect", "outcome, or child outcome, that is gained").required(),
-                      name_of("counted", "at_home",
-                              "region studies: child outcome in child-months that may have a price a year"),
-                  })});
+         in_table(
+             "comparison",
+             {
+                 name_of("policy_or_strategy", "reference",
+                         "the strategy, or policy, the others are held against")
+                     .required(),
+                 name_of("question_outcome", "cost",
+                         "outcome that is spent; region studies: the money saved, as the outcome of a "
+                         "question, all years and payers")
+                     .required(),
+                 name_of("counted", "effect", "outcome, or child outcome, that is gained").required(),
+                 name_of("counted", "less", "region studies: child outcome taken off the effect, a harm"),
+                 name_of("counted", "at_home",
+                         "region studies: child outcome in child-months that may have a price a year"),
+             })});
 }
 
 std::vector<Key> counted_keys() {

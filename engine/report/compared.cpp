@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace eigenkracht::report {
@@ -97,22 +98,25 @@ std::string ratio_text(study::ComparedPlane const& of) {
 void add_quadrants(Table& table, std::vector<study::ComparedPlane> const& planes) {
     using Share = double analysis::Plane::*;
     constexpr double hundredth = 0.01;
-    for (auto const& [head, share] :
-         {std::pair<char const*, Share>{"more effect, cheaper", &analysis::Plane::better_cheaper},
-          {"more effect, dearer", &analysis::Plane::better_dearer},
-          {"less effect, cheaper", &analysis::Plane::worse_cheaper},
-          {"less effect, dearer", &analysis::Plane::worse_dearer}}) {
+    using analysis::Plane;
+    // Where a plane is the reference's beside the option, the option's draws lie opposite.
+    for (auto const& [head, share, turned] :
+         {std::tuple<char const*, Share, Share>{"more effect, cheaper", &Plane::better_cheaper,
+                                                &Plane::worse_dearer},
+          {"more effect, dearer", &Plane::better_dearer, &Plane::worse_cheaper},
+          {"less effect, cheaper", &Plane::worse_cheaper, &Plane::better_dearer},
+          {"less effect, dearer", &Plane::worse_dearer, &Plane::better_cheaper}}) {
         std::vector<std::string> cells;
         for (auto const& one : planes) {
-            // Turned back: the table is about the option.
-            auto const& plane = one.plane;
-            double const of_reference = share == &analysis::Plane::better_cheaper  ? plane.worse_dearer
-                                        : share == &analysis::Plane::better_dearer ? plane.worse_cheaper
-                                        : share == &analysis::Plane::worse_cheaper ? plane.better_dearer
-                                                                                   : plane.better_cheaper;
-            cells.push_back(core::percentage(one.of_reference ? of_reference : plane.*share, hundredth));
+            cells.push_back(
+                core::percentage(one.of_reference ? one.plane.*turned : one.plane.*share, hundredth));
         }
-        add_column(table, head, cells);
+        bool const seen = std::any_of(planes.begin(), planes.end(), [&](study::ComparedPlane const& one) {
+            return (one.of_reference ? one.plane.*turned : one.plane.*share) > 0;
+        });
+        if (seen) {
+            add_column(table, head, cells);
+        }
     }
 }
 

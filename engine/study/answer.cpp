@@ -193,6 +193,9 @@ Answers answer(Scenario const& scenario, ResultsSource const& results,
         add_outcomes(plan, reader, answers);
     }
     answers.checks = check_lines(plan, reader);
+    if (scenario.run.stops_by_error()) {
+        answers.convergence = convergence(scenario, results);
+    }
     answers.assumptions = assumption_lines(plan);
     answers.notices = notices(plan, reader);
     return answers;

@@ -124,8 +124,7 @@ void add_payback(Plan const& plan, ColumnReader const& reader, std::vector<std::
         return found;
     };
     auto const chance = [&](std::vector<analysis::Stratum> const& strata) {
-        auto const found = analysis::chance_at_least(strata, 0, reader.sampling());
-        return Chance{found.value, found.error, found.draws};
+        return chance_of(reader, strata);
     };
     auto const& stances = plan.beliefs.stances();
     for (std::size_t s = 0; s < reader.stances(); ++s) {

@@ -1,5 +1,6 @@
 #include "study/answer_parts.hpp"
 
+#include "analysis/intervals.hpp"
 #include "analysis/split.hpp"
 #include "study/baseline_words.hpp"
 
@@ -12,8 +13,6 @@
 namespace eigenkracht::study {
 
 namespace {
-
-Chance chance_of(analysis::ChanceEstimate const& c) { return {c.value, c.error, c.draws}; }
 
 // Two random halves of the families, doubled: two outcomes on the same parameters, each with luck of its own, of half
 // as many families.
@@ -64,6 +63,12 @@ Shortfall shortfall_of(ColumnReader const& reader, std::vector<analysis::Stratum
 
 }  // namespace
 
+Chance chance_of(ColumnReader const& reader, std::vector<analysis::Stratum> const& excess) {
+    auto const found = analysis::chance_at_least(excess, 0, reader.sampling());
+    auto const interval = analysis::chance_interval(excess, 0, reader.sampling());
+    return {found.value, found.error, found.draws, interval.low, interval.high};
+}
+
 QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader, std::size_t which) {
     auto const& point = plan.questions[which];
     auto const& question = plan.scenario.questions[point.question];
@@ -91,10 +96,9 @@ QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader, std
         auto const thresholds = reader.evaluate(question.at_least, s);
         add(excess[s], thresholds, -1);
         answer.threshold += reader.weights()[s] * reader.one(s, thresholds).mean;
-        answer.by_stance.push_back(
-            chance_of(analysis::chance_at_least(reader.stratum(s, excess[s]), 0, reader.sampling())));
+        answer.by_stance.push_back(chance_of(reader, reader.stratum(s, excess[s])));
     }
-    answer.overall = chance_of(analysis::chance_at_least(reader.strata(excess), 0, reader.sampling()));
+    answer.overall = chance_of(reader, reader.strata(excess));
     for (auto& column : excess) {
         for (double& value : column) {
             value = std::max(0.0, -value);

@@ -92,6 +92,9 @@ private:
         money(one.cost, {"care_avoided_net_eur"}, {"cash_released_net_eur"}, "comparison.cost", one.location);
         auto const counted = names_in(scenario_.child_outcomes, [](auto const& o) { return o.name; });
         known(one.effect, counted, "comparison.effect", one.location, "a child outcome");
+        if (!one.less.empty()) {
+            known(one.less, counted, "comparison.less", one.location, "a child outcome");
+        }
         if (one.at_home.empty()) {
             return;
         }

@@ -247,7 +247,7 @@ private:
 Spread apart(Spread const& one, Spread const& other) {
     Spread spread;
     spread.mean = one.mean - other.mean;
-    spread.mean_error = std::hypot(one.mean_error, other.mean_error);
+    spread.mean_error = std::sqrt(one.mean_error * one.mean_error + other.mean_error * other.mean_error);
     return spread;
 }
 

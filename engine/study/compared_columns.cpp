@@ -57,6 +57,9 @@ std::vector<OptionColumns> policies_of(Plan const& plan, ColumnReader const& rea
                              saving_of(plan, reader, policy),
                              counted_of(plan, reader, policy, comparison.effect),
                              {}};
+        if (!comparison.less.empty()) {
+            add(option.effect, counted_of(plan, reader, policy, comparison.less), -1);
+        }
         if (!comparison.at_home.empty()) {
             option.at_home = counted_of(plan, reader, policy, comparison.at_home);
             for (auto& column : option.at_home) {
@@ -133,8 +136,11 @@ void describe_options(Plan const& plan, Compared& compared) {
                     scenario.years.last, core::percentage(scenario.discount_rate, 0), scenario.years.first);
     auto const& effect = counted[index_of(counted, comparison.effect)];
     compared.effect = effect.title;
+    if (!comparison.less.empty()) {
+        compared.effect += ", less " + counted[index_of(counted, comparison.less)].title;
+    }
     compared.effect_unit = effect.unit;
-    compared.priced = "a unit of " + effect.title;
+    compared.priced = "a unit of " + compared.effect;
     if (!comparison.at_home.empty()) {
         compared.at_home = counted[index_of(counted, comparison.at_home)].title;
         compared.priced = "a child-year of \"" + compared.at_home + "\"";

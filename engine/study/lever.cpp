@@ -73,6 +73,7 @@ Scenario only_for(Scenario scenario, SolveSpec const& spec) {
     // What weighs draws does so at every level.
     std::erase_if(scenario.checks, [](Check const& one) { return one.weighs.empty(); });
     scenario.claim.given = false;
+    scenario.comparison.reset();
     scenario.run.keep = {"questions", "parameters"};
     if (scenario.has_regions()) {
         scenario.years.last = last_year_needed(scenario, question);

@@ -31,7 +31,7 @@ Plane plane_of_one(std::vector<double> const& cost, std::vector<double> const& e
 
 }  // namespace
 
-TEST_CASE("which option is best, and what another loses, is counted draw by draw; ties are shared") {
+TEST_CASE("which option is best, and what another loses, is counted draw by draw, and ties are shared") {
     std::vector<double> const first{1, 5, 2, 0};
     std::vector<double> const second{3, 4, 2, 0};
     std::vector<double> const third{0, 1, 2, -7};
@@ -100,7 +100,7 @@ TEST_CASE("a cloud around the origin has no bound, whatever its ratio of means")
     CHECK(all == doctest::Approx(1));
 }
 
-TEST_CASE("what saves and does better is worth it at any price; what costs and does worse at none") {
+TEST_CASE("what saves and does better is worth it at any price, and what costs and does worse at none") {
     std::vector<double> const saves{-3, -2, -1};
     std::vector<double> const costs{3, 2, 1};
     std::vector<double> const better{1, 1, 1};

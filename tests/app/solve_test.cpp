@@ -114,7 +114,7 @@ TEST_CASE("a weight is solved for without another run, and moves the chance in a
     CHECK(overall(solved).level == doctest::Approx(0.3).epsilon(0.01));
 }
 
-TEST_CASE("a cut under a ceiling is solved for with one run; one that closes places with many") {
+TEST_CASE("a cut under a ceiling is solved for with one run, and one that closes places with many") {
     auto const scenario = tests::scenario("tiny");
     CHECK(study::moved_by(scenario, "cut.amount_eur") == study::LeverMoves::threshold);
     CHECK(study::moved_by(scenario, "question.cut_covered.at_least") == study::LeverMoves::threshold);
