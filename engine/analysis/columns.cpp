@@ -1,10 +1,12 @@
 #include "analysis/columns.hpp"
 
+#include "analysis/draw_weights.hpp"
 #include "core/error.hpp"
 #include "core/fixed_sum.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace eigenkracht::analysis {
@@ -50,6 +52,16 @@ std::vector<double> shares_of(std::span<Stratum const> strata) {
         shares.push_back(stratum.weight / total.total());
     }
     return shares;
+}
+
+std::size_t least_draws(std::span<Stratum const> strata, std::span<double const> shares) {
+    std::size_t least = strata.front().values.size();
+    for (std::size_t s = 0; s < strata.size(); ++s) {
+        if (shares[s] > 0 && are_uneven(strata[s].draw_weights)) {
+            least = std::min(least, static_cast<std::size_t>(effective_draws(strata[s].draw_weights)));
+        }
+    }
+    return least;
 }
 
 double mean_of(std::span<double const> values) {

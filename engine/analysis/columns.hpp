@@ -20,6 +20,10 @@ void check_pair(std::span<double const> first, std::span<double const> second);
 /// \throws core::InputError  for no strata, columns of different lengths, a negative weight, or no weight at all
 [[nodiscard]] std::vector<double> shares_of(std::span<Stratum const> strata);
 
+/// What the draws of the stratum of least worth are worth, rounded down; all draws where they count alike.
+/// \param shares  as shares_of(); strata without a share do not count
+[[nodiscard]] std::size_t least_draws(std::span<Stratum const> strata, std::span<double const> shares);
+
 /// Mean in fixed order.
 [[nodiscard]] double mean_of(std::span<double const> values);
 

@@ -1,6 +1,7 @@
 #include "analysis/decision.hpp"
 
 #include "analysis/columns.hpp"
+#include "analysis/draw_weights.hpp"
 #include "core/error.hpp"
 
 #include <algorithm>
@@ -38,16 +39,30 @@ struct Acceptability {
     std::vector<Turn> turns;  ///< by price
 };
 
+/// How much each draw counts within its stratum, adding up to 1.
+std::vector<double> parts_of(PlaneStratum const& stratum) {
+    auto const draws = stratum.cost.size();
+    std::vector<double> parts(draws, 1.0 / static_cast<double>(draws));
+    if (are_uneven(stratum.draw_weights)) {
+        double const total = mean_of(stratum.draw_weights) * static_cast<double>(draws);
+        for (std::size_t d = 0; d < draws; ++d) {
+            parts[d] = stratum.draw_weights[d] / total;
+        }
+    }
+    return parts;
+}
+
 // A draw is worth its cost at a price p where p effect - cost > 0, and half worth it where that is 0 at every price.
 Acceptability acceptability_of(std::span<PlaneStratum const> strata) {
     double total = 0;
     for (auto const& stratum : strata) {
-        total += stratum.weight * static_cast<double>(stratum.cost.size());
+        total += stratum.weight;
     }
     Acceptability curve;
     for (auto const& stratum : strata) {
-        double const weight = stratum.weight / total;
-        for (std::size_t d = 0; weight > 0 && d < stratum.cost.size(); ++d) {
+        auto const parts = parts_of(stratum);
+        for (std::size_t d = 0; stratum.weight > 0 && d < stratum.cost.size(); ++d) {
+            double const weight = stratum.weight / total * parts[d];
             double const cost = stratum.cost[d];
             double const effect = stratum.effect[d];
             bool const neither = cost == 0 && effect == 0;
@@ -123,7 +138,7 @@ Plane plane_of(std::span<PlaneStratum const> strata, double coverage) {
     std::vector<Stratum> costs;
     for (auto const& stratum : strata) {
         check_pair(stratum.cost, stratum.effect);
-        costs.push_back({stratum.cost, stratum.weight});
+        costs.push_back({stratum.cost, stratum.weight, stratum.draw_weights});
     }
     auto const shares = shares_of(costs);
     Plane plane;
@@ -131,10 +146,11 @@ Plane plane_of(std::span<PlaneStratum const> strata, double coverage) {
     double mean_effect = 0;
     for (std::size_t s = 0; s < strata.size(); ++s) {
         auto const& stratum = strata[s];
-        double const weight = shares[s] / static_cast<double>(stratum.cost.size());
-        mean_cost += shares[s] * mean_of(stratum.cost);
-        mean_effect += shares[s] * mean_of(stratum.effect);
+        auto const parts = parts_of(stratum);
+        mean_cost += shares[s] * mean_of(pseudo_values(stratum.cost, stratum.draw_weights));
+        mean_effect += shares[s] * mean_of(pseudo_values(stratum.effect, stratum.draw_weights));
         for (std::size_t d = 0; d < stratum.cost.size(); ++d) {
+            double const weight = shares[s] * parts[d];
             double const cost = stratum.cost[d];
             double const effect = stratum.effect[d];
             plane.better_cheaper += effect > 0 && cost < 0 ? weight : 0;

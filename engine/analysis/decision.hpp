@@ -27,6 +27,7 @@ struct PlaneStratum {
     std::span<double const> cost;
     std::span<double const> effect;
     double weight = 1;
+    std::span<double const> draw_weights = {};  ///< as Stratum's
 };
 
 /// Where the draws of a cost difference and an effect difference lie in their plane, and which ratios that leaves.

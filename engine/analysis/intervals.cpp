@@ -1,6 +1,7 @@
 #include "analysis/intervals.hpp"
 
 #include "analysis/columns.hpp"
+#include "analysis/draw_weights.hpp"
 #include "analysis/mean_error.hpp"
 #include "core/elementary.hpp"
 #include "core/error.hpp"
@@ -40,11 +41,24 @@ public:
     [[nodiscard]] std::vector<double> by_draw(Function const& function) const {
         std::vector<double> sums(draws(), 0.0);
         for (std::size_t s = 0; s < strata_.size(); ++s) {
-            for (std::size_t draw = 0; shares_[s] > 0 && draw < draws(); ++draw) {
-                sums[draw] += shares_[s] * function(strata_[s].values[draw]);
+            if (shares_[s] <= 0) {
+                continue;
+            }
+            std::vector<double> made;
+            for (double const value : strata_[s].values) {
+                made.push_back(function(value));
+            }
+            made = pseudo_values(made, strata_[s].draw_weights);
+            for (std::size_t draw = 0; draw < draws(); ++draw) {
+                sums[draw] += shares_[s] * made[draw];
             }
         }
         return sums;
+    }
+
+    /// What the draws are worth in the stratum of least worth.
+    [[nodiscard]] std::size_t worth() const {
+        return std::max<std::size_t>(least_draws(strata_, shares_), 2);
     }
 
     struct Item {
@@ -52,13 +66,17 @@ public:
         double weight;
     };
 
-    /// All values by size, the largest weight 1.
+    /// All values by size, the largest weight of a draw that counts as others 1.
     [[nodiscard]] std::vector<Item> sorted() const {
         double const largest = *std::max_element(shares_.begin(), shares_.end());
         std::vector<Item> items;
         for (std::size_t s = 0; s < strata_.size(); ++s) {
+            auto const& weights = strata_[s].draw_weights;
+            bool const uneven = are_uneven(weights);
+            double const mean = uneven ? mean_of(weights) : 1;
             for (std::size_t draw = 0; shares_[s] > 0 && draw < draws(); ++draw) {
-                items.push_back({strata_[s].values[draw], shares_[s] / largest});
+                items.push_back(
+                    {strata_[s].values[draw], shares_[s] / largest * (uneven ? weights[draw] / mean : 1.0)});
             }
         }
         std::sort(items.begin(), items.end(), [](Item const& a, Item const& b) {
@@ -90,13 +108,14 @@ bool agree(std::vector<double> const& by_draw, unsigned replicates) {
 /// A share of draws, and how much the design lets it tell.
 class Share {
 public:
-    /// \param by_draw  from 0 to 1
-    Share(std::vector<double> const& by_draw, Sampling const& sampling, double coverage)
-        : found_(mean_with_error(by_draw, sampling)), draws_(static_cast<double>(by_draw.size())) {
+    /// \param by_draw  with a mean from 0 to 1
+    /// \param worth    what the draws are worth; all of them where they count alike
+    Share(std::vector<double> const& by_draw, std::size_t worth, Sampling const& sampling, double coverage)
+        : found_(mean_with_error(by_draw, sampling)), draws_(static_cast<double>(worth)) {
         constexpr double rounding = 1e-12;  // shares of strata add up to 1 but for their last bits
         found_.mean = found_.mean < rounding ? 0 : found_.mean > 1 - rounding ? 1 : found_.mean;
-        double const ratio = interval_factor({}, by_draw.size(), coverage) /
-                             interval_factor(sampling, by_draw.size(), coverage);
+        double const ratio =
+            interval_factor({}, worth, coverage) / interval_factor(sampling, worth, coverage);
         degrees_ = ratio * ratio;
         agree_ = sampling.kind == SamplingKind::sobol && agree(by_draw, sampling.replicates);
     }
@@ -183,8 +202,8 @@ Interval chance_interval(std::span<Stratum const> strata, double threshold, Samp
         return {0, 1};
     }
     double const tail = (1 - coverage) / 2;
-    Share const share(mixture.by_draw([threshold](double v) { return v >= threshold ? 1.0 : 0.0; }), sampling,
-                      coverage);
+    Share const share(mixture.by_draw([threshold](double v) { return v >= threshold ? 1.0 : 0.0; }),
+                      mixture.worth(), sampling, coverage);
     Interval const told = clopper_pearson(share.value(), share.effective_draws(), tail);
     // Replicates of a net that agree leave room to both sides; n draws that agree on 0 or 1 to one.
     double const missed = share.unseen(tail);
@@ -203,8 +222,10 @@ Interval quantile_interval(std::span<Stratum const> strata, double probability, 
         return {-infinite, infinite};
     }
     double const at = quantile(strata, probability, sampling).value;
-    Share const below(mixture.by_draw([at](double v) { return v < at ? 1.0 : 0.0; }), sampling, coverage);
-    Share const up_to(mixture.by_draw([at](double v) { return v <= at ? 1.0 : 0.0; }), sampling, coverage);
+    Share const below(mixture.by_draw([at](double v) { return v < at ? 1.0 : 0.0; }), mixture.worth(),
+                      sampling, coverage);
+    Share const up_to(mixture.by_draw([at](double v) { return v <= at ? 1.0 : 0.0; }), mixture.worth(),
+                      sampling, coverage);
     double const tail = (1 - coverage) / 2;
     Interval shares =
         share_bounds(probability, std::min(below.effective_draws(), up_to.effective_draws()), tail);

@@ -3,7 +3,8 @@
 ///
 /// What they hold is the number that infinitely many draws would give; they say nothing of doubt or of chance at the
 /// stated size. All take strata that share their luck, as spread.hpp does, and the design that spread the draws. They may
-/// be wider than they need be, never narrower: a Latin hypercube's are those of independent draws.
+/// be wider than they need be, never narrower: a Latin hypercube's are those of independent draws. Where draws are
+/// weighted, n is what they are worth in the stratum of least worth.
 #pragma once
 
 #include "analysis/sampling.hpp"

@@ -1,6 +1,7 @@
 #include "analysis/split.hpp"
 
 #include "analysis/columns.hpp"
+#include "analysis/draw_weights.hpp"
 #include "analysis/mean_error.hpp"
 #include "core/error.hpp"
 
@@ -67,13 +68,14 @@ Split split_around_means(std::span<double const> outcomes, std::span<double cons
 }
 
 Split split_from_pairs(std::span<double const> first, std::span<double const> second,
-                       Sampling const& sampling) {
+                       Sampling const& sampling, std::span<double const> weights) {
     check_pair(first, second);
     if (first.size() < 2) {
         throw core::InputError("pairs of outcomes", static_cast<double>(first.size()), "at least 2");
     }
     // Both columns estimate the same mean, so they share one: the covariance is then that of the one-way layout.
-    double const mean = (mean_of(first) + mean_of(second)) / 2;
+    double const mean =
+        (mean_of(pseudo_values(first, weights)) + mean_of(pseudo_values(second, weights))) / 2;
     std::vector<double> products;
     std::vector<double> squares;
     products.reserve(first.size());
@@ -83,10 +85,13 @@ Split split_from_pairs(std::span<double const> first, std::span<double const> se
         products.push_back((first[draw] - mean) * (second[draw] - mean));
         squares.push_back(difference * difference / 2);
     }
-    MeanEstimate const chance = mean_with_error(squares, sampling);
-    MeanEstimate doubt = mean_with_error(products, sampling);
+    MeanEstimate const chance = mean_with_error(squares, weights, sampling);
+    MeanEstimate doubt = mean_with_error(products, weights, sampling);
     // The shared mean takes up var(mean) = (doubt^2 + chance^2 / 2) / n of each product.
-    double const n = static_cast<double>(first.size());
+    double const n = are_uneven(weights) ? effective_draws(weights) : static_cast<double>(first.size());
+    if (n <= 1) {
+        return {};  // one draw has all the weight: nothing can be told apart
+    }
     doubt.mean = (n * doubt.mean + chance.mean / 2) / (n - 1);
     Root const doubt_root = root_of(doubt);
     Root const chance_root = root_of(chance);

@@ -36,9 +36,10 @@ struct Split {
 /// Doubt: root of the covariance of the two (0 where it comes out negative, which happens when doubt is small
 /// beside chance). Chance: root of half the mean squared difference. Unbiased for the variances.
 ///
-/// \throws core::InputError  for fewer than two draws or columns of different lengths
+/// \param weights  how much each draw counts; none: all alike
+/// \throws core::InputError  for fewer than two draws, columns of different lengths, or weights as pseudo_values()
 /// \see   Searle, Casella & McCulloch (1992), Variance Components, ch. 3 (one-way layout, two per group).
 [[nodiscard]] Split split_from_pairs(std::span<double const> first, std::span<double const> second,
-                                     Sampling const& sampling);
+                                     Sampling const& sampling, std::span<double const> weights = {});
 
 }  // namespace eigenkracht::analysis

@@ -1,6 +1,7 @@
 #include "analysis/spread.hpp"
 
 #include "analysis/columns.hpp"
+#include "analysis/draw_weights.hpp"
 #include "analysis/mean_error.hpp"
 #include "analysis/weighted_sample.hpp"
 
@@ -11,28 +12,39 @@
 namespace eigenkracht::analysis {
 namespace {
 
-/// The weighted sum over strata of what a function makes of each value, draw by draw.
+/// The weighted sum over strata of what a function makes of each value, draw by draw, so that its plain mean and
+/// error are those of the mixture.
 template <class Function>
 std::vector<double> sums_by_draw(std::span<Stratum const> strata, std::vector<double> const& shares,
                                  Function function) {
     std::vector<double> sums(strata.front().values.size(), 0.0);
     for (std::size_t s = 0; s < strata.size(); ++s) {
         if (shares[s] > 0) {
+            std::vector<double> made;
+            made.reserve(sums.size());
+            for (double const value : strata[s].values) {
+                made.push_back(function(value));
+            }
+            made = pseudo_values(made, strata[s].draw_weights);
             for (std::size_t draw = 0; draw < sums.size(); ++draw) {
-                sums[draw] += shares[s] * function(strata[s].values[draw]);
+                sums[draw] += shares[s] * made[draw];
             }
         }
     }
     return sums;
 }
 
-/// All values with the weight of their stratum.
+/// All values with the weight of their stratum, and within it of their draw.
 WeightedSample pooled(std::span<Stratum const> strata, std::vector<double> const& shares) {
     std::vector<WeightedSample::Item> items;
     for (std::size_t s = 0; s < strata.size(); ++s) {
         if (shares[s] > 0) {
-            for (double const value : strata[s].values) {
-                items.push_back({value, shares[s]});
+            auto const& weights = strata[s].draw_weights;
+            bool const uneven = are_uneven(weights);
+            double const mean = uneven ? mean_of(weights) : 1;
+            for (std::size_t draw = 0; draw < strata[s].values.size(); ++draw) {
+                items.push_back(
+                    {strata[s].values[draw], uneven ? shares[s] * (weights[draw] / mean) : shares[s]});
             }
         }
     }
@@ -44,8 +56,8 @@ double mixture_sd(std::span<Stratum const> strata, std::vector<double> const& sh
     double variance = 0;
     for (std::size_t s = 0; s < strata.size(); ++s) {
         if (shares[s] > 0) {
-            double const within = sd_of(strata[s].values);
-            double const between = mean_of(strata[s].values) - mean;
+            double const within = sd_of(strata[s].values, strata[s].draw_weights);
+            double const between = mean_of(pseudo_values(strata[s].values, strata[s].draw_weights)) - mean;
             variance += shares[s] * (within * within + between * between);
         }
     }
@@ -102,8 +114,18 @@ ChanceEstimate chance_at_least(std::span<Stratum const> strata, double threshold
     std::vector<double> const shares = shares_of(strata);
     auto const seen =
         sums_by_draw(strata, shares, [threshold](double value) { return value >= threshold ? 1.0 : 0.0; });
-    MeanEstimate const share = mean_with_error(seen, sampling);
-    return {std::clamp(share.mean, 0.0, 1.0), share.error, seen.size()};
+    MeanEstimate const found = mean_with_error(seen, sampling);
+    double const share = std::clamp(found.mean, 0.0, 1.0);
+    std::size_t const draws = least_draws(strata, shares);
+    double error = found.error;
+    if (draws < seen.size() && error > 0) {
+        // An event that only draws of little weight have seen, or missed, looks surer than it is.
+        double const n = static_cast<double>(std::max<std::size_t>(draws, 1));
+        if (std::min(share, 1 - share) * n < 1) {
+            error = std::max(error, std::sqrt(share * (1 - share) / n));
+        }
+    }
+    return {share, error, draws};
 }
 
 ChanceEstimate chance_at_least(std::span<double const> values, double threshold, Sampling const& sampling) {

@@ -17,6 +17,8 @@ namespace eigenkracht::analysis {
 struct Stratum {
     std::span<double const> values;  ///< one number a draw; as many in every stratum
     double weight = 1;               ///< at least 0; weights are normalised over the strata
+    /// How much each draw counts within the stratum; none: all alike. At least 0, not all 0; only ratios matter.
+    std::span<double const> draw_weights = {};
 };
 
 /// Mean, standard deviation and intervals of a quantity over the draws.
@@ -35,8 +37,10 @@ struct Summary {
 /// A chance, estimated as a share of draws.
 struct ChanceEstimate {
     double value = 0;
-    double error = 0;       ///< Monte Carlo standard error; 0 when the event was never or always seen
-    std::size_t draws = 0;  ///< per stratum: never seen in n draws means less than 3/n, at 95% confidence
+    double error = 0;  ///< Monte Carlo standard error; 0 when the event was never or always seen
+    /// Per stratum: never seen in n draws means less than 3/n, at 95% confidence. Where draws are weighted, what
+    /// they are worth, rounded down, in the stratum of least worth.
+    std::size_t draws = 0;
 };
 
 /// Sums up one stratum.
@@ -50,7 +54,11 @@ struct ChanceEstimate {
 /// standard error of the share of draws at or below q, the wider of q(p + e) - q(p) and q(p) - q(p - e), so that
 /// no density has to be guessed.
 ///
-/// \throws core::InputError  as mean_with_error; for strata of different lengths, a negative weight, or no weight
+/// Where draws are weighted, every share and mean is the self-normalised one, with errors from pseudo_values(); equal
+/// weights, and none, give the same bits.
+///
+/// \throws core::InputError  as mean_with_error; for strata or weights of different lengths, a negative weight, or
+///                           no weight
 /// \see   Woodruff (1952), Journal of the American Statistical Association 47, 635-646.
 [[nodiscard]] Summary summarise(std::span<Stratum const> strata, Sampling const& sampling);
 
@@ -66,6 +74,9 @@ struct QuantileEstimate {
                                         Sampling const& sampling);
 
 /// Chance that a quantity is at least a threshold, in the mixture of strata.
+///
+/// Where draws are weighted and fewer than one of those they are worth has seen the event (or missed it), the error is
+/// at least that of a share of so many draws.
 /// \throws core::InputError  as summarise
 [[nodiscard]] ChanceEstimate chance_at_least(std::span<Stratum const> strata, double threshold,
                                              Sampling const& sampling);

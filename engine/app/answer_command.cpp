@@ -40,7 +40,9 @@ ExitCode answer(Arguments const& arguments, Console const& console) {
     for (auto const& [question, threshold] : arguments.thresholds) {
         replace_threshold(scenario, question, threshold);
     }
-    study::Answers answers = study::answer(scenario, reader, arguments.weights);
+    study::Answers answers =
+        study::answer(scenario, reader, arguments.weights,
+                      arguments.uncalibrated ? study::Weighing::off : study::Weighing::as_the_scenario_says);
     answers.results_file = arguments.subject;
     answers.digest = study::digest(reader);
     answers.seconds = recorded_number(reader.layout(), "seconds");

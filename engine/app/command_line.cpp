@@ -166,6 +166,8 @@ void take(Arguments& arguments, std::string const& name, std::string const& valu
         arguments.resume = true;
     } else if (name == "keys") {
         arguments.keys = true;
+    } else if (name == "uncalibrated") {
+        arguments.uncalibrated = true;
     } else if (name == "set") {
         (void)name_and_value(name, value, "KEY=VALUE, as in run.draws=4096");
         arguments.settings.push_back(value);

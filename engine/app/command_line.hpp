@@ -50,6 +50,7 @@ struct Arguments {
     bool full = false;
     bool resume = false;
     bool keys = false;
+    bool uncalibrated = false;          ///< published numbers weigh no draws
     std::vector<std::string> settings;  ///< key=value, for the scenario
     std::optional<std::uint64_t> draws;
     std::optional<std::string> until_error;  ///< of chances

@@ -67,6 +67,7 @@ Command answer_command() {
         {{"weight", 0, "STANCE=W", true,
           "weight of a body of evidence; others keep theirs; all are made to add up to 1"},
          {"at-least", 0, "QUESTION=VALUE", true, "threshold of a question"},
+         {"uncalibrated", 0, "", false, "let all draws count alike, where published numbers weigh them"},
          full_option,
          {"json", 0, "", false, "the answer as JSON on standard output, and nothing else there"}}};
 }

@@ -137,27 +137,43 @@ study::Attributes stopping_attributes(study::Answers const& answers) {
             {"error_to_target", answers.convergence->error_to_target()}};
 }
 
-/// Answers the questions from the draws that lie in the file, and makes the file whole.
-/// \param drawn  the scenario with the draws that were made
-study::Answers finish(study::Scenario const& scenario, study::Scenario const& drawn,
-                      study::RunSummary const& summary, std::string const& path) {
+/// What a run ends with.
+struct Finished {
     study::Answers answers;
+    std::string
+        not_reached;  ///< why published numbers could not weigh the draws; empty: they did, or none does
+};
+
+/// Answers the questions from the draws that lie in the file, and makes the file whole.
+///
+/// Where published numbers leave too few draws, the file becomes whole all the same, with draws that count alike.
+/// \param drawn  the scenario with the draws that were made
+Finished finish(study::Scenario const& scenario, study::Scenario const& drawn,
+                study::RunSummary const& summary, std::string const& path) {
+    Finished finished;
+    study::Answers& answers = finished.answers;
     {
         files::ResultsReader const reader(files::ResultsFile::partial_path(path));
-        answers = study::answer(scenario, reader, {});
+        try {
+            answers = study::answer(scenario, reader, {});
+        } catch (core::NotReached const& error) {
+            answers = study::answer(scenario, reader, {}, study::Weighing::off);
+            finished.not_reached = error.what();
+        }
         answers.digest = study::digest(reader);
     }
     answers.seconds = summary.seconds;
     answers.results_file = path;
     study::Summaries const summaries = study::summaries(answers);
     study::Attributes attributes{{"digest", answers.digest},
+                                 {"calibrated", static_cast<std::int64_t>(answers.calibrated)},
                                  {"seconds", summary.seconds},
                                  {"child_stays", static_cast<std::int64_t>(summary.child_stays)}};
     study::Attributes const stopping = stopping_attributes(answers);
     attributes.insert(attributes.end(), stopping.begin(), stopping.end());
     files::ResultsFile sink(path, study::layout(drawn), {true, true});
     sink.finish(summaries.dimensions, summaries.variables, attributes);
-    return answers;
+    return finished;
 }
 
 /// Whether the errors are as small as they were asked to be; if not, how near they came is told.
@@ -183,7 +199,13 @@ ExitCode run(Arguments const& arguments, std::vector<std::string> const& words, 
         tell_interrupted(scenario, summary, path, words, console);
         return ExitCode::interrupted;
     }
-    study::Answers const answers = finish(scenario, drawn, summary, path);
+    auto const [answers, not_reached] = finish(scenario, drawn, summary, path);
+    if (!not_reached.empty()) {
+        throw core::NotReached(
+            fmt::format("{}\nThe results are whole in {}; eigenkracht answer {} --uncalibrated answers from "
+                        "all draws alike",
+                        not_reached, path, for_shell(path)));
+    }
     console.print(arguments.json   ? files::to_json(answers) + "\n"
                   : arguments.full ? report::text(answers)
                                    : report::summary(answers));

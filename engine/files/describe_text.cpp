@@ -80,8 +80,13 @@ void write_questions(Page& page, study::Scenario const& scenario) {
     for (study::Check const& check : scenario.checks) {
         page.line(fmt::format("{}: {}", check.name, check.title), 2);
         page.line(
-            fmt::format("published {} ({}), {}", core::rounded_to_error(check.observed, 0), check.source,
-                        check.went_in ? "which went into the model" : "which did not go into the model"),
+            fmt::format(
+                "published {}{} ({}), {}", core::rounded_to_error(check.observed, 0),
+                check.error ? fmt::format(" with error {}", core::rounded_to_error(*check.error, 0)) : "",
+                check.source,
+                check.went_in          ? "which went into the model"
+                : check.weighs.empty() ? "which did not go into the model"
+                                       : "which weighs the draws of " + core::join(check.weighs, ", ")),
             6);
     }
 }

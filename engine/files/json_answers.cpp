@@ -175,7 +175,25 @@ Json check(study::CheckLine const& line) {
             {"observed", number(line.observed)},
             {"model", spread(line.model)},
             {"tail_share", number(line.tail_share)},
-            {"went_in", line.went_in}};
+            {"went_in", line.went_in},
+            {"error", number(line.error)},
+            {"role", line.went_in   ? "wiring"
+                     : line.weighed ? "calibration"
+                                    : "validation"},
+            {"effective_draws", line.draws > 0 ? number(line.draws) : Json(nullptr)}};
+}
+
+Json calibration_target(study::CalibrationTarget const& target) {
+    return {{"name", target.name},           {"title", target.title},
+            {"unit", target.unit},           {"observed", number(target.observed)},
+            {"error", number(target.error)}, {"effective_draws", number(target.effective_draws)},
+            {"informs", target.informs}};
+}
+
+Json calibration(study::CalibrationLine const& line) {
+    return {{"stance", line.name},
+            {"effective_draws", number(line.effective_draws)},
+            {"targets", list_of(line.targets, calibration_target)}};
 }
 
 Json assumption(study::AssumptionLine const& line) {
@@ -213,6 +231,8 @@ std::string to_json(study::Answers const& a) {
                       {"prevented_share_by_stance", spreads(a.prevented_share_by_stance)},
                       {"prevented_share", spread(a.prevented_share)}};
     json["checks"] = list_of(a.checks, check);
+    json["calibrated"] = a.calibrated;
+    json["calibrations"] = list_of(a.calibrations, calibration);
     json["assumptions"] = list_of(a.assumptions, assumption);
     json["notices"] = a.notices;
     json["strategy_outcomes"] = a.strategy_outcomes;

@@ -34,7 +34,9 @@ std::vector<Section> belief_sections() {
         {"stance.NAME.estimand.NAME", "[stance.NAME.estimand.NAME]",
          "What a study measured, so that the engine can find the parameters that give it back."},
         {"stance.NAME.check.NAME", "[stance.NAME.check.NAME]",
-         "What a study measured besides: only compared, never solved for."},
+         "What a study measured besides: compared, never solved for. Where it `weighs`, each draw of the "
+         "stance "
+         "counts by how likely it makes the numbers that have an error, as in [check.NAME]."},
         {"solves", "solves = { ... }", "Parameters that are `solved`, one for each arm."},
     };
 }
@@ -200,6 +202,11 @@ std::vector<Key> estimand_only_keys() {
                  choice("role", {"wiring", "validation"},
                         "wiring: the numbers went into the stance; validation: they did not")
                      .required(),
+                 number("usual_error", above(0), "standard error of usual").in("of the measure"),
+                 number("conference_error", above(0), "standard error of conference").in("of the measure"),
+                 text("error_assumption", "why these errors, where the source does not give them"),
+                 truth("weighs", "whether the numbers that have an error weigh the stance's draws")
+                     .unset_means("false"),
              }),
          in_table("solves", {
                                 name_of("parameter", "usual", "found from the usual arm"),

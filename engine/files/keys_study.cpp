@@ -11,7 +11,12 @@ std::vector<Section> study_sections() {
         {"run", "[run]", "How much is computed and kept."},
         {"question.NAME", "[question.NAME]",
          "A question with a threshold: how likely is it that the outcome is at least so much?"},
-        {"check.NAME", "[check.NAME]", "A number somebody published, held against what the model says."},
+        {"check.NAME", "[check.NAME]",
+         "A number somebody published, held against what the model says: a `quantity`, a `formula` over "
+         "parameters, or a `measure` of the pathway. Where it `weighs` stances, each of their draws counts "
+         "by "
+         "how likely it makes the number: a normal density with the number's `error`, multiplied over the "
+         "numbers that weigh a stance. How much a stance itself counts is never changed by it."},
         {"table.NAME", "[table.NAME]",
          "A lookup table for formulas: `table(\"NAME\", x)`. Between knots it holds the value of the last "
          "knot passed "
@@ -96,6 +101,11 @@ std::vector<Key> run_keys() {
             count("individuals", from_to(0, 1e9),
                   "studies per person: persons simulated per draw; 0: expectations, exactly")
                 .unset_means("0"),
+            number(
+                "least_effective_draws", at_least(1),
+                "stances whose draws are weighed by published numbers: if their draws are worth fewer that "
+                "count alike, that is an error (exit code 5) and the results are kept")
+                .unset_means("100"),
         });
 }
 
@@ -136,11 +146,30 @@ std::vector<Key> check_keys() {
         {
             text("title", "what the number is, in plain words").required(),
             name_of("quantity", "quantity",
-                    "saving_per_conference_eur (all payers, conference paid, undiscounted), or a parameter")
-                .required(),
+                    "saving_per_conference_eur (all payers, conference paid, undiscounted), or a parameter"),
             count("months", from_to(1, 1200), "saving_per_conference_eur: months from the conference")
                 .unset_means("12"),
+            formula("formula", "parameters", "what it is, computed from parameters"),
+            name_of("measure", "measure", "what was measured"),
+            name_of("entry", "population",
+                    "measure: entries that the persons counted are like, mixed by amount")
+                .as(Shape::list),
+            name_of("strategy", "strategy", "measure: under which strategy, e.g. usual"),
+            text("unit", "formula, measure: unit in tables"),
+            number("given", {},
+                   "parameter = value: held there when it is worked out, children per conference and prices "
+                   "too. For counts of the very persons whom the number is about: it says nothing more about "
+                   "them")
+                .as(Shape::by_name)
+                .keyed_by("parameter")
+                .as_one_value(),
             number("observed", {}, "the published number").required().in("of the quantity"),
+            number("error", above(0),
+                   "standard error of the published number: chance and doubt of whoever observed it")
+                .in("of the quantity"),
+            text("error_assumption", "why this error, where the source does not give it"),
+            name_of("stance", "weighs", "stances whose draws it weighs; needs error").as(Shape::list),
+            text("informs", "what it can tell something about, in words"),
             choice("role", {"wiring", "validation"},
                    "wiring: the number went into the model; validation: it did not")
                 .required(),
@@ -171,6 +200,11 @@ Part keys_of_study() {
     part.keys = together({top_keys(), run_keys(), question_keys(), check_keys(), table_keys()});
     part.forms = {{"table.NAME",
                    {{{"csv"}, {"interpolate"}}, {{"arguments", "axes", "values"}, {"interpolate"}}},
+                   true},
+                  {"check.NAME",
+                   {{{"quantity"}, {"months"}},
+                    {{"formula", "unit"}, {}},
+                    {{"measure", "population", "strategy", "unit"}, {}}},
                    true}};
     return part;
 }

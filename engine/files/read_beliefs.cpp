@@ -39,6 +39,10 @@ Estimand estimand(TreeReader const& table, bool is_check) {
     result.unit = table.text("unit");
     result.scale = table.number("scale", result.scale);
     result.validation = is_check && table.text("role") == "validation";
+    result.usual_error = table.maybe_number("usual_error");
+    result.conference_error = table.maybe_number("conference_error");
+    result.error_assumption = table.text("error_assumption");
+    result.weighs = table.truth("weighs", false);
     result.location = table.where();
     return result;
 }

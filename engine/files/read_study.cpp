@@ -17,6 +17,7 @@ study::RunSettings run_settings(TreeReader const& table) {
     result.design = design == "sobol"             ? study::Design::sobol
                     : design == "latin_hypercube" ? study::Design::latin_hypercube
                                                   : study::Design::monte_carlo;
+    result.least_effective_draws = table.number("least_effective_draws", result.least_effective_draws);
     result.keep = table.texts("keep");
     result.until_chance_error = table.number("until_chance_error", 0);
     result.until_mean_error = table.number("until_mean_error", 0);
@@ -68,7 +69,17 @@ study::Check check(TreeReader const& table) {
     result.title = table.title();
     result.quantity = table.text("quantity");
     result.months = table.whole("months", result.months);
+    result.formula = table.formula("formula");
+    result.measure = table.text("measure");
+    result.population = table.texts("population");
+    result.strategy = table.text("strategy");
+    result.unit = table.text("unit");
+    result.given = table.numbers_by_name("given");
     result.observed = table.number("observed");
+    result.error = table.maybe_number("error");
+    result.error_assumption = table.text("error_assumption");
+    result.weighs = table.texts("weighs");
+    result.informs = table.text("informs");
     result.went_in = table.text("role") == "wiring";
     result.source = table.text("source");
     result.stances = table.texts("stances");

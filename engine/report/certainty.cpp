@@ -23,9 +23,14 @@ bool is_split(study::Answers const& answers) {
            question.outcome_by_stance.size() == answers.stances.size();
 }
 
-/// A standard deviation is known to about one part in the root of twice the draws.
+/// A standard deviation is known to about one part in the root of twice the draws, or of what the stance of least worth
+/// has left of them.
 double error_of_sd(study::Answers const& answers, double sd) {
-    return sd * std::max(1 / std::sqrt(2 * static_cast<double>(answers.draws)), 0.01);
+    double draws = static_cast<double>(answers.draws);
+    for (auto const& line : answers.calibrations) {
+        draws = answers.calibrated ? std::min(draws, line.effective_draws) : draws;
+    }
+    return sd * std::max(1 / std::sqrt(2 * draws), 0.01);
 }
 
 std::vector<std::string> sd_column(study::Answers const& answers, std::vector<double> const& sds,
@@ -155,7 +160,8 @@ void write_missed(Page& page, study::Answers const& answers) {
     std::size_t missed = 0;
     for (study::CheckLine const& check : answers.checks) {
         // What went in and comes back says nothing; what does not come back is a defect worth a line.
-        if (!has_weight(check) || (check.went_in && !is_missed(check))) {
+        // What weighs draws is no test of them.
+        if (!has_weight(check) || check.weighed || (check.went_in && !is_missed(check))) {
             continue;
         }
         tested += 1;
@@ -250,6 +256,9 @@ void write_certainty_briefly(Page& page, study::Answers const& answers) {
     write_share_items(page, answers);
     if (split) {
         write_split_briefly(page, answers);
+    }
+    if (std::string const weighed = calibration_text(answers); !weighed.empty()) {
+        page.item(weighed);
     }
     write_missed(page, answers);
     for (std::string const& notice : brief_notices(answers)) {

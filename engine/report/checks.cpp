@@ -6,45 +6,77 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace eigenkracht::report {
 namespace {
 
 /// Share of draws at least as far out, in words.
-std::string tail_text(double share, study::Answers const& answers) {
-    double const draws = static_cast<double>(std::max<std::uint64_t>(answers.draws, 1));
-    return chance_text({share, std::sqrt(share * (1 - share) / draws), answers.draws});
+std::string tail_text(study::CheckLine const& check, study::Answers const& answers) {
+    double const share = check.tail_share;
+    double const draws = std::max(check.draws > 0 ? check.draws : static_cast<double>(answers.draws), 1.0);
+    return chance_text({share, std::sqrt(share * (1 - share) / draws), static_cast<std::uint64_t>(draws)});
 }
 
-/// Checks that went in, or that did not.
-Table checks_of_kind(study::Answers const& answers, bool went_in) {
-    Table table{"published number and evidence", {"published", "model (95% of draws)"}, {}};
-    if (!went_in) {
-        table.heads.emplace_back("draws as far out or farther");
-    }
-    for (study::CheckLine const& check : answers.checks) {
-        if (check.went_in != went_in) {
+/// What a number was to the model.
+std::string role_text(study::CheckLine const& check) {
+    return check.went_in ? "wiring" : check.weighed ? "calibration" : "validation";
+}
+
+std::string published_text(double observed, double error_of_digits, std::optional<double> error) {
+    std::string const value = core::rounded_to_error(observed, error_of_digits);
+    return error ? value + " +- " + core::rounded_to_error(*error, 0) : value;
+}
+
+/// Whether two lines are about the same number, under different bodies of evidence.
+bool same_number(study::CheckLine const& a, study::CheckLine const& b) {
+    return a.title == b.title && a.unit == b.unit && a.went_in == b.went_in && a.observed == b.observed;
+}
+
+/// Every published number with a line for each body of evidence: validations first, wiring last.
+Table checks_table(study::Answers const& answers) {
+    std::vector<study::CheckLine> checks = answers.checks;
+    std::stable_partition(checks.begin(), checks.end(), [](auto const& check) { return !check.went_in; });
+    Table table{"published number; evidence", {"model (95% of draws)", "draws as far out or farther"}, {}};
+    for (std::size_t first = 0; first < checks.size(); ++first) {
+        study::CheckLine const& number = checks[first];
+        auto const before = checks.begin() + static_cast<std::ptrdiff_t>(first);
+        auto const is_same = [&](auto const& one) { return same_number(one, number); };
+        if (std::any_of(checks.begin(), before, is_same)) {
             continue;
         }
-        std::string label = check.title.empty() ? words_of(check.name) : check.title;
-        if (!check.unit.empty()) {
-            label += ", " + check.unit;
+        std::string label = number.title.empty() ? words_of(number.name) : number.title;
+        label += number.unit.empty() ? "" : ", " + number.unit;
+        label += ": " +
+                 published_text(number.observed, number.went_in ? number.model.mean_error : 0, number.error);
+        auto const line = [&](study::CheckLine const& check, std::string const& text, std::size_t indent) {
+            table.rows.push_back(
+                {fmt::format("{} ({})", text, role_text(check)),
+                 {mean_with_interval(check.model), check.went_in ? "" : tail_text(check, answers)},
+                 indent});
+        };
+        if (number.stance.empty()) {
+            line(number, label, 0);
+            continue;
         }
-        if (!check.stance.empty()) {
-            label += ": " + check_stance(answers, check.stance);
+        table.rows.push_back({label, {"", ""}, 0});
+        for (auto const& check : checks) {
+            if (is_same(check)) {
+                line(check, check_stance(answers, check.stance), 2);
+            }
         }
-        Row row{label,
-                {core::rounded_to_error(check.observed, check.went_in ? check.model.mean_error : 0),
-                 mean_with_interval(check.model)},
-                0};
-        if (!went_in) {
-            row.cells.push_back(tail_text(check.tail_share, answers));
-        }
-        table.rows.push_back(std::move(row));
     }
     return table;
+}
+
+/// What the draws of a body of evidence are worth: "173 of 3,072".
+std::string worth_text(double effective_draws, study::Answers const& answers) {
+    return fmt::format("{} of {}", core::grouped(static_cast<std::int64_t>(effective_draws)),
+                       core::grouped(static_cast<std::int64_t>(answers.draws)));
 }
 
 }  // namespace
@@ -69,28 +101,95 @@ std::string check_stance(study::Answers const& answers, std::string const& name)
 }
 
 void write_checks(Page& page, study::Answers const& answers) {
-    auto const went_in = [](study::CheckLine const& check) { return check.went_in; };
-    bool const wired = std::any_of(answers.checks.begin(), answers.checks.end(), went_in);
-    bool const tested = !std::all_of(answers.checks.begin(), answers.checks.end(), went_in);
-    if (wired || tested) {
-        page.heading("PUBLISHED NUMBERS BESIDE THE MODEL'S");
+    if (answers.checks.empty()) {
+        return;
     }
-    if (tested) {
-        page.paragraph(
-            "Tests of the model: it was not told these numbers. Where few draws lie as far out as the "
-            "published "
-            "number, the model does not explain it.");
-        page.table(checks_of_kind(answers, false));
+    page.heading("PUBLISHED NUMBERS BESIDE THE MODEL'S");
+    auto const any = [&](auto const& what) {
+        return std::any_of(answers.checks.begin(), answers.checks.end(), what);
+    };
+    if (any([](auto const& check) { return !check.went_in && !check.weighed; })) {
+        page.item(
+            "Validation: the model was not told this number. Where few draws lie as far out, it does not "
+            "explain it.");
     }
-    if (tested && wired) {
-        page.blank();
+    if (any([](auto const& check) { return check.weighed; })) {
+        page.item(
+            "Calibration: draws of that body of evidence count by how likely they make this number. What the "
+            "model says is what it says after that.");
     }
-    if (wired) {
-        page.paragraph(
-            "Checks of the wiring: these numbers went in and must come back. They say nothing about whether "
-            "the "
-            "model is right.");
-        page.table(checks_of_kind(answers, true));
+    if (any([](auto const& check) { return check.went_in; })) {
+        page.item(
+            "Wiring: this number went in and must come back. It says nothing about whether the model is "
+            "right.");
+    }
+    if (any([](auto const& check) { return check.error.has_value(); })) {
+        page.item(
+            "After +- stands a published number's own standard error; draws as far out are counted with it.");
+    }
+    page.blank();
+    page.table(checks_table(answers));
+}
+
+std::string calibration_text(study::Answers const& answers) {
+    if (answers.calibrations.empty()) {
+        return {};
+    }
+    if (!answers.calibrated) {
+        return "Published numbers weigh the draws of this scenario, but not here: all draws count alike.";
+    }
+    auto const weighted = weighted_stances(answers);
+    std::vector<std::string> worth;
+    for (auto const& line : answers.calibrations) {
+        bool const counts = std::any_of(weighted.begin(), weighted.end(),
+                                        [&](std::size_t s) { return answers.stances[s].name == line.name; });
+        if (counts) {
+            worth.push_back(fmt::format("{} ({})",
+                                        core::grouped(static_cast<std::int64_t>(line.effective_draws)),
+                                        check_stance(answers, line.stance)));
+        }
+    }
+    return worth.empty()
+               ? std::string()
+               : fmt::format(
+                     "Published numbers weigh draws within a body of evidence, and never the bodies of "
+                     "evidence; {} draws are then worth {} that count alike.",
+                     core::grouped(static_cast<std::int64_t>(answers.draws)), core::join(worth, ", "));
+}
+
+void write_calibrations(Page& page, study::Answers const& answers) {
+    if (answers.calibrations.empty()) {
+        return;
+    }
+    page.heading("DRAWS WEIGHED BY PUBLISHED NUMBERS");
+    page.paragraph(
+        "Within a body of evidence a draw counts by how likely it makes what was published: a normal density "
+        "with the number's own error. Weighed draws are worth fewer that count alike. How much a body of "
+        "evidence "
+        "itself counts is the user's choice, and no published number changes it.");
+    if (!answers.calibrated) {
+        page.paragraph("Here all draws count alike; this is what weighing would leave of them.");
+    }
+    page.blank();
+    Table table{"evidence and number", {"published", "draws worth"}, {}};
+    std::vector<std::string> informs;
+    for (auto const& line : answers.calibrations) {
+        table.rows.push_back(
+            {check_stance(answers, line.stance), {"", worth_text(line.effective_draws, answers)}, 0});
+        for (auto const& target : line.targets) {
+            std::string const unit = target.unit.empty() ? "" : ", " + target.unit;
+            table.rows.push_back({target.title + unit,
+                                  {published_text(target.observed, 0, target.error),
+                                   "alone " + worth_text(target.effective_draws, answers)},
+                                  2});
+            if (!target.informs.empty()) {
+                informs.push_back(fmt::format("{} informs {}.", capital(target.title), target.informs));
+            }
+        }
+    }
+    page.table(table);
+    for (auto const& text : informs) {
+        page.item(text);
     }
 }
 

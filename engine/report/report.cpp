@@ -51,6 +51,7 @@ std::string text(study::Answers const& answers, std::size_t columns) {
     write_uncertainty(page, answers);
     write_strategies(page, answers);
     write_outcomes(page, answers);
+    write_calibrations(page, answers);
     write_checks(page, answers);
     write_assumptions(page, answers);
     write_notices(page, answers);

@@ -42,6 +42,10 @@ void write_uncertainty(Page& page, study::Answers const& answers);
 void write_strategies(Page& page, study::Answers const& answers);
 void write_outcomes(Page& page, study::Answers const& answers);
 void write_checks(Page& page, study::Answers const& answers);
+/// Published numbers that weigh draws, and what the draws are worth then.
+void write_calibrations(Page& page, study::Answers const& answers);
+/// The same in a sentence or two; empty if none does.
+[[nodiscard]] std::string calibration_text(study::Answers const& answers);
 void write_assumptions(Page& page, study::Answers const& answers);
 void write_notices(Page& page, study::Answers const& answers);
 /// Shares of the whole, uncertainty, missed checks, notices and assumptions in sentences.

@@ -1,5 +1,6 @@
 #include "core/version.hpp"
 #include "study/answer_parts.hpp"
+#include "study/calibration.hpp"
 #include "study/study.hpp"
 
 #include <fmt/format.h>
@@ -59,7 +60,7 @@ std::optional<Spread> share_of(Plan const& plan, ColumnReader const& reader, std
     budget_mean = 0;
     for (std::size_t s = 0; s < saving.size(); ++s) {
         auto const whole = reader.evaluate_together(budget.formula, s, used, year);
-        budget_mean += reader.weights()[s] * reader.one(whole).mean;
+        budget_mean += reader.weights()[s] * reader.one(s, whole).mean;
         divide(saving[s], whole);
     }
     return reader.overall(saving);
@@ -101,7 +102,22 @@ void add_region(Plan const& plan, ColumnReader const& reader, Answers& answers) 
     add_prevented_share(plan, reader, focus, answers);
     add_funnel(plan, reader, focus, answers);
     add_cash(plan, reader, focus, answers);
-    answers.checks = check_lines(plan, reader);
+}
+
+// Before anything is answered: from here on draws count by their weights, where the scenario has published numbers that
+// weigh them.
+void add_calibration(Plan const& plan, ColumnReader& reader, Weighing weighing, Answers& answers) {
+    auto const calibrations = calibrate(plan, reader);
+    answers.calibrations = calibration_lines(plan, reader, calibrations);
+    if (answers.calibrations.empty() || weighing == Weighing::off) {
+        return;
+    }
+    weigh(plan, reader, calibrations);
+    for (auto const& one : calibrations) {
+        answers.draw_weights.push_back(one.draw_weights.empty() ? Column(reader.draws(), 1.0)
+                                                                : one.draw_weights);
+    }
+    answers.calibrated = true;
 }
 
 }  // namespace
@@ -125,6 +141,23 @@ std::vector<AssumptionLine> assumption_lines(Plan const& plan) {
             }
         }
     }
+    for (auto const& check : plan.scenario.checks) {
+        if (!check.error_assumption.empty() && check.error) {
+            lines.push_back({"check." + check.name + ".error", "standard error of: " + check.title,
+                             fmt::format("{}", *check.error), check.error_assumption});
+        }
+    }
+    for (auto const& stance : plan.beliefs.stances()) {
+        for (auto const& one : stance.estimands) {
+            if (!one.error_assumption.empty() && stance.variant_of.empty()) {
+                lines.push_back(
+                    {fmt::format("stance.{}, \"{}\": errors", stance.name, one.label),
+                     "standard errors, usual care and conference",
+                     fmt::format("{}, {}", one.usual_error.value_or(0), one.conference_error.value_or(0)),
+                     one.error_assumption});
+            }
+        }
+    }
     return lines;
 }
 
@@ -139,10 +172,11 @@ std::vector<StanceLine> stance_lines(Plan const& plan, std::vector<double> const
 }
 
 Answers answer(Scenario const& scenario, ResultsSource const& results,
-               std::vector<std::pair<std::string, double>> const& weights) {
+               std::vector<std::pair<std::string, double>> const& weights, Weighing weighing) {
     Plan const plan(scenario);
-    ColumnReader const reader(plan, results, weights_in_force(plan, weights));
+    ColumnReader reader(plan, results, weights_in_force(plan, weights));
     Answers answers;
+    add_calibration(plan, reader, weighing, answers);
     answers.scenario = scenario.path;
     answers.title = scenario.title;
     answers.asks = scenario.asks;
@@ -158,6 +192,7 @@ Answers answer(Scenario const& scenario, ResultsSource const& results,
     } else {
         add_outcomes(plan, reader, answers);
     }
+    answers.checks = check_lines(plan, reader);
     if (scenario.run.stops_by_error()) {
         answers.convergence = convergence(scenario, results);
     }

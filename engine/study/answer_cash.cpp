@@ -130,7 +130,7 @@ void add_payback(Plan const& plan, ColumnReader const& reader, std::vector<std::
     for (std::size_t s = 0; s < reader.stances(); ++s) {
         answers.payback.push_back({stances[s].title.empty() ? stances[s].name : stances[s].title,
                                    year_of([&](std::size_t year) { return by_stance[year][s].mean; }),
-                                   chance({{sum[s], 1}}), reader.one(value[s])});
+                                   chance(reader.stratum(s, sum[s])), reader.one(s, value[s])});
     }
     answers.payback.push_back({"", year_of([&](std::size_t year) { return overall[year].mean; }),
                                chance(reader.strata(sum)), reader.overall(value)});

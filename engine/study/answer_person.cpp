@@ -75,9 +75,9 @@ void add_outcomes(Plan const& plan, ColumnReader const& reader, Answers& answers
         answer.outcome_overall = reader.overall(columns);
         for (std::size_t s = 0; s < columns.size(); ++s) {
             auto const thresholds = reader.evaluate(question.at_least, s);
-            answer.threshold += reader.weights()[s] * reader.one(thresholds).mean;
+            answer.threshold += reader.weights()[s] * reader.one(s, thresholds).mean;
             add(columns[s], thresholds, -1);
-            answer.by_stance.push_back(chance_of(reader, {{columns[s], 1}}));
+            answer.by_stance.push_back(chance_of(reader, reader.stratum(s, columns[s])));
             // Outcome formulas know no luck: all spread is doubt.
             answer.doubt_sd_by_stance.push_back(answer.outcome_by_stance[s].sd);
             answer.chance_sd_by_stance.push_back(0);

@@ -22,7 +22,7 @@ analysis::Split split_by_halves(ColumnReader const& reader, Column second, std::
     add(second, first, -1);
     scale(first, 2);
     scale(second, 2);
-    auto split = analysis::split_from_pairs(first, second, reader.sampling());
+    auto split = analysis::split_from_pairs(first, second, reader.sampling(), reader.draw_weights(stance));
     split.chance_sd /= std::numbers::sqrt2;
     return split;
 }
@@ -33,13 +33,18 @@ analysis::Split split_by_other_luck(ColumnReader const& reader, Column const& va
     auto const again = reader.column(Kept::question_again, stance, which);
     Column first;
     Column second;
+    std::vector<double> weights;
+    auto const all_weights = reader.draw_weights(stance);
     for (std::size_t d = 0; d < again.size(); ++d) {
         if (!std::isnan(again[d])) {
             first.push_back(values[d]);
             second.push_back(again[d]);
+            if (!all_weights.empty()) {
+                weights.push_back(all_weights[d]);
+            }
         }
     }
-    return first.size() < 2 ? analysis::Split{} : analysis::split_from_pairs(first, second, {});
+    return first.size() < 2 ? analysis::Split{} : analysis::split_from_pairs(first, second, {}, weights);
 }
 
 Shortfall shortfall_of(ColumnReader const& reader, std::vector<analysis::Stratum> const& strata) {
@@ -54,12 +59,6 @@ Shortfall shortfall_of(ColumnReader const& reader, std::vector<analysis::Stratum
         shortfall.reserve_error = std::max(shortfall.reserve_error, found.error);
     }
     return shortfall;
-}
-
-double excess_share(Column const& column, double observed, bool above) {
-    auto const count = std::count_if(column.begin(), column.end(),
-                                     [&](double v) { return above ? v >= observed : v <= observed; });
-    return static_cast<double>(count) / static_cast<double>(column.size());
 }
 
 }  // namespace
@@ -96,8 +95,8 @@ QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader, std
     for (std::size_t s = 0; s < excess.size(); ++s) {
         auto const thresholds = reader.evaluate(question.at_least, s);
         add(excess[s], thresholds, -1);
-        answer.threshold += reader.weights()[s] * reader.one(thresholds).mean;
-        answer.by_stance.push_back(chance_of(reader, {{excess[s], 1}}));
+        answer.threshold += reader.weights()[s] * reader.one(s, thresholds).mean;
+        answer.by_stance.push_back(chance_of(reader, reader.stratum(s, excess[s])));
     }
     answer.overall = chance_of(reader, reader.strata(excess));
     for (auto& column : excess) {
@@ -105,8 +104,8 @@ QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader, std
             value = std::max(0.0, -value);
         }
     }
-    for (auto const& column : excess) {
-        answer.shortfall_by_stance.push_back(shortfall_of(reader, {{column, 1}}));
+    for (std::size_t s = 0; s < excess.size(); ++s) {
+        answer.shortfall_by_stance.push_back(shortfall_of(reader, reader.stratum(s, excess[s])));
     }
     answer.shortfall_overall = shortfall_of(reader, reader.strata(excess));
 
@@ -207,42 +206,6 @@ std::vector<MoneyLine> money_lines(Plan const& plan, ColumnReader const& reader,
     std::vector<MoneyLine> lines;
     for (std::size_t year = 0; reader.has(what) && year < plan.years(); ++year) {
         add_money(plan, reader, year, saving_of_year(plan, reader, what, focus, year), lines);
-    }
-    return lines;
-}
-
-std::vector<CheckLine> check_lines(Plan const& plan, ColumnReader const& reader) {
-    std::vector<CheckLine> lines;
-    if (!reader.has(Kept::checks)) {
-        return lines;
-    }
-    for (std::size_t c = 0; c < plan.checks.size(); ++c) {
-        auto const& point = plan.checks[c];
-        auto const& stance = plan.beliefs.stances()[point.stance];
-        auto const column = reader.column(Kept::checks, point.stance, c);
-        CheckLine line;
-        line.name = point.name;
-        line.stance = stance.title.empty() ? stance.name : stance.title;
-        line.model = reader.one(column);
-        if (point.kind == CheckPoint::Kind::estimand_usual ||
-            point.kind == CheckPoint::Kind::estimand_conference) {
-            auto const& estimand = stance.estimands[point.estimand];
-            bool const usual = point.kind == CheckPoint::Kind::estimand_usual;
-            line.title = estimand.label + (usual ? ", usual care" : ", conference");
-            line.unit = estimand.unit;
-            line.observed =
-                reader.one(reader.evaluate(usual ? estimand.usual : estimand.conference, point.stance)).mean;
-            line.went_in = !estimand.validation;
-        } else {
-            auto const& check = plan.scenario.checks[point.check];
-            line.title = check.title;
-            line.unit = point.kind == CheckPoint::Kind::parameter ? plan.units()[point.parameter] : "EUR";
-            line.observed = check.observed;
-            line.went_in = check.went_in;
-        }
-        line.tail_share = std::min(1.0, 2 * std::min(excess_share(column, line.observed, true),
-                                                     excess_share(column, line.observed, false)));
-        lines.push_back(std::move(line));
     }
     return lines;
 }

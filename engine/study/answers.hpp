@@ -157,6 +157,25 @@ struct MoneyLine {
         {};  ///< Monte Carlo standard errors of mean_by_stance; empty: not known
 };
 
+/// A published number that weighs the draws of a stance.
+struct CalibrationTarget {
+    std::string name;
+    std::string title;
+    std::string unit;
+    double observed = 0;
+    double error = 0;            ///< its standard error
+    double effective_draws = 0;  ///< what the draws are worth if it alone weighs them
+    std::string informs;         ///< what it can tell something about, in words
+};
+
+/// A stance whose draws are weighed by published numbers.
+struct CalibrationLine {
+    std::string name;  ///< of the stance
+    std::string stance;
+    double effective_draws = 0;  ///< so many draws that count alike would know a mean as well
+    std::vector<CalibrationTarget> targets;
+};
+
 /// A published number beside what the model says.
 struct CheckLine {
     std::string name;
@@ -165,8 +184,13 @@ struct CheckLine {
     std::string stance;
     double observed = 0;
     Spread model;
-    double tail_share = 0;  ///< share of draws at or beyond the observed value, two-sided
-    bool went_in = false;   ///< wiring, not validation
+    /// Share of draws at or beyond the observed value, two-sided. Where its error is known, what is compared is what
+    /// would be observed: the model's value and that error.
+    double tail_share = 0;
+    bool went_in = false;              ///< wiring, not validation
+    std::optional<double> error = {};  ///< standard error of the observed value
+    bool weighed = false;              ///< calibration: it weighs the draws of its stance
+    double draws = 0;                  ///< what the draws of its stance are worth; 0: all of them
 };
 
 /// A number that stands on no source.
@@ -230,6 +254,10 @@ struct Answers {
     std::optional<Spread>
         share_of_addressable;  ///< of the part of the nation's budget that conferences can touch
     std::vector<CheckLine> checks;
+    std::vector<CalibrationLine> calibrations;  ///< what the scenario weighs, whether it was used here or not
+    bool calibrated = false;                    ///< draws are weighed in everything above
+    std::vector<std::vector<double>>
+        draw_weights;  ///< [stance][draw], mean 1; 1 where draws count alike; only if calibrated
     std::vector<AssumptionLine> assumptions;
     std::vector<std::string> notices;            ///< what to keep in mind, and what to look at
     std::vector<std::string> strategy_outcomes;  ///< names with units, "cost (EUR)"

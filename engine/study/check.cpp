@@ -28,6 +28,7 @@ public:
         } else {
             person();
         }
+        add(check_published(scenario));
     }
 
 private:

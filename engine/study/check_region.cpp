@@ -54,16 +54,6 @@ private:
         }
         comparison();
         estimands();
-        for (auto const& check : scenario_.checks) {
-            if (check.quantity != "saving_per_conference_eur") {
-                known(check.quantity, parameters_, "check." + check.name + ".quantity", check.location,
-                      "saving_per_conference_eur or a parameter");
-            }
-            if (check.months < 1 || check.months > pathway_spec(scenario_).cycles) {
-                mistake(check.location, "check." + check.name + ".months", std::to_string(check.months),
-                        "a number of months within the horizon");
-            }
-        }
     }
 
     void history(region::RegionSpec const& one) {

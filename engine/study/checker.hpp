@@ -70,6 +70,8 @@ private:
 [[nodiscard]] std::vector<core::Mistake> check_money(Scenario const& scenario);
 /// Quantities and numbers of regions, policies, places, the claim.
 [[nodiscard]] std::vector<core::Mistake> check_places(Scenario const& scenario);
+/// Published numbers, and what they weigh.
+[[nodiscard]] std::vector<core::Mistake> check_published(Scenario const& scenario);
 /// \}
 
 }  // namespace eigenkracht::study

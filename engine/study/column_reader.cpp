@@ -1,5 +1,6 @@
 #include "study/column_reader.hpp"
 
+#include "analysis/draw_weights.hpp"
 #include "analysis/intervals.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
@@ -195,10 +196,21 @@ Column ColumnReader::of_name(std::size_t name, std::size_t stance, std::size_t r
     return drawn;
 }
 
+std::uint64_t ColumnReader::draws_worth(std::optional<std::size_t> stance) const {
+    std::uint64_t least = draws();
+    for (std::size_t s = 0; s < stances(); ++s) {
+        bool const counts = stance ? *stance == s : weights_[s] > 0;
+        if (counts && analysis::are_uneven(draw_weights(s))) {
+            least = std::min(least, static_cast<std::uint64_t>(analysis::effective_draws(draw_weights(s))));
+        }
+    }
+    return least;
+}
+
 std::vector<analysis::Stratum> ColumnReader::strata(std::vector<Column> const& columns) const {
     std::vector<analysis::Stratum> strata;
     for (std::size_t s = 0; s < columns.size(); ++s) {
-        strata.push_back({columns[s], weights_[s]});
+        strata.push_back({columns[s], weights_[s], draw_weights(s)});
     }
     return strata;
 }
@@ -207,12 +219,14 @@ Spread ColumnReader::overall(std::vector<Column> const& columns) const {
     return spread_of(strata(columns), sampling_);
 }
 
-Spread ColumnReader::one(Column const& column) const { return spread_of({{column, 1}}, sampling_); }
+Spread ColumnReader::one(std::size_t stance, Column const& column) const {
+    return spread_of(stratum(stance, column), sampling_);
+}
 
 std::vector<Spread> ColumnReader::by_stance(std::vector<Column> const& columns) const {
     std::vector<Spread> spreads;
-    for (auto const& column : columns) {
-        spreads.push_back(one(column));
+    for (std::size_t s = 0; s < columns.size(); ++s) {
+        spreads.push_back(one(s, columns[s]));
     }
     return spreads;
 }

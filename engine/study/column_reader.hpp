@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -70,9 +71,23 @@ public:
     [[nodiscard]] Column evaluate_together(formula::Formula region::RegionSpec::*formula, std::size_t stance,
                                            std::size_t regions, int year) const;
 
+    /// Makes draws count by these weights in all that follows. \param draw_weights  by stance; empty: all alike
+    void weigh(std::vector<std::vector<double>> draw_weights) { draw_weights_ = std::move(draw_weights); }
+    /// How much each draw of a stance counts; none: all alike.
+    [[nodiscard]] std::span<double const> draw_weights(std::size_t stance) const {
+        return draw_weights_.empty() ? std::span<double const>() : draw_weights_[stance];
+    }
+
+    /// What the draws of a stance are worth, rounded down. \param stance  none: of the one of least worth that has weight
+    [[nodiscard]] std::uint64_t draws_worth(std::optional<std::size_t> stance) const;
+
     [[nodiscard]] std::vector<analysis::Stratum> strata(std::vector<Column> const& columns) const;
+    /// One stance alone. \param column  must outlive the result
+    [[nodiscard]] std::vector<analysis::Stratum> stratum(std::size_t stance, Column const& column) const {
+        return {{column, 1, draw_weights(stance)}};
+    }
     [[nodiscard]] Spread overall(std::vector<Column> const& columns) const;
-    [[nodiscard]] Spread one(Column const& column) const;
+    [[nodiscard]] Spread one(std::size_t stance, Column const& column) const;
     [[nodiscard]] std::vector<Spread> by_stance(std::vector<Column> const& columns) const;
 
 private:
@@ -83,6 +98,7 @@ private:
     Plan const& plan_;
     ResultsSource const& results_;
     std::vector<double> weights_;
+    std::vector<std::vector<double>> draw_weights_;
     std::vector<KeptVariable> kept_;
     analysis::Sampling sampling_;
 };

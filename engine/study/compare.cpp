@@ -1,16 +1,13 @@
 #include "study/compare.hpp"
 
-#include "core/error.hpp"
 #include "study/answer_parts.hpp"
 #include "study/compared_columns.hpp"
-
-#include <fmt/format.h>
+#include "study/compared_results.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <iterator>
-#include <memory>
 #include <span>
 
 namespace eigenkracht::study {
@@ -84,8 +81,18 @@ private:
         return all;
     }
 
-    [[nodiscard]] Chance chance(Spread const& spread) const {
-        return {spread.mean, spread.mean_error, reader_.draws()};
+    /// \param stance  none: all, with the weights in force
+    [[nodiscard]] Chance chance(Spread const& spread, std::optional<std::size_t> stance) const {
+        return {spread.mean, spread.mean_error, reader_.draws_worth(stance)};
+    }
+
+    [[nodiscard]] std::vector<Chance> chances(Columns const& columns) const {
+        std::vector<Chance> made;
+        auto const spreads = reader_.by_stance(columns);
+        for (std::size_t s = 0; s < spreads.size(); ++s) {
+            made.push_back(chance(spreads[s], s));
+        }
+        return made;
     }
 
     void best_and_loss(Compared& compared) const {
@@ -93,10 +100,8 @@ private:
         auto const lost = by_option(savings(), analysis::losses);
         for (std::size_t o = 0; o < options_.size(); ++o) {
             auto& option = compared.options[o];
-            for (auto const& spread : reader_.by_stance(best[o])) {
-                option.best_by_stance.push_back(chance(spread));
-            }
-            option.best = chance(reader_.overall(best[o]));
+            option.best_by_stance = chances(best[o]);
+            option.best = chance(reader_.overall(best[o]), std::nullopt);
             for (auto const& spread : reader_.by_stance(lost[o])) {
                 option.loss_by_stance.push_back({spread.mean, spread.mean_error});
             }
@@ -117,7 +122,8 @@ private:
             scale(cost[s], made.of_reference ? 1 : -1);
             scale(more[s], made.of_reference ? -1 : 1);
             if (!stance || *stance == s) {
-                strata.push_back({cost[s], more[s], stance ? 1 : reader_.weights()[s]});
+                strata.push_back(
+                    {cost[s], more[s], stance ? 1 : reader_.weights()[s], reader_.draw_weights(s)});
             }
         }
         made.plane = analysis::plane_of(strata);
@@ -125,7 +131,7 @@ private:
             // The error of a ratio of means is that of the mean of cost - ratio effect, over the mean effect.
             add(cost, more, -*made.plane.ratio);
             double const error =
-                stance ? reader_.one(cost[*stance]).mean_error : reader_.overall(cost).mean_error;
+                stance ? reader_.one(*stance, cost[*stance]).mean_error : reader_.overall(cost).mean_error;
             double const mean = stance ? effect.by_stance[*stance].mean : effect.overall.mean;
             made.ratio_error = error / std::abs(mean);
         }
@@ -167,7 +173,7 @@ private:
                                           std::size_t stance) const {
         Column column = (options_[one].*number)[stance];
         add(column, (options_[other].*number)[stance], -1);
-        auto const spread = reader_.one(column);
+        auto const spread = reader_.one(stance, column);
         return {spread.mean, spread.mean_error};
     }
 
@@ -218,10 +224,10 @@ private:
         made.price = price;
         made.best_by_stance.resize(stances());
         for (auto const& columns : best) {
-            made.best.push_back(chance(reader_.overall(columns)));
-            auto const spreads = reader_.by_stance(columns);
+            made.best.push_back(chance(reader_.overall(columns), std::nullopt));
+            auto const of_stances = chances(columns);
             for (std::size_t s = 0; s < stances(); ++s) {
-                made.best_by_stance[s].push_back(chance(spreads[s]));
+                made.best_by_stance[s].push_back(of_stances[s]);
             }
         }
         std::vector<double> means;
@@ -237,63 +243,6 @@ private:
     std::size_t reference_;
 };
 
-/// A result that is read: its plan, its reader and its options.
-struct Read {
-    std::unique_ptr<Plan> plan;
-    std::unique_ptr<ColumnReader> reader;
-    std::vector<OptionColumns> options;
-};
-
-Read read(ComparedResult const& result, std::vector<std::pair<std::string, double>> const& weights) {
-    Read made;
-    made.plan = std::make_unique<Plan>(result.scenario);
-    made.reader =
-        std::make_unique<ColumnReader>(*made.plan, result.results, weights_in_force(*made.plan, weights));
-    made.options = option_columns(*made.plan, *made.reader);
-    if (!result.label.empty()) {
-        for (auto& option : made.options) {
-            option.title = result.label + ": " + option.title;
-        }
-    }
-    return made;
-}
-
-/// Puts the stances of another result in the order of the first one's.
-void order_stances(Read& other, Read const& first, std::string const& label) {
-    auto const& wanted = first.plan->beliefs.stances();
-    auto const& there = other.plan->beliefs.stances();
-    for (auto& option : other.options) {
-        OptionColumns ordered{option.name, option.title, {}, {}, {}};
-        for (auto const& stance : wanted) {
-            auto const at = std::find_if(there.begin(), there.end(),
-                                         [&](auto const& one) { return one.name == stance.name; });
-            if (at == there.end()) {
-                throw core::InputError(label, fmt::format("no stance \"{}\"", stance.name),
-                                       "the stances of the first result");
-            }
-            auto const s = static_cast<std::size_t>(at - there.begin());
-            ordered.saving.push_back(std::move(option.saving[s]));
-            ordered.effect.push_back(std::move(option.effect[s]));
-            if (!option.at_home.empty()) {
-                ordered.at_home.push_back(std::move(option.at_home[s]));
-            }
-        }
-        option = std::move(ordered);
-    }
-}
-
-/// Why two results do not share their luck; empty: they do.
-std::string why_apart(Scenario const& one, Scenario const& other) {
-    if (one.run.seed != other.run.seed) {
-        return fmt::format("the seeds {} and {}", one.run.seed, other.run.seed);
-    }
-    if (one.run.design != other.run.design || one.run.replicates != other.run.replicates) {
-        return "designs of draws that differ";
-    }
-    return one.run.draws != other.run.draws ? fmt::format("{} and {} draws", one.run.draws, other.run.draws)
-                                            : "";
-}
-
 /// Spread of a difference of means on luck that is not shared: only mean and error.
 Spread apart(Spread const& one, Spread const& other) {
     Spread spread;
@@ -306,7 +255,7 @@ ComparedNumber apart(ColumnReader const& reader, Columns const& columns, ColumnR
                      Columns const& reference) {
     ComparedNumber number;
     for (std::size_t s = 0; s < columns.size(); ++s) {
-        number.by_stance.push_back(apart(reader.one(columns[s]), of_reference.one(reference[s])));
+        number.by_stance.push_back(apart(reader.one(s, columns[s]), of_reference.one(s, reference[s])));
     }
     if (!columns.empty()) {
         number.overall = apart(reader.overall(columns), of_reference.overall(reference));
@@ -358,8 +307,8 @@ Compared compare(std::vector<ComparedResult> const& results,
     for (auto const& result : results) {
         reads.push_back(read(result, weights));
         if (reads.size() > 1) {
-            order_stances(reads.back(), reads.front(), result.label);
-            auto const why = why_apart(results.front().scenario, result.scenario);
+            order_stances(reads.back(), reads.front(), result);
+            auto const why = why_apart(reads.front(), reads.back());
             compared.why_unpaired = compared.why_unpaired.empty() ? why : compared.why_unpaired;
         }
     }

@@ -1,4 +1,5 @@
 #include "core/error.hpp"
+#include "study/calibration.hpp"
 #include "study/column_reader.hpp"
 #include "study/study.hpp"
 
@@ -7,6 +8,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
+#include <vector>
 
 namespace eigenkracht::study {
 
@@ -23,6 +26,12 @@ class Watch {
 public:
     Watch(Plan const& plan, ResultsSource const& results)
         : plan_(plan), reader_(plan, results, weights_in_force(plan, {})) {
+        // Whether enough draws are left is said with the answer; errors are large until then.
+        std::vector<std::vector<double>> draw_weights;
+        for (auto& one : calibrate(plan, reader_)) {
+            draw_weights.push_back(std::move(one.draw_weights));
+        }
+        reader_.weigh(std::move(draw_weights));
         auto const& settings = plan.scenario.run;
         found_.most_draws = settings.draws;
         for (std::uint64_t const draws : stages(settings)) {
@@ -115,7 +124,7 @@ private:
                                                            : "standard deviations";
         for (std::size_t s = 0; s < columns.size() && columns.size() > 1; ++s) {
             found_.watched.push_back({fmt::format("{}, {}", name, stances[s].name), unit, target});
-            look(what, {{columns[s], 1}});
+            look(what, reader_.stratum(s, columns[s]));
         }
         found_.watched.push_back({columns.size() > 1 ? name + ", overall" : name, unit, target});
         look(what, reader_.strata(columns));
@@ -125,7 +134,11 @@ private:
         for (auto& stage : found_.stages) {
             auto strata = all;
             for (auto& stratum : strata) {
-                stratum.values = stratum.values.first(static_cast<std::size_t>(stage.draws));
+                auto const draws = static_cast<std::size_t>(stage.draws);
+                stratum.values = stratum.values.first(draws);
+                if (!stratum.draw_weights.empty()) {
+                    stratum.draw_weights = stratum.draw_weights.first(draws);
+                }
             }
             auto const [value, error] = what == Of::chance ? chance(strata) : mean(what, strata);
             stage.values.push_back(value);
@@ -150,7 +163,7 @@ private:
     }
 
     Plan const& plan_;
-    ColumnReader const reader_;
+    ColumnReader reader_;
     Convergence found_;
 };
 

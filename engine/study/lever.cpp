@@ -70,7 +70,8 @@ Scenario only_for(Scenario scenario, SolveSpec const& spec) {
     std::erase_if(scenario.questions, [&](Question const& one) { return one.name != spec.question; });
     auto& question = scenario.questions.front();
     question.baselines_beside.clear();
-    scenario.checks.clear();
+    // What weighs draws does so at every level.
+    std::erase_if(scenario.checks, [](Check const& one) { return one.weighs.empty(); });
     scenario.claim.given = false;
     scenario.comparison.reset();
     scenario.run.keep = {"questions", "parameters"};
@@ -88,6 +89,15 @@ Scenario only_for(Scenario scenario, SolveSpec const& spec) {
         std::erase_if(stances, [&](uncertainty::Stance const& one) {
             return !one.variant_of.empty() && one.weight == 0 && !named(one.name);
         });
+        auto const gone = [&](std::string const& name) {
+            return std::none_of(stances.begin(), stances.end(),
+                                [&](uncertainty::Stance const& one) { return one.name == name; });
+        };
+        for (auto& check : scenario.checks) {
+            std::erase_if(check.stances, gone);
+            std::erase_if(check.weighs, gone);
+        }
+        std::erase_if(scenario.checks, [](Check const& one) { return one.weighs.empty(); });
     }
     return scenario;
 }

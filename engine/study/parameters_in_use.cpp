@@ -120,6 +120,9 @@ private:
                 used_[point.parameter] = 1;
             }
         }
+        for (auto const& check : plan_.scenario.checks) {
+            in(check.formula);
+        }
     }
 
     // Shares that sum to 1 are drawn together: one that stands for the rest is needed though no formula names it.

@@ -47,25 +47,36 @@ std::size_t index_of_item(std::vector<accounts::Price> const& prices, std::strin
         prices.begin());
 }
 
+CheckPoint::Kind kind_of(Check const& check) {
+    return check.formula.given()                           ? CheckPoint::Kind::formula
+           : !check.measure.empty()                        ? CheckPoint::Kind::measure
+           : check.quantity == "saving_per_conference_eur" ? CheckPoint::Kind::saving_per_conference
+                                                           : CheckPoint::Kind::parameter;
+}
+
 std::vector<CheckPoint> check_points(Scenario const& scenario, uncertainty::Beliefs const& beliefs) {
     std::vector<CheckPoint> points;
     auto const& stances = beliefs.stances();
     for (std::size_t s = 0; s < stances.size(); ++s) {
         for (std::size_t e = 0; e < stances[s].estimands.size(); ++e) {
             auto const name = stances[s].name + "." + stances[s].estimands[e].label;
-            points.push_back({name + ", usual care", CheckPoint::Kind::estimand_usual, s, e, 0, 0});
-            points.push_back({name + ", conference", CheckPoint::Kind::estimand_conference, s, e, 0, 0});
+            auto const& one = stances[s].estimands[e];
+            points.push_back({name + ", usual care", CheckPoint::Kind::estimand_usual, s, e, 0, 0,
+                              one.usual_error, one.weighs && one.usual_error});
+            points.push_back({name + ", conference", CheckPoint::Kind::estimand_conference, s, e, 0, 0,
+                              one.conference_error, one.weighs && one.conference_error});
         }
         for (std::size_t c = 0; c < scenario.checks.size(); ++c) {
             auto const& check = scenario.checks[c];
-            bool const asked = check.stances.empty() || std::find(check.stances.begin(), check.stances.end(),
-                                                                  stances[s].name) != check.stances.end();
-            if (asked) {
-                bool const saving = check.quantity == "saving_per_conference_eur";
-                points.push_back(
-                    {(stances[s].name.empty() ? "" : stances[s].name + ".") + check.name,
-                     saving ? CheckPoint::Kind::saving_per_conference : CheckPoint::Kind::parameter, s, 0, c,
-                     saving ? 0 : beliefs.index(check.quantity)});
+            auto const named = [&](std::vector<std::string> const& names) {
+                return std::find(names.begin(), names.end(), stances[s].name) != names.end();
+            };
+            if (check.stances.empty() || named(check.stances)) {
+                auto const kind = kind_of(check);
+                points.push_back({(stances[s].name.empty() ? "" : stances[s].name + ".") + check.name, kind,
+                                  s, 0, c,
+                                  kind == CheckPoint::Kind::parameter ? beliefs.index(check.quantity) : 0,
+                                  check.error, named(check.weighs)});
             }
         }
     }
@@ -241,6 +252,37 @@ bool Plan::has_funnels() const {
     auto const& policies = scenario.policies;
     return std::any_of(policies.begin(), policies.end(),
                        [](region::Policy const& one) { return one.funnel.given; });
+}
+
+bool Plan::keeps_checks() const {
+    return !checks.empty() &&
+           (keeps("questions") ||
+            std::any_of(checks.begin(), checks.end(), [](CheckPoint const& point) { return point.weighs; }));
+}
+
+std::string Plan::title_of(CheckPoint const& point) const {
+    switch (point.kind) {
+        case CheckPoint::Kind::estimand_usual:
+            return beliefs.stances()[point.stance].estimands[point.estimand].label + ", usual care";
+        case CheckPoint::Kind::estimand_conference:
+            return beliefs.stances()[point.stance].estimands[point.estimand].label + ", conference";
+        default:
+            return scenario.checks[point.check].title;
+    }
+}
+
+std::string Plan::unit_of(CheckPoint const& point) const {
+    switch (point.kind) {
+        case CheckPoint::Kind::estimand_usual:
+        case CheckPoint::Kind::estimand_conference:
+            return beliefs.stances()[point.stance].estimands[point.estimand].unit;
+        case CheckPoint::Kind::saving_per_conference:
+            return "EUR";
+        case CheckPoint::Kind::parameter:
+            return units()[point.parameter];
+        default:
+            return scenario.checks[point.check].unit;
+    }
 }
 
 bool Plan::keeps(std::string const& what) const {

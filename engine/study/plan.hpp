@@ -20,13 +20,22 @@ namespace eigenkracht::study {
 
 /// One number a draw is held against: an arm of a stance's study, or a check of the scenario.
 struct CheckPoint {
-    enum class Kind { estimand_usual, estimand_conference, saving_per_conference, parameter };
+    enum class Kind {
+        estimand_usual,
+        estimand_conference,
+        saving_per_conference,
+        parameter,
+        formula,
+        measure
+    };
     std::string name;  ///< unique; a coordinate of the results file
     Kind kind = Kind::parameter;
     std::size_t stance = 0;    ///< the only stance in which it is defined
     std::size_t estimand = 0;  ///< index within the stance
     std::size_t check = 0;     ///< index of the scenario's check
     std::size_t parameter = 0;
+    std::optional<double> error = {};  ///< standard error of what was observed
+    bool weighs = false;               ///< it weighs the draws of its stance
 };
 
 /// Everything a thread needs to read; constant once built.
@@ -66,6 +75,8 @@ public:
     [[nodiscard]] bool has_cash_questions() const;
     [[nodiscard]] bool has_care_questions() const;
     [[nodiscard]] bool has_funnels() const;
+    /// Whether what the model says of published numbers is kept of every draw: asked for, or needed for weights.
+    [[nodiscard]] bool keeps_checks() const;
     /// Whether it is told how far a cut is overspent: there is cash, and a budget from before the cut.
     [[nodiscard]] bool has_overspend() const {
         return scenario.cut.given && !scenario.places.empty() && scenario.cut.from > scenario.years.first;
@@ -73,6 +84,9 @@ public:
     [[nodiscard]] bool keeps(std::string const& what) const;
     /// Unit of every parameter, in the order of their names.
     [[nodiscard]] std::vector<std::string> units() const;
+    /// What a check is called, and the unit it has.
+    [[nodiscard]] std::string title_of(CheckPoint const& point) const;
+    [[nodiscard]] std::string unit_of(CheckPoint const& point) const;
 
 private:
     void find_places();

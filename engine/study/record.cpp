@@ -86,6 +86,14 @@ std::vector<KeptVariable> kept_variables(Plan const& plan) {
                      {"parameter"}),
             plan.beliefs.names().size());
     }
+    auto const add_checks = [&] {
+        add(Kept::checks,
+            per_draw("checks",
+                     "what the model says of numbers that were published; units in check_unit; not a number "
+                     "outside its stance",
+                     "", {"check"}),
+            plan.keeps_checks() ? plan.checks.size() : 0);
+    };
     if (!plan.scenario.has_regions()) {
         if (plan.pathway) {
             add(Kept::outcomes,
@@ -96,6 +104,7 @@ std::vector<KeptVariable> kept_variables(Plan const& plan) {
                 per_draw("outcomes", "value of the outcome formulas; units in outcome_unit", "", {"outcome"}),
                 plan.scenario.outcome_formulas.size());
         }
+        add_checks();
         return kept;
     }
     auto const years = plan.years();
@@ -133,12 +142,9 @@ std::vector<KeptVariable> kept_variables(Plan const& plan) {
                     "EUR", {"policy", "year"}),
                 policies * years);
         }
-        add(Kept::checks,
-            per_draw("checks",
-                     "what the model says of numbers that were published; units in check_unit; not a number "
-                     "outside its stance",
-                     "", {"check"}),
-            plan.checks.size());
+    }
+    add_checks();
+    if (plan.keeps("questions")) {
         add(Kept::capped,
             per_draw("capped", "unknowns of studies that had to be taken at the end of their range", "1", {}),
             1);
@@ -296,11 +302,6 @@ ResultsLayout layout_of(Plan const& plan) {
                 texts_of(reconciliation_levels,
                          [](ReconciliationLevel const& level) { return std::string(level.step); })));
         }
-        if (plan.keeps("questions") && !plan.checks.empty()) {
-            dimensions.push_back(
-                labelled("check", "published number",
-                         texts_of(plan.checks, [](CheckPoint const& point) { return point.name; })));
-        }
     } else if (plan.pathway) {
         auto const& spec = plan.pathway->spec();
         dimensions.push_back(labelled("strategy", "strategy",
@@ -316,6 +317,14 @@ ResultsLayout layout_of(Plan const& plan) {
         variables.push_back(
             described("outcome_unit", "unit of each outcome", {"outcome"},
                       texts_of(scenario.outcome_formulas, [](auto const& o) { return o.unit; })));
+    }
+    if (plan.keeps_checks()) {
+        dimensions.push_back(
+            labelled("check", "published number",
+                     texts_of(plan.checks, [](CheckPoint const& point) { return point.name; })));
+        variables.push_back(
+            described("check_unit", "unit of each published number", {"check"},
+                      texts_of(plan.checks, [&](CheckPoint const& point) { return plan.unit_of(point); })));
     }
     for (auto& kept : kept_variables(plan)) {
         variables.push_back(std::move(kept.variable));

@@ -32,6 +32,7 @@ struct RunSettings {
         keep;  ///< of: questions, totals, outcomes, parameters, ledger; empty: the first four
     std::uint64_t individuals =
         0;  ///< pathway studies: persons simulated per draw; 0: expectations by the cohort solver
+    double least_effective_draws = 100;  ///< of a stance whose draws are weighed; fewer is an error
     /// \name Monte Carlo standard errors at which the run stops, overall and in each stance; 0: not asked
     /// \{
     double until_chance_error = 0;    ///< of every question's chance
@@ -126,16 +127,27 @@ struct Comparison {
     core::SourceLocation location;
 };
 
-/// A number somebody published that the model can be held against.
+/// A number somebody published that the model can be held against, and that may weigh draws.
 struct Check {
     std::string name;
     std::string title;
-    std::string quantity;  ///< saving_per_conference_eur, or a parameter's name
+    /// saving_per_conference_eur, or a parameter's name; empty: the formula or the measure says what it is
+    std::string quantity;
+    formula::Formula formula;             ///< over parameters
+    std::string measure;                  ///< of the pathway
+    std::vector<std::string> population;  ///< of the measure: entries, mixed by their amounts
+    std::string strategy;                 ///< of the measure
+    std::string unit;                     ///< of formula and measure
     int months = 12;
     double observed = 0;
-    bool went_in = false;  ///< true: wiring; false: validation
+    std::optional<double> error;   ///< standard error of `observed`, in its unit
+    std::string error_assumption;  ///< why that error, where the source does not give it
+    bool went_in = false;          ///< true: wiring; false: validation
     std::string source;
-    std::vector<std::string> stances;  ///< empty: all
+    std::vector<std::string> stances;                   ///< empty: all
+    std::vector<std::string> weighs;                    ///< stances whose draws it weighs
+    std::vector<std::pair<std::string, double>> given;  ///< parameters held there when it is worked out
+    std::string informs;                                ///< what it can tell something about, in words
     core::SourceLocation location;
 };
 

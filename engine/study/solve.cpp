@@ -4,6 +4,7 @@
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "study/answer_parts.hpp"
+#include "study/calibration.hpp"
 #include "study/column_reader.hpp"
 #include "study/lever.hpp"
 #include "study/question_point.hpp"
@@ -25,6 +26,7 @@ constexpr double default_tolerance = 1e-3;
 /// What a question's outcome is beyond its threshold, draw by draw, at one level.
 struct Excess {
     std::vector<Column> by_stance;
+    std::vector<std::vector<double>> draw_weights;  ///< by stance; empty: draws count alike
     std::vector<StanceLine> stances;
     analysis::Sampling sampling;
     double threshold = 0;
@@ -44,7 +46,8 @@ Column outcome_column(Plan const& plan, ColumnReader const& reader, std::size_t 
 }
 
 Excess excess_of(Drawn const& drawn, Plan const& plan) {
-    ColumnReader const reader(plan, *drawn.results, weights_in_force(plan, {}));
+    ColumnReader reader(plan, *drawn.results, weights_in_force(plan, {}));
+    weigh(plan, reader, calibrate(plan, reader));
     Excess excess;
     excess.stances = stance_lines(plan, reader.weights());
     excess.sampling = reader.sampling();
@@ -55,8 +58,10 @@ Excess excess_of(Drawn const& drawn, Plan const& plan) {
         for (std::size_t d = 0; d < column.size(); ++d) {
             column[d] -= threshold[d];
         }
-        excess.threshold += reader.weights()[s] * reader.one(threshold).mean;
+        excess.threshold += reader.weights()[s] * reader.one(s, threshold).mean;
         excess.by_stance.push_back(std::move(column));
+        auto const of_draws = reader.draw_weights(s);
+        excess.draw_weights.emplace_back(of_draws.begin(), of_draws.end());
     }
     return excess;
 }
@@ -81,7 +86,8 @@ public:
         std::vector<analysis::Stratum> strata;
         for (std::size_t s = 0; s < excess.by_stance.size(); ++s) {
             if (!stance || *stance == s) {
-                strata.push_back({excess.by_stance[s], stance ? 1.0 : weight(excess, s, level)});
+                strata.push_back(
+                    {excess.by_stance[s], stance ? 1.0 : weight(excess, s, level), excess.draw_weights[s]});
             }
         }
         if (spec_.chance) {

@@ -96,11 +96,19 @@ private:
     std::vector<std::vector<double>> data_;  ///< per per-draw variable: [stance][draw][rest]
 };
 
+/// Whether published numbers weigh the draws of their stances.
+enum class Weighing {
+    as_the_scenario_says,
+    off  ///< all draws count alike, and the same numbers are only compared
+};
+
 /// Answers the scenario's questions from finished draws.
 /// \param weights  stance weights that replace the scenario's, by name; others keep theirs; all are normalised
 /// \throws core::UsageError  for an unknown stance or a weight that is negative, or when all are zero
+/// \throws core::NotReached  if weighing leaves fewer draws of a stance than the scenario's least_effective_draws
 [[nodiscard]] Answers answer(Scenario const& scenario, ResultsSource const& results,
-                             std::vector<std::pair<std::string, double>> const& weights);
+                             std::vector<std::pair<std::string, double>> const& weights,
+                             Weighing weighing = Weighing::as_the_scenario_says);
 
 /// The answers as variables of the results file, so that they travel with the draws.
 struct Summaries {

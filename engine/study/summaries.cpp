@@ -16,6 +16,22 @@ Variable table(std::string name, std::string long_name, std::string unit,
     return variable;
 }
 
+// By draw and stance, not by stance and draw as what was drawn: it is no part of the draws, nor of their digest.
+void add_draw_weights(Answers const& answers, Summaries& result) {
+    if (!answers.calibrated) {
+        return;
+    }
+    auto weight =
+        table("draw_weight", "how much each draw counts within its stance, by published numbers; mean 1", "1",
+              {"draw", "stance"});
+    for (std::size_t draw = 0; draw < answers.draw_weights.front().size(); ++draw) {
+        for (auto const& of_stance : answers.draw_weights) {
+            weight.values.push_back(of_stance[draw]);
+        }
+    }
+    result.variables.push_back(std::move(weight));
+}
+
 void add_convergence(Convergence const& convergence, Summaries& result) {
     Dimension stage;
     stage.name = "stage";
@@ -108,6 +124,7 @@ Summaries summaries(Answers const& answers) {
     if (answers.convergence) {
         add_convergence(*answers.convergence, result);
     }
+    add_draw_weights(answers, result);
     return result;
 }
 

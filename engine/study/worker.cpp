@@ -15,8 +15,6 @@ namespace eigenkracht::study {
 
 namespace {
 
-using accounts::Price;
-
 /// Share of the draws of which cash is simulated on other luck too, so that doubt and chance can be told apart.
 constexpr double other_luck_share = 1.0 / 8;
 constexpr double most_eur = 1e15;
@@ -45,6 +43,9 @@ Worker::Worker(Plan const& plan, std::vector<KeptVariable> const& kept)
     }
     if (plan.scenario.cut.given) {
         cut_amount_.emplace(plan.scenario.cut.amount_eur, plan.beliefs.names(), plan.scenario.tables);
+    }
+    if (plan.keeps_checks()) {
+        check_values_.emplace(plan);
     }
     if (!plan.pathway) {
         return;
@@ -90,10 +91,13 @@ void Worker::draw(std::uint64_t draw, DrawBlock& block) {
         }
         if (plan_.scenario.has_regions()) {
             region_draw(draw, stance, block);
-        } else if (plan_.pathway) {
-            pathway_draw(draw, stance, block);
         } else {
-            outcome_draw(draw, stance, block);
+            checks_of_draw(draw, stance, block);
+            if (plan_.pathway) {
+                pathway_draw(draw, stance, block);
+            } else {
+                outcome_draw(draw, stance, block);
+            }
         }
     }
     // What the claim says is known now.
@@ -115,56 +119,12 @@ double* Worker::place(Kept what, std::uint64_t draw, std::size_t stance, DrawBlo
     return nullptr;
 }
 
-double Worker::saving_per_conference(double const* named, int months) {
-    auto const& prices = plan_.scenario.accounts.prices;
-    auto const& price_now = regions_->ledger().price_now();
-    auto const& children_per_conference = regions_->values().front().numbers.children_per_conference;
-    double saving = 0;
-    for (bool const conference_arm : {false, true}) {
-        evaluator_->evaluate(named, conference_arm ? plan_.conference : plan_.usual, tables_, months);
-        double const sign = conference_arm ? -1 : 1;
-        for (std::size_t entry = 0; entry < children_per_conference.size(); ++entry) {
-            double const children = children_per_conference[entry];
-            if (children <= 0) {
-                continue;
-            }
-            cohort_->solve(tables_, entry, months);
-            for (std::size_t p = 0; p < prices.size(); ++p) {
-                if (prices[p].per == Price::Per::month) {
-                    double spent = 0;
-                    for (double const share :
-                         cohort_->occupancy(plan_.world.meters[plan_.meter_of_price[p]])) {
-                        spent += share;
-                    }
-                    saving += sign * children * spent * price_now[p];
-                }
-            }
-        }
-    }
-    for (std::size_t p = 0; p < prices.size(); ++p) {
-        saving -= prices[p].per == Price::Per::conference ? price_now[p] : 0;
-    }
-    return saving;
-}
-
-double Worker::check_value(CheckPoint const& point, double const* named) {
-    switch (point.kind) {
-        case CheckPoint::Kind::estimand_usual:
-            return estimands_->evaluate(point.stance, point.estimand, named).usual;
-        case CheckPoint::Kind::estimand_conference:
-            return estimands_->evaluate(point.stance, point.estimand, named).conference;
-        case CheckPoint::Kind::saving_per_conference:
-            return saving_per_conference(named, plan_.scenario.checks[point.check].months);
-        case CheckPoint::Kind::parameter:
-            return named[point.parameter];
-    }
-    throw core::Defect("a check of unknown kind");
-}
-
 void Worker::checks_of_draw(std::uint64_t draw, std::size_t stance, DrawBlock& block) {
     if (double* to = place(Kept::checks, draw, stance, block)) {
         for (auto const& point : plan_.checks) {
-            *to++ = point.stance == stance ? check_value(point, named_[stance].data())
+            *to++ = point.stance == stance ? check_values_->value(point, named_[stance].data(),
+                                                                  estimands_ ? &*estimands_ : nullptr,
+                                                                  regions_ ? &*regions_ : nullptr)
                                            : std::numeric_limits<double>::quiet_NaN();
         }
     }

@@ -4,6 +4,7 @@
 
 #include "pathway/cohort.hpp"
 #include "pathway/evaluator.hpp"
+#include "study/check_values.hpp"
 #include "study/estimand_solver.hpp"
 #include "study/plan.hpp"
 #include "study/reconciliation.hpp"
@@ -38,8 +39,6 @@ private:
     void on_other_luck(std::uint64_t draw, std::size_t stance, DrawBlock& block);
     void pathway_draw(std::uint64_t draw, std::size_t stance, DrawBlock& block);
     void outcome_draw(std::uint64_t draw, std::size_t stance, DrawBlock& block);
-    [[nodiscard]] double saving_per_conference(double const* named, int months);
-    [[nodiscard]] double check_value(CheckPoint const& point, double const* named);
     [[nodiscard]] double question_value(QuestionPoint const& point) const;
     /// Where a variable's numbers of this draw go; null if it is not kept.
     [[nodiscard]] double* place(Kept what, std::uint64_t draw, std::size_t stance, DrawBlock& block) const;
@@ -54,6 +53,7 @@ private:
     std::vector<formula::Expression> outcome_formulas_;
     std::optional<formula::Expression> cut_amount_;
     std::optional<EstimandSolver> estimands_;
+    std::optional<CheckValues> check_values_;
     std::optional<pathway::Evaluator> evaluator_;
     std::optional<pathway::Cohort> cohort_;
     std::optional<RegionWorker> regions_;

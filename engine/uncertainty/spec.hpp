@@ -182,10 +182,14 @@ struct Estimand {
     formula::Formula conference;          ///< value of the measure in the conference arm, at the level stated
     std::string unknown_usual;  ///< Solved parameter for the usual arm; empty: nothing is solved (a check)
     std::string unknown_conference;
-    std::string label;        ///< for tables of checks
-    std::string unit;         ///< for tables of checks
-    double scale = 1;         ///< measure x scale is what is printed (e.g. months to days)
-    bool validation = false;  ///< true: only compared, never solved for
+    std::string label;                       ///< for tables of checks
+    std::string unit;                        ///< for tables of checks
+    double scale = 1;                        ///< measure x scale is what is printed (e.g. months to days)
+    bool validation = false;                 ///< true: only compared, never solved for
+    std::optional<double> usual_error = {};  ///< standard error of `usual`, in its unit; checks only
+    std::optional<double> conference_error = {};  ///< likewise of `conference`
+    std::string error_assumption = {};            ///< why those errors, where the source does not give them
+    bool weighs = false;                          ///< checks: arms with an error weigh the stance's draws
     core::SourceLocation location;
 };
 

@@ -28,12 +28,17 @@ for (a in seq_along(answers)) {
     cat(sprintf("  %-28s %6.3f +- %.3f\n", scopes, chance[, a], error[, a]), sep = "")
 }
 
-# The same chance, from the draws themselves. With other weights it would be another overall chance.
+# Draws count alike, unless published numbers weigh those of a stance.
 stances <- labels("stance")
+counts <- matrix(1, length(stances), length(labels("draw")))  # [stance, draw]
+if (results$exists("draw_weight")) counts <- read("draw_weight")
+
+# The same chance, from the draws themselves. With other weights it would be another overall chance.
 weight <- labels("weight")
 q <- match(answers[1], labels("question"))
 if (!is.na(q)) {
-    by_stance <- apply(read("questions")[q, , , drop = FALSE] >= threshold[1], 3, mean)
+    reached <- read("questions")[q, , , drop = FALSE] >= threshold[1]
+    by_stance <- sapply(seq_along(stances), function(s) mean(reached[1, , s] * counts[s, ]))
     cat("\nFrom the draws: ", answers[1], "\n", sep = "")
     cat(sprintf("  %-28s %6.3f\n", c(stances, "overall"), c(by_stance, sum(by_stance * weight))), sep = "")
 }
@@ -41,7 +46,7 @@ if (!is.na(q)) {
 # Care avoided, all payers, against no conferences at all: the mean over draws, then over stances by weight.
 totals <- read("totals")               # [payer, year, region, policy, draw, stance]
 care <- apply(totals, c(2, 4, 5, 6), sum)
-care <- apply(care, c(1, 2, 4), mean)  # [year, policy, stance]
+care <- apply(sweep(care, c(3, 4), t(counts), `*`), c(1, 2, 4), mean)  # [year, policy, stance]
 care <- apply(care, c(1, 2), function(by_stance) sum(by_stance * weight))
 dimnames(care) <- list(year = labels("year"), policy = labels("policy"))
 cat("\nMean care avoided less conferences held, EUR million a year:\n")

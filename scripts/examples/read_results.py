@@ -25,11 +25,14 @@ for answer in results["answer"].values:
         error = results.answer_chance_error.sel(answer=answer, scope=scope).item()
         print(f"  {scope:28} {chance:6.3f} +- {error:.3f}")
 
+# Draws count alike, unless published numbers weigh those of a stance.
+counts = results.get("draw_weight", 1)
+
 # The same chance, from the draws themselves. With other weights it would be another overall chance.
 first = results["answer"].values[0]
 if first in results["question"].values:
     reached = results.questions.sel(question=first) >= results.answer_threshold.sel(answer=first)
-    by_stance = reached.mean("draw")
+    by_stance = (reached * counts).mean("draw")
     overall = (by_stance * results.weight).sum("stance").item()
     print(f"\nFrom the draws: {first}")
     for stance in results["stance"].values:
@@ -37,7 +40,7 @@ if first in results["question"].values:
     print(f'  {"overall":28} {overall:6.3f}')
 
 # Care avoided, all payers, against no conferences at all: the mean over draws, then over stances by weight.
-care = results.totals.sum(["payer", "region"]).mean("draw")
+care = (results.totals.sum(["payer", "region"]) * counts).mean("draw")
 care = (care * results.weight).sum("stance")
 print("\nMean care avoided less conferences held, EUR million a year:")
 print((care / 1e6).transpose("year", "policy").to_pandas().round(2).to_string())

@@ -19,6 +19,7 @@ inline std::string shipped(std::string const& name) {
 inline std::vector<std::string> all_shipped() {
     return {"stadsregio-amsterdam",
             "asscher-cut",
+            "calibrated",
             "growth-550-800",
             "as-claimed",
             "sceptic",

@@ -56,6 +56,10 @@ TEST_CASE("answers of cash, places and payback come whole into JSON") {
     cash.year = 2013;
     cash.mean_by_stance = {16};
     answers.cash = {cash};
+    answers.checks = {{"days", "days in care", "days", "trial", 115, {}, 0.5, false, 5.0, true, 172}};
+    answers.calibrated = true;
+    answers.calibrations = {
+        {"trial", "the trial", 172, {{"days", "days in care", "days", 115, 5, 566, "stays"}}}};
     auto const json = nlohmann::json::parse(files::to_json(answers));
     CHECK(json["questions"][0]["items"][0] == "residential groups");
     CHECK(json["questions"][0]["payer"] == "the region");
@@ -75,4 +79,11 @@ TEST_CASE("answers of cash, places and payback come whole into JSON") {
     CHECK(json["region"]["prevented_share_by_stance"][0]["mean"] == 14);
     CHECK(json["region"]["prevented_share"]["mean"] == 15);
     CHECK(json["cash"][0]["mean_by_stance"][0] == 16);
+    CHECK(json["calibrated"] == true);
+    CHECK(json["checks"][0]["role"] == "calibration");
+    CHECK(json["checks"][0]["error"] == 5);
+    CHECK(json["checks"][0]["effective_draws"] == 172);
+    CHECK(json["calibrations"][0]["effective_draws"] == 172);
+    CHECK(json["calibrations"][0]["targets"][0]["observed"] == 115);
+    CHECK(json["calibrations"][0]["targets"][0]["informs"] == "stays");
 }

@@ -142,3 +142,33 @@ TEST_CASE("rewards of every kind arrive") {
     CHECK(spec.clocks[0].first == 2);
     CHECK_FALSE(spec.clocks[0].resets_on_exit);
 }
+
+TEST_CASE("published numbers arrive with their errors, what they hold, and whom they weigh") {
+    study::Scenario const scenario = files::read_scenario(source_path("scenarios/calibrated.toml"), {});
+    auto const check = [&](std::string const& name) {
+        return *std::find_if(scenario.checks.begin(), scenario.checks.end(),
+                             [&](study::Check const& one) { return one.name == name; });
+    };
+    auto const saving = check("first_year_saving_per_family_eur");
+    CHECK(saving.error == 3000);
+    CHECK(saving.weighs == std::vector<std::string>{"as_claimed"});
+    CHECK(saving.given.front() == std::pair<std::string, double>{"children_facing_placement", 0.44});
+    CHECK_FALSE(saving.informs.empty());
+    CHECK_FALSE(saving.error_assumption.empty());
+    auto const home = check("at_home_after_families_first");
+    CHECK(home.measure == "at_home_at_month_12");
+    CHECK(home.population == std::vector<std::string>{"facing_placement"});
+    CHECK(home.strategy == "usual");
+    CHECK(home.unit == "share");
+    CHECK(check("steady_orders_nl").formula.text == "new_orders_nl / order_exit_rate");
+    CHECK_FALSE(check("steady_orders_nl").error.has_value());
+    for (auto const& stance : scenario.beliefs.stances) {
+        for (auto const& estimand : stance.estimands) {
+            bool const days = estimand.measure == "months_in_care_first_year";
+            CAPTURE(stance.name);
+            CHECK(estimand.weighs == days);  // in the variant too
+            CHECK(estimand.usual_error.has_value() == days);
+        }
+    }
+    CHECK(scenario.run.least_effective_draws == 100);
+}

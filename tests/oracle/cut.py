@@ -7,7 +7,8 @@ the bound of a false-alarm rate of 1e-6, shared by all cells (Bonferroni), from 
 which fewer than nine of ten draws hold an amount is too rare for such a bound and counts only in its sums.
 
 What holds no chance of families must agree in every draw: numbers computed from others to 1e-9, what the studies of the
-bodies of evidence measured (the solved numbers must give it back) and the first year's saving to 1e-4 (the program
+bodies of evidence measured (the solved numbers must give it back), what other published numbers are compared with, and
+the first year's saving to 1e-4 (the program
 takes nobody to have been in a place for more than 20 years when the conference is held). Of the levels that need
 places, those before closing costs must be what the program itself counts of places, at its prices, to 1e-9.
 
@@ -144,19 +145,39 @@ def check_studies(scenario, stances, names, values, capped, checks, said, region
                         asked = evaluate(study["usual" if arm == "usual care" else "conference"], look)
                         agree(f"{told}, solved", asked, mine, 1, capped[s] == 0)
     for name, check in scenario.get("check", {}).items():
-        if check["quantity"] != "saving_per_conference_eur":
-            continue
-        saved = [region.avoided[i][:check.get("months", 12)].sum(axis=0) *
-                 region.price(i, region.prices[i]["price_year"]) for i in region.care]
-        for item, price in region.prices.items():
-            if "eur_per_conference" in price:
-                saved.append(-region.price(item, price["price_year"]))
-        mine = sum(saved).reshape(len(stances), draws)
-        scale = sum(map(numpy.abs, saved)).max()
+        if check.get("quantity") == "saving_per_conference_eur":
+            # Numbers that are held while it is worked out: children and prices follow them.
+            given = check.get("given", {})
+            own = Region(scenario, lambda n, given=given: numpy.full(region.rows, given[n]) if n in given else
+                         region.plain(n), region.rows, Faults()) if given else region
+            saved = [own.avoided[i][:check.get("months", 12)].sum(axis=0) *
+                     own.price(i, own.prices[i]["price_year"]) for i in own.care]
+            for item, price in own.prices.items():
+                if "eur_per_conference" in price:
+                    saved.append(-own.price(item, price["price_year"]))
+            mine = sum(saved).reshape(len(stances), draws)
+            scale = sum(map(numpy.abs, saved)).max()
         for stance in check.get("stances", stances):
-            if f"{stance}.{name}" in checks:
-                s = stances.index(stance)
-                agree(f"{stance}.{name}", said[s, :, checks.index(f"{stance}.{name}")], mine[s], scale)
+            if f"{stance}.{name}" not in checks:
+                continue
+            s = stances.index(stance)
+
+            def look(name, s=s):
+                return values[s, :, names.index(name)]
+            if "measure" in check:
+                cycles = 1 + max(scenario["measure"][check["measure"]].get(k, 0)
+                                 for k in ("by_cycle", "at_cycle", "until_cycle"))
+                population = {e: numpy.broadcast_to(evaluate(scenario["entry"][e].get("amount", 1), look), (draws,))
+                              for e in check["population"]}
+                row = Pathway(scenario, check["strategy"], look, draws, cycles, Faults()) \
+                    .measure(check["measure"], population)
+                scale = max(1, numpy.abs(row).max())
+            elif "saving_per_conference_eur" == check.get("quantity"):
+                row = mine[s]
+            else:
+                row = numpy.broadcast_to(evaluate(check.get("formula", check.get("quantity")), look), (draws,))
+                scale = numpy.abs(row).max()
+            agree(f"{stance}.{name}", said[s, :, checks.index(f"{stance}.{name}")], row, scale)
     return found
 
 

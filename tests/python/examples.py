@@ -46,7 +46,10 @@ def check(text, program):
                 mean = 0.0
                 for s, stance in enumerate(data["stance"].values):
                     totals = data.totals.sel(stance=stance, policy=policy, year=year).values
-                    mean += data.weight.values[s] * totals.sum() / data.sizes["draw"]
+                    of_draws = totals.reshape(data.sizes["draw"], -1).sum(axis=1)
+                    if "draw_weight" in data:
+                        of_draws = of_draws * data.draw_weight.sel(stance=stance).values
+                    mean += data.weight.values[s] * of_draws.sum() / data.sizes["draw"]
                 assert abs(float(number) - mean / 1e6) < 0.0051, (program, year, policy, number, mean)
 
 

@@ -49,6 +49,35 @@ TEST_CASE("the summary of a study reads as blessed") {
     check_golden("outcomes_brief", report::summary(report_test::outcome_answers()));
 }
 
+TEST_CASE(
+    "published numbers that weigh draws are told with what the draws are worth, and are no tests then") {
+    auto answers = report_test::region_answers();
+    answers.checks[1].error = 5;
+    answers.calibrations = {{"english_trial",
+                             answers.stances[1].title,
+                             172.6,
+                             {{"days", answers.checks[1].title, "days", 115, 5, 566, "stays"}}}};
+    std::string const off = report::text(answers);
+    CHECK(contains(off, "Here all draws count alike"));
+    CHECK(contains(off, "England's trial (validation)"));
+    answers.calibrated = true;
+    answers.checks[1].weighed = true;
+    answers.checks[1].draws = 172.6;
+    std::string const on = report::text(answers);
+    CHECK(contains(on, "DRAWS WEIGHED BY PUBLISHED NUMBERS"));
+    CHECK(contains(on, "115 +- 5"));
+    CHECK(contains(on, "172 of"));
+    CHECK(contains(on, "informs stays."));
+    CHECK(contains(on, "England's trial (calibration)"));
+    CHECK_FALSE(contains(on, "Here all draws count alike"));
+    std::string const brief = report::summary(answers);
+    CHECK(contains(brief, "never the bodies of evidence"));
+    // What weighs draws was told: no test, missed or not.
+    answers.checks[1].tail_share = 0;
+    answers.checks[0].tail_share = 0.3;
+    CHECK(contains(report::summary(answers), "misses none of one published number"));
+}
+
 TEST_CASE("all there is to say of a study reads as blessed") {
     check_golden("region", report::text(report_test::region_answers()));
     check_golden("strategies", report::text(report_test::strategy_answers()));

@@ -1,0 +1,133 @@
+#include "study/check_values.hpp"
+
+#include "core/error.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace eigenkracht::study {
+
+CheckValues::CheckValues(Plan const& plan) : plan_(plan) {
+    auto const& tables = plan.scenario.tables;
+    if (plan.pathway) {
+        evaluator_.emplace(*plan.pathway);
+        cohort_.emplace(*plan.pathway);
+        for (auto const& entry : plan.pathway->spec().entries) {
+            amounts_.emplace_back(entry.amount.given() ? entry.amount : formula::Formula{"1", entry.location},
+                                  plan.names, tables);
+        }
+    }
+    for (auto const& price : plan.scenario.accounts.prices) {
+        prices_.emplace_back(price.eur, plan.names, tables);
+    }
+    for (auto const& check : plan.scenario.checks) {
+        Compiled made;
+        if (check.formula.given()) {
+            made.formula.emplace(check.formula, plan.names, tables);
+        }
+        if (!check.measure.empty()) {
+            auto const& strategies = plan.pathway->spec().strategies;
+            made.measure = plan.pathway->measure(check.measure);
+            made.strategy = static_cast<std::size_t>(
+                std::find_if(strategies.begin(), strategies.end(),
+                             [&](auto const& one) { return one.name == check.strategy; }) -
+                strategies.begin());
+            for (auto const& name : check.population) {
+                made.entries.push_back(plan.pathway->entry(name));
+            }
+        }
+        for (auto const& [name, value] : check.given) {
+            made.given.emplace_back(plan.beliefs.index(name), value);
+        }
+        compiled_.push_back(std::move(made));
+    }
+}
+
+double CheckValues::value(CheckPoint const& point, double const* named, EstimandSolver* estimands,
+                          RegionWorker const* regions) {
+    double found = 0;
+    if (point.kind == CheckPoint::Kind::estimand_usual) {
+        found = estimands->evaluate(point.stance, point.estimand, named).usual;
+    } else if (point.kind == CheckPoint::Kind::estimand_conference) {
+        found = estimands->evaluate(point.stance, point.estimand, named).conference;
+    } else {
+        auto const& of = compiled_[point.check];
+        named_.assign(named, named + plan_.names.size());
+        for (auto const& [place, value] : of.given) {
+            named_[place] = value;
+        }
+        found = point.kind == CheckPoint::Kind::parameter ? named_[point.parameter]
+                : point.kind == CheckPoint::Kind::formula ? (*of.formula)(named_.data())
+                : point.kind == CheckPoint::Kind::measure
+                    ? measured(of, named_.data())
+                    : saving(named_.data(), plan_.scenario.checks[point.check].months, !of.given.empty(),
+                             *regions);
+    }
+    if (!std::isfinite(found)) {
+        throw core::InputError("check " + point.name, found, "a finite number");
+    }
+    return found;
+}
+
+double CheckValues::measured(Compiled const& of, double const* named) {
+    int const cycles = std::max(1, plan_.pathway->spec().measures[of.measure].cycle);
+    evaluator_->evaluate(named, of.strategy, tables_, cycles);
+    double sum = 0;
+    double total = 0;
+    for (std::size_t const entry : of.entries) {
+        double const amount = of.entries.size() == 1 ? 1 : amounts_[entry](named);
+        if (amount > 0) {
+            cohort_->solve(tables_, entry, cycles);
+            sum += amount * cohort_->value(of.measure);
+            total += amount;
+        }
+    }
+    return total > 0 ? sum / total : 0;
+}
+
+double CheckValues::saving(double const* named, int months, bool given, RegionWorker const& regions) {
+    using accounts::Price;
+    auto const& prices = plan_.scenario.accounts.prices;
+    if (given) {
+        auto const evaluate = [&](std::vector<formula::Expression> const& formulas,
+                                  std::vector<double>& values) {
+            values.clear();
+            for (auto const& formula : formulas) {
+                values.push_back(formula(named));
+            }
+        };
+        evaluate(amounts_, children_);
+        evaluate(prices_, price_now_);
+    } else {
+        children_ = regions.values().front().numbers.children_per_conference;
+        price_now_ = regions.ledger().price_now();
+    }
+    double saving = 0;
+    for (bool const conference_arm : {false, true}) {
+        evaluator_->evaluate(named, conference_arm ? plan_.conference : plan_.usual, tables_, months);
+        double const sign = conference_arm ? -1 : 1;
+        for (std::size_t entry = 0; entry < children_.size(); ++entry) {
+            double const children = children_[entry];
+            if (children <= 0) {
+                continue;
+            }
+            cohort_->solve(tables_, entry, months);
+            for (std::size_t p = 0; p < prices.size(); ++p) {
+                if (prices[p].per == Price::Per::month) {
+                    double spent = 0;
+                    for (double const share :
+                         cohort_->occupancy(plan_.world.meters[plan_.meter_of_price[p]])) {
+                        spent += share;
+                    }
+                    saving += sign * children * spent * price_now_[p];
+                }
+            }
+        }
+    }
+    for (std::size_t p = 0; p < prices.size(); ++p) {
+        saving -= prices[p].per == Price::Per::conference ? price_now_[p] : 0;
+    }
+    return saving;
+}
+
+}  // namespace eigenkracht::study
