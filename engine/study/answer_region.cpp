@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace eigenkracht::study {
 
@@ -15,20 +14,14 @@ namespace {
 
 Chance chance_of(analysis::ChanceEstimate const& c) { return {c.value, c.error, c.draws}; }
 
-// Two random halves of the families, doubled: two outcomes on the same parameters, each with luck of its own, of half
-// as many families.
-analysis::Split split_by_halves(ColumnReader const& reader, Column second, std::size_t stance,
-                                std::size_t which) {
-    auto first = reader.column(Kept::question_halves, stance, which);
-    add(second, first, -1);
-    scale(first, 2);
-    scale(second, 2);
-    auto split = analysis::split_from_pairs(first, second, reader.sampling());
-    split.chance_sd /= std::numbers::sqrt2;
-    return split;
+// The cohort solver knows the mean given the parameters: what is left is chance.
+analysis::Split split_by_expectation(ColumnReader const& reader, Column const& values, std::size_t stance,
+                                     std::size_t which) {
+    auto const expected = reader.column(Kept::question_expected, stance, which);
+    return analysis::split_around_means(values, expected, reader.sampling());
 }
 
-// Places tie families together, so halves would not do: some draws were simulated on other luck as well.
+// Places tie families together, and no solver knows their mean: some draws were simulated on other luck as well.
 analysis::Split split_by_other_luck(ColumnReader const& reader, Column const& values, std::size_t stance,
                                     std::size_t which) {
     auto const again = reader.column(Kept::question_again, stance, which);
@@ -112,7 +105,7 @@ QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader, std
             continue;
         }
         auto const split = point.cash ? split_by_other_luck(reader, values[s], s, which)
-                                      : split_by_halves(reader, values[s], s, which);
+                                      : split_by_expectation(reader, values[s], s, which);
         answer.doubt_sd_by_stance.push_back(split.doubt_sd);
         answer.chance_sd_by_stance.push_back(split.chance_sd);
     }
