@@ -58,7 +58,8 @@ double excess_share(Column const& column, double observed, bool above) {
 
 }  // namespace
 
-QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader, std::size_t which) {
+QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader, DoubtGroups const& groups,
+                               std::size_t which) {
     auto const& point = plan.questions[which];
     auto const& question = plan.scenario.questions[point.question];
     QuestionAnswer answer;
@@ -99,16 +100,25 @@ QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader, std
     answer.shortfall_overall = shortfall_of(reader, reader.strata(excess));
 
     for (std::size_t s = 0; s < values.size(); ++s) {
-        if (reader.draws() < 2) {
-            answer.doubt_sd_by_stance.push_back(0);
-            answer.chance_sd_by_stance.push_back(0);
-            continue;
-        }
-        auto const split = point.cash ? split_by_other_luck(reader, values[s], s, which)
-                                      : split_by_expectation(reader, values[s], s, which);
+        auto const split = reader.draws() < 2 ? analysis::Split{}
+                           : point.cash       ? split_by_other_luck(reader, values[s], s, which)
+                                              : split_by_expectation(reader, values[s], s, which);
         answer.doubt_sd_by_stance.push_back(split.doubt_sd);
         answer.chance_sd_by_stance.push_back(split.chance_sd);
+        answer.doubt_sd_error_by_stance.push_back(split.doubt_sd_error);
+        answer.chance_sd_error_by_stance.push_back(split.chance_sd_error);
+        double const weight = reader.weights()[s];
+        double const apart = answer.outcome_by_stance[s].mean - answer.outcome_overall.mean;
+        answer.doubt_sd += weight * split.doubt_sd * split.doubt_sd;
+        answer.chance_sd += weight * split.chance_sd * split.chance_sd;
+        answer.between_stances_sd += weight * apart * apart;
     }
+    for (double* variance : {&answer.doubt_sd, &answer.chance_sd, &answer.between_stances_sd}) {
+        *variance = std::sqrt(*variance);
+    }
+    answer.groups_with_luck = point.cash;
+    answer.doubt_by_group =
+        groups.lines(point.cash ? values : reader.columns(Kept::question_expected, which));
     return answer;
 }
 
