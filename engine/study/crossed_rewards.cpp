@@ -33,26 +33,32 @@ struct Crossed {
     }
 };
 
-/// "the claim" in 11 of 256 draws, by EUR 12 on average; empty: in none.
-std::string told(Plan const& plan, std::vector<Crossed> const& by_stance, std::uint64_t draws,
-                 std::string const& unit) {
-    std::string row;
-    for (std::size_t s = 0; s < by_stance.size(); ++s) {
-        if (by_stance[s].draws == 0) {
-            continue;
-        }
-        auto const& stance = plan.beliefs.stances()[s];
-        row += fmt::format(
-            "{}in {} of {} draws{}, by {:.3g} {} on average", row.empty() ? "" : "; ", by_stance[s].draws,
-            draws,
-            stance.name.empty() ? "" : " of \"" + (stance.title.empty() ? stance.name : stance.title) + "\"",
-            by_stance[s].by / static_cast<double>(by_stance[s].draws), unit);
-    }
-    return row;
-}
-
 std::string or_name(std::string const& title, std::string const& name) {
     return title.empty() ? name : title;
+}
+
+/// In 11 of 256 draws of "the claim", by 12 EUR on average; stances that share a parameter cross alike, and are told once.
+/// Empty: in none.
+std::string told(Plan const& plan, std::vector<Crossed> const& by_stance, std::uint64_t draws,
+                 std::string const& unit) {
+    auto const of = [&](Crossed const& one, std::string const& whose) {
+        return fmt::format("in {} of {} draws{}, by {:.3g} {} on average", one.draws, draws, whose,
+                           one.by / static_cast<double>(one.draws), unit);
+    };
+    auto const& first = by_stance.front();
+    if (std::all_of(by_stance.begin(), by_stance.end(),
+                    [&](Crossed const& one) { return one.draws == first.draws && one.by == first.by; })) {
+        return first.draws == 0 ? "" : of(first, by_stance.size() > 1 ? " of every body of evidence" : "");
+    }
+    std::string row;
+    for (std::size_t s = 0; s < by_stance.size(); ++s) {
+        if (by_stance[s].draws > 0) {
+            auto const& stance = plan.beliefs.stances()[s];
+            row += (row.empty() ? "" : "; ") +
+                   of(by_stance[s], " of \"" + or_name(stance.title, stance.name) + "\"");
+        }
+    }
+    return row;
 }
 
 /// A month's price in every draw, at the level of the first reported year.
