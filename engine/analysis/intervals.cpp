@@ -35,16 +35,16 @@ public:
 
     [[nodiscard]] std::size_t draws() const { return strata_.front().values.size(); }
 
-    /// Mean over draws of what a function makes of each value, with its error.
+    /// The weighted sum over strata of what a function makes of each value, by draw.
     template <typename Function>
-    [[nodiscard]] MeanEstimate mean(Sampling const& sampling, Function const& function) const {
-        std::vector<double> by_draw(draws(), 0.0);
+    [[nodiscard]] std::vector<double> by_draw(Function const& function) const {
+        std::vector<double> sums(draws(), 0.0);
         for (std::size_t s = 0; s < strata_.size(); ++s) {
             for (std::size_t draw = 0; shares_[s] > 0 && draw < draws(); ++draw) {
-                by_draw[draw] += shares_[s] * function(strata_[s].values[draw]);
+                sums[draw] += shares_[s] * function(strata_[s].values[draw]);
             }
         }
-        return mean_with_error(by_draw, sampling);
+        return sums;
     }
 
     struct Item {
@@ -72,39 +72,66 @@ private:
     std::vector<double> shares_;
 };
 
-/// How many independent draws would tell as much of a share.
-class Effective {
+/// Whether all replicates of a net but three or fewer count the same.
+bool agree(std::vector<double> const& by_draw, unsigned replicates) {
+    constexpr std::size_t few = 3;
+    constexpr double rounding = 1e-9;  // of sums of weights
+    std::vector<double> counts(replicates, 0.0);
+    for (std::size_t draw = 0; draw < by_draw.size(); ++draw) {
+        counts[draw % replicates] += by_draw[draw];
+    }
+    std::sort(counts.begin(), counts.end());
+    double const usual = counts[counts.size() / 2];
+    auto const others = std::count_if(counts.begin(), counts.end(),
+                                      [&](double count) { return std::fabs(count - usual) > rounding; });
+    return static_cast<std::size_t>(others) <= few;
+}
+
+/// A share of draws, and how much the design lets it tell.
+class Share {
 public:
-    Effective(Sampling const& sampling, std::size_t draws, double coverage)
-        : draws_(static_cast<double>(draws)) {
-        double const ratio =
-            interval_factor({}, draws, coverage) / interval_factor(sampling, draws, coverage);
+    /// \param by_draw  from 0 to 1
+    Share(std::vector<double> const& by_draw, Sampling const& sampling, double coverage)
+        : found_(mean_with_error(by_draw, sampling)), draws_(static_cast<double>(by_draw.size())) {
+        constexpr double rounding = 1e-12;  // shares of strata add up to 1 but for their last bits
+        found_.mean = found_.mean < rounding ? 0 : found_.mean > 1 - rounding ? 1 : found_.mean;
+        double const ratio = interval_factor({}, by_draw.size(), coverage) /
+                             interval_factor(sampling, by_draw.size(), coverage);
         degrees_ = ratio * ratio;
+        agree_ = sampling.kind == SamplingKind::sobol && agree(by_draw, sampling.replicates);
     }
 
-    [[nodiscard]] double draws(MeanEstimate const& share) const {
-        if (share.mean <= 0 || share.mean >= 1) {
+    [[nodiscard]] double value() const { return found_.mean; }
+
+    /// How many independent draws would tell as much.
+    [[nodiscard]] double effective_draws() const {
+        if (found_.mean <= 0 || found_.mean >= 1) {
             return unanimous();
         }
-        if (share.error <= 0) {
-            return most_effective;  // replicates, or strata that add up, agree: what unseen() leaves room for remains
+        if (found_.error <= 0) {
+            return most_effective;  // what unseen() leaves room for remains
         }
         // The error of n independent draws has n - 1 in its denominator.
         double const as_many =
-            share.mean * (1 - share.mean) / (share.error * share.error) * draws_ / (draws_ - 1);
+            found_.mean * (1 - found_.mean) / (found_.error * found_.error) * draws_ / (draws_ - 1);
         return std::clamp(as_many * degrees_, 1.0, most_effective);
     }
 
-    /// Where all draws agree, so that no error can be had.
-    [[nodiscard]] double unanimous() const { return std::max(draws_ * degrees_, 1.0); }
+    /// How large the share of an event may be that no draw has seen.
+    [[nodiscard]] double unseen(double tail) const { return -core::expm1(core::log(tail) / unanimous()); }
+
+    /// Whether so few replicates of a net differ that their error says little.
+    [[nodiscard]] bool replicates_agree() const { return agree_; }
 
 private:
-    double draws_;
-    double degrees_;  ///< what errors from few replicates take away
-};
+    /// Effective draws where all agree, so that no error can be had.
+    [[nodiscard]] double unanimous() const { return std::max(draws_ * degrees_, 1.0); }
 
-/// How large the share of an event may be that n draws have not seen.
-double unseen(double draws, double tail) { return -core::expm1(core::log(tail) / draws); }
+    MeanEstimate found_;
+    double draws_;
+    double degrees_ = 1;  ///< what errors from few replicates take away
+    bool agree_ = false;
+};
 
 /// Clopper & Pearson's bounds, for numbers of draws that need not be whole.
 Interval clopper_pearson(double share, double draws, double tail) {
@@ -140,7 +167,7 @@ Interval share_bounds(double probability, double effective, double tail) {
 Interval mean_interval(std::span<Stratum const> strata, Sampling const& sampling, double coverage) {
     check_share("coverage of an interval", coverage);
     Mixture const mixture(strata);
-    MeanEstimate const mean = mixture.mean(sampling, [](double value) { return value; });
+    MeanEstimate const mean = mean_with_error(mixture.by_draw([](double value) { return value; }), sampling);
     if (mixture.draws() < 2) {
         return {-infinite, infinite};
     }
@@ -156,18 +183,15 @@ Interval chance_interval(std::span<Stratum const> strata, double threshold, Samp
         return {0, 1};
     }
     double const tail = (1 - coverage) / 2;
-    Effective const effective(sampling, mixture.draws(), coverage);
-    MeanEstimate share =
-        mixture.mean(sampling, [threshold](double value) { return value >= threshold ? 1.0 : 0.0; });
-    constexpr double rounding = 1e-12;  // shares of strata add up to 1 but for their last bits
-    share.mean = share.mean < rounding ? 0 : share.mean > 1 - rounding ? 1 : share.mean;
-    Interval const told = clopper_pearson(share.mean, effective.draws(share), tail);
-    double const missed = unseen(effective.unanimous(), tail);
+    Share const share(mixture.by_draw([threshold](double v) { return v >= threshold ? 1.0 : 0.0; }), sampling,
+                      coverage);
+    Interval const told = clopper_pearson(share.value(), share.effective_draws(), tail);
     // Replicates of a net that agree leave room to both sides; n draws that agree on 0 or 1 to one.
-    bool const net = sampling.kind == SamplingKind::sobol;
-    double const below = share.mean - missed * (net ? 1 : share.mean);
-    double const above = share.mean + missed * (net ? 1 : 1 - share.mean);
-    return {std::max(0.0, std::min(told.low, below)), std::min(1.0, std::max(told.high, above))};
+    double const missed = share.unseen(tail);
+    double const below = missed * (share.replicates_agree() ? 1 : share.value());
+    double const above = missed * (share.replicates_agree() ? 1 : 1 - share.value());
+    return {std::max(0.0, std::min(told.low, share.value() - below)),
+            std::min(1.0, std::max(told.high, share.value() + above))};
 }
 
 Interval quantile_interval(std::span<Stratum const> strata, double probability, Sampling const& sampling,
@@ -179,14 +203,13 @@ Interval quantile_interval(std::span<Stratum const> strata, double probability, 
         return {-infinite, infinite};
     }
     double const at = quantile(strata, probability, sampling).value;
-    Effective const effective(sampling, mixture.draws(), coverage);
-    double const draws =
-        std::min(effective.draws(mixture.mean(sampling, [at](double v) { return v < at ? 1.0 : 0.0; })),
-                 effective.draws(mixture.mean(sampling, [at](double v) { return v <= at ? 1.0 : 0.0; })));
+    Share const below(mixture.by_draw([at](double v) { return v < at ? 1.0 : 0.0; }), sampling, coverage);
+    Share const up_to(mixture.by_draw([at](double v) { return v <= at ? 1.0 : 0.0; }), sampling, coverage);
     double const tail = (1 - coverage) / 2;
-    Interval shares = share_bounds(probability, draws, tail);
-    if (sampling.kind == SamplingKind::sobol) {
-        double const missed = unseen(effective.unanimous(), tail);
+    Interval shares =
+        share_bounds(probability, std::min(below.effective_draws(), up_to.effective_draws()), tail);
+    if (below.replicates_agree() || up_to.replicates_agree()) {
+        double const missed = below.unseen(tail);
         shares.low = std::min(shares.low, probability - missed);
         shares.high = std::max(shares.high, probability + missed);
     }

@@ -37,7 +37,8 @@ struct Interval {
 /// is n* = p(1 - p) / e^2 times (t_{n-1} / t_f)^2, t at the coverage; n times that factor where no draw, or every draw,
 /// has seen the event. For independent draws of one stratum n* = n and the interval is Clopper & Pearson's. n* may be
 /// larger than n: that is what a net, or a mixture of strata, gains. Since an event that happens in few draws may have
-/// been seen in none, each bound lies at least as far off as n unanimous draws leave room for: 3.7 / n for 95%.
+/// been seen in none, where all but three replicates of a net, or all draws of a mixture, count the same, the bounds
+/// lie at least as far off as n unanimous draws leave room for: 3.7 / n for 95%.
 ///
 /// \throws core::InputError  as mean_interval
 /// \see   Clopper & Pearson (1934), Biometrika 26, 404-413; Korn & Graubard (1998), Survey Methodology 24, 193-201.

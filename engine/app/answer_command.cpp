@@ -36,15 +36,7 @@ void replace_threshold(study::Scenario& scenario, std::string const& question, s
 
 ExitCode answer(Arguments const& arguments, Console const& console) {
     files::ResultsReader const reader(arguments.subject);
-    study::Scenario scenario = recorded_scenario(reader.layout(), arguments.subject);
-    if (!reader.complete()) {
-        throw core::FileError(
-            core::SourceLocation{arguments.subject},
-            fmt::format(
-                "holds a run that was stopped after {} of {} draws (expected a finished one). Go on with "
-                "eigenkracht run {} --resume",
-                reader.draws(), scenario.run.draws, scenario.path));
-    }
+    study::Scenario scenario = finished_scenario(reader, arguments.subject);
     for (auto const& [question, threshold] : arguments.thresholds) {
         replace_threshold(scenario, question, threshold);
     }

@@ -171,6 +171,9 @@ void take(Arguments& arguments, std::string const& name, std::string const& valu
         arguments.settings.push_back(value);
     } else if (name == "draws") {
         arguments.draws = whole_number(name, value, 1, most);
+    } else if (name == "until-error") {
+        (void)number_in(name, value, 1e-9, 0.5, "a number from 1e-9 to 0.5, as in 0.01");
+        arguments.until_error = value;
     } else if (name == "seed") {
         arguments.seed = whole_number(name, value, 0, most);
     } else if (name == "threads") {
@@ -209,6 +212,10 @@ Arguments parse_for(Command const& command, std::vector<std::string> const& word
     for (po::option const& option : options_in(command, words)) {
         if (option.position_key >= 0) {
             for (std::string const& word : option.value) {
+                if (command.many_subjects && !arguments.subject.empty()) {
+                    arguments.more.push_back(word);
+                    continue;
+                }
                 if (command.subject.empty() || !arguments.subject.empty()) {
                     throw core::UsageError(
                         fmt::format("{}: one word too many (expected {})", word,

@@ -26,6 +26,7 @@ struct Command {
     std::string summary;  ///< one line
     std::string details;  ///< a paragraph for its own help page
     std::vector<OptionRow> options;
+    bool many_subjects = false;  ///< it works on one or more of them
 };
 
 /// All commands, in the order of the help page.
@@ -42,6 +43,7 @@ struct LeverRange {
 struct Arguments {
     Command const* command = nullptr;  ///< none: only help or version was asked for
     std::string subject;               ///< scenario or results file; may be empty
+    std::vector<std::string> more;     ///< further results files
     bool help = false;
     bool version = false;
     bool json = false;
@@ -50,6 +52,7 @@ struct Arguments {
     bool keys = false;
     std::vector<std::string> settings;  ///< key=value, for the scenario
     std::optional<std::uint64_t> draws;
+    std::optional<std::string> until_error;  ///< of chances
     std::optional<std::uint64_t> seed;
     std::optional<unsigned> threads;
     std::optional<std::string> output;

@@ -20,6 +20,9 @@ Command run_command() {
             "scenario and seed give the same numbers on any number of threads. Ctrl-C ends a run "
             "after the draws under way and keeps them; --resume goes on from there.",
             {{"draws", 0, "N", false, "draws for each body of evidence (as run.draws in the scenario)"},
+             {"until-error", 0, "E", false,
+              "stop when the Monte Carlo error of every chance is at most E, as in 0.01; --draws is then the "
+              "most (as run.until_chance_error)"},
              {"seed", 0, "S", false, "the seed of all chance (as run.seed in the scenario)"},
              {"threads", 0, "T", false, "threads; changes no number [all processors]"},
              set_option,
@@ -68,6 +71,23 @@ Command answer_command() {
          {"json", 0, "", false, "the answer as JSON on standard output, and nothing else there"}}};
 }
 
+Command compare_command() {
+    Command command{
+        "compare",
+        "RESULT",
+        "policies within a result, and results with each other: which is best, and what is lost if not",
+        "Holds all policies (or strategies) of the results against the reference of the first one's "
+        "[comparison]: money, children, what a placement avoided costs, the chance to be best, the expected "
+        "loss, what is lost where the wrong evidence is believed, and which policy is best at a price of a "
+        "child-year at home. Results drawn with the same seed and number of draws share their luck and are "
+        "compared draw by draw.",
+        {{"weight", 0, "STANCE=W", true,
+          "weight of a body of evidence; others keep theirs; all are made to add up to 1"},
+         {"json", 0, "", false, "as JSON"}}};
+    command.many_subjects = true;
+    return command;
+}
+
 Command solve_command() {
     return {
         "solve",
@@ -107,8 +127,9 @@ Command validate_command() {
 }  // namespace
 
 std::vector<Command> const& commands() {
-    static std::vector<Command> const all{run_command(),    check_command(), describe_command(),
-                                          answer_command(), solve_command(), validate_command()};
+    static std::vector<Command> const all{run_command(),     check_command(),   describe_command(),
+                                          answer_command(),  compare_command(), solve_command(),
+                                          validate_command()};
     return all;
 }
 

@@ -17,6 +17,7 @@ namespace eigenkracht::app {
 [[nodiscard]] ExitCode check(Arguments const& arguments, Console const& console);
 [[nodiscard]] ExitCode describe(Arguments const& arguments, Console const& console);
 [[nodiscard]] ExitCode answer(Arguments const& arguments, Console const& console);
+[[nodiscard]] ExitCode compare(Arguments const& arguments, Console const& console);
 [[nodiscard]] ExitCode solve(Arguments const& arguments, Console const& console);
 [[nodiscard]] ExitCode validate(Arguments const& arguments, Console const& console);
 

@@ -36,7 +36,7 @@ std::string rows(std::vector<std::pair<std::string, std::string>> const& pairs) 
 std::string usage(Command const& command) {
     std::string text = "eigenkracht " + command.name;
     if (!command.subject.empty()) {
-        text += " " + command.subject;
+        text += " " + command.subject + (command.many_subjects ? "..." : "");
     }
     for (OptionRow const& row : command.options) {
         text += fmt::format(" [{}{}{}]{}", row.letter == 0 ? "--" + row.name : fmt::format("-{}", row.letter),
@@ -68,7 +68,7 @@ std::string help_text() {
                   {"2", "the command line was not understood"},
                   {"3", "the scenario has mistakes"},
                   {"4", "a file cannot be read or written"},
-                  {"5", "not reached: a published number was missed"},
+                  {"5", "not reached: the errors asked for, a level that is enough, a published number"},
                   {"130", "interrupted"}});
     return text;
 }

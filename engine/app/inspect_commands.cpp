@@ -36,7 +36,8 @@ ExitCode check(Arguments const& arguments, Console const& console) {
     study::WorkSize const size = study::work_size(scenario);
     std::string text = fmt::format("{}: no mistakes\n", arguments.subject);
     text += fmt::format("  bodies of evidence  {}\n", count_text(size.stances));
-    text += fmt::format("  draws of each       {}\n", count_text(size.draws));
+    text += fmt::format("  draws of each       {}{}\n", scenario.run.stops_by_error() ? "at most " : "",
+                        count_text(size.draws));
     text += fmt::format("  uncertain numbers   {}\n", count_text(size.parameters));
     if (size.children_per_draw > 0) {
         text += fmt::format("  children a draw     about {}\n",

@@ -35,6 +35,9 @@ ExitCode dispatch(std::vector<std::string> const& words, Console const& console)
     if (name == "answer") {
         return answer(arguments, console);
     }
+    if (name == "compare") {
+        return compare(arguments, console);
+    }
     if (name == "solve") {
         return solve(arguments, console);
     }

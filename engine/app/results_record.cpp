@@ -33,6 +33,19 @@ study::Scenario recorded_scenario(study::ResultsLayout const& layout, std::strin
                                  text_of(layout, "scenario", path));
 }
 
+study::Scenario finished_scenario(files::ResultsReader const& reader, std::string const& path) {
+    study::Scenario scenario = recorded_scenario(reader.layout(), path);
+    if (!reader.complete()) {
+        throw core::FileError(
+            core::SourceLocation{path},
+            fmt::format(
+                "holds a run that was stopped after {} of {} draws (expected a finished one). Go on with "
+                "eigenkracht run {} --resume",
+                reader.draws(), scenario.run.draws, scenario.path));
+    }
+    return scenario;
+}
+
 double recorded_number(study::ResultsLayout const& layout, std::string const& name) {
     study::AttributeValue const* const value = find(layout, name);
     if (value != nullptr && std::holds_alternative<double>(*value)) {

@@ -2,6 +2,7 @@
 /// What a results file says about the run it holds.
 #pragma once
 
+#include "files/results_reader.hpp"
 #include "study/results.hpp"
 #include "study/scenario.hpp"
 
@@ -17,5 +18,9 @@ namespace eigenkracht::app {
 
 /// A number among the attributes, or 0 where there is none.
 [[nodiscard]] double recorded_number(study::ResultsLayout const& layout, std::string const& name);
+
+/// The scenario of a run that was finished.
+/// \throws core::FileError  if it was stopped, or as recorded_scenario
+[[nodiscard]] study::Scenario finished_scenario(files::ResultsReader const& reader, std::string const& path);
 
 }  // namespace eigenkracht::app

@@ -7,6 +7,7 @@
 #include "core/text.hpp"
 #include "files/files.hpp"
 #include "files/results_file.hpp"
+#include "files/results_growth.hpp"
 #include "files/results_reader.hpp"
 #include "report/report.hpp"
 #include "study/study.hpp"
@@ -52,12 +53,10 @@ std::string for_shell(std::string const& word) {
 }
 
 /// Draws what is left to draw. Whether all is done.
-study::RunSummary draw(study::Scenario const& scenario, Arguments const& arguments, std::string const& path,
-                       Console const& console) {
-    // Before the file is made: a Ctrl-C that comes early must not leave an empty one behind.
-    StopOnSignal const stop;
-    study::ResultsLayout const layout = study::layout(scenario);
-    files::ResultsFile sink(path, layout, {arguments.resume, true});
+/// \param resume  go on with a stopped run, if there is one
+study::RunSummary draw(study::Scenario const& scenario, Arguments const& arguments, bool resume,
+                       std::string const& path, StopOnSignal const& stop, Console const& console) {
+    files::ResultsFile sink(path, study::layout(scenario), {resume, true});
     study::RunOptions options;
     options.threads = threads_of(arguments);
     options.finished_draws = sink.finished_draws();
@@ -67,6 +66,44 @@ study::RunSummary draw(study::Scenario const& scenario, Arguments const& argumen
     study::RunSummary summary = study::run(scenario, options, sink);
     summary.finished_draws = sink.finished_draws();
     return summary;
+}
+
+/// Draws stage after stage until the errors are as small as they shall be, or the most is drawn. A run without errors to
+/// watch has one stage.
+/// \param drawn  becomes the scenario with the draws that were made
+study::RunSummary draw_in_stages(study::Scenario const& scenario, Arguments const& arguments,
+                                 std::string const& path, study::Scenario& drawn, Console const& console) {
+    // Before the file is made: a Ctrl-C that comes early must not leave an empty one behind.
+    StopOnSignal const stop;
+    std::vector<std::uint64_t> stages = study::stages(scenario.run);
+    if (arguments.resume && stages.size() > 1) {
+        // A stopped run stands at one of the stages, past the ones before it.
+        auto const at = std::find(stages.begin(), stages.end(), files::room_of_stopped(path));
+        stages.erase(stages.begin(), at == stages.end() ? stages.begin() : at);
+    }
+    study::RunSummary whole;
+    for (std::uint64_t const draws : stages) {
+        bool const first = draws == stages.front();
+        drawn = study::up_to(scenario, draws);
+        if (!first) {
+            files::grow_stopped(path, study::layout(drawn));
+        }
+        study::RunSummary const part =
+            draw(drawn, arguments, arguments.resume || !first, path, stop, console);
+        whole.complete = part.complete;
+        whole.finished_draws = part.finished_draws;
+        whole.child_stays += part.child_stays;
+        whole.seconds += part.seconds;
+        whole.cpu_seconds += part.cpu_seconds;
+        if (!part.complete || draws == stages.back()) {
+            break;
+        }
+        files::ResultsReader const reader(files::ResultsFile::partial_path(path));
+        if (study::convergence(scenario, reader).reached()) {
+            break;
+        }
+    }
+    return whole;
 }
 
 void tell_interrupted(study::Scenario const& scenario, study::RunSummary const& summary,
@@ -89,9 +126,21 @@ void tell_interrupted(study::Scenario const& scenario, study::RunSummary const& 
                             files::ResultsFile::partial_path(path), again));
 }
 
+/// What the file says of why the run ended where it did.
+study::Attributes stopping_attributes(study::Answers const& answers) {
+    if (!answers.convergence) {
+        return {};
+    }
+    return {{"most_draws", static_cast<std::int64_t>(answers.convergence->most_draws)},
+            {"stopped_because",
+             std::string(answers.convergence->reached() ? "errors reached" : "most draws made")},
+            {"error_to_target", answers.convergence->error_to_target()}};
+}
+
 /// Answers the questions from the draws that lie in the file, and makes the file whole.
-study::Answers finish(study::Scenario const& scenario, study::RunSummary const& summary,
-                      std::string const& path) {
+/// \param drawn  the scenario with the draws that were made
+study::Answers finish(study::Scenario const& scenario, study::Scenario const& drawn,
+                      study::RunSummary const& summary, std::string const& path) {
     study::Answers answers;
     {
         files::ResultsReader const reader(files::ResultsFile::partial_path(path));
@@ -101,12 +150,23 @@ study::Answers finish(study::Scenario const& scenario, study::RunSummary const& 
     answers.seconds = summary.seconds;
     answers.results_file = path;
     study::Summaries const summaries = study::summaries(answers);
-    files::ResultsFile sink(path, study::layout(scenario), {true, true});
-    sink.finish(summaries.dimensions, summaries.variables,
-                {{"digest", answers.digest},
-                 {"seconds", summary.seconds},
-                 {"child_stays", static_cast<std::int64_t>(summary.child_stays)}});
+    study::Attributes attributes{{"digest", answers.digest},
+                                 {"seconds", summary.seconds},
+                                 {"child_stays", static_cast<std::int64_t>(summary.child_stays)}};
+    study::Attributes const stopping = stopping_attributes(answers);
+    attributes.insert(attributes.end(), stopping.begin(), stopping.end());
+    files::ResultsFile sink(path, study::layout(drawn), {true, true});
+    sink.finish(summaries.dimensions, summaries.variables, attributes);
     return answers;
+}
+
+/// Whether the errors are as small as they were asked to be; if not, how near they came is told.
+bool told_reached(study::Answers const& answers, Console const& console) {
+    if (!answers.convergence || answers.convergence->reached()) {
+        return true;
+    }
+    console.say("Not reached: " + report::convergence_text(*answers.convergence) + "\n");
+    return false;
 }
 
 }  // namespace
@@ -117,16 +177,17 @@ ExitCode run(Arguments const& arguments, std::vector<std::string> const& words, 
         throw core::ScenarioError(std::move(mistakes));
     }
     std::string const path = output_of(arguments);
-    study::RunSummary const summary = draw(scenario, arguments, path, console);
+    study::Scenario drawn;
+    study::RunSummary const summary = draw_in_stages(scenario, arguments, path, drawn, console);
     if (!summary.complete) {
         tell_interrupted(scenario, summary, path, words, console);
         return ExitCode::interrupted;
     }
-    study::Answers const answers = finish(scenario, summary, path);
+    study::Answers const answers = finish(scenario, drawn, summary, path);
     console.print(arguments.json   ? files::to_json(answers) + "\n"
                   : arguments.full ? report::text(answers)
                                    : report::summary(answers));
-    return ExitCode::done;
+    return told_reached(answers, console) ? ExitCode::done : ExitCode::not_reached;
 }
 
 }  // namespace eigenkracht::app

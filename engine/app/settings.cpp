@@ -12,6 +12,9 @@ std::vector<std::string> settings_of(Arguments const& arguments) {
     if (arguments.draws) {
         settings.push_back(fmt::format("run.draws={}", *arguments.draws));
     }
+    if (arguments.until_error) {
+        settings.push_back("run.until_chance_error=" + *arguments.until_error);
+    }
     if (arguments.seed) {
         settings.push_back(fmt::format("run.seed={}", *arguments.seed));
     }

@@ -118,7 +118,8 @@ std::string describe_text(study::Scenario const& scenario) {
     page.line(std::string(std::min(scenario.title.size(), Page::columns), '-'), 0);
     page.line(scenario.asks, 0);
     page.space();
-    page.line(fmt::format("{}: {} draws{}, {}, seed {}", scenario.path,
+    page.line(fmt::format("{}: {}{} draws{}, {}, seed {}", scenario.path,
+                          scenario.run.stops_by_error() ? "at most " : "",
                           core::grouped(static_cast<std::int64_t>(scenario.run.draws)),
                           scenario.beliefs.stances.empty()
                               ? ""

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "study/answers.hpp"
+#include "study/compare.hpp"
 #include "study/scenario.hpp"
 #include "study/solve.hpp"
 
@@ -33,6 +34,9 @@ namespace eigenkracht::files {
 
 /// Answers as one JSON object, numbers unrounded.
 [[nodiscard]] std::string to_json(study::Answers const& answers);
+
+/// Options held against each other, numbers unrounded.
+[[nodiscard]] std::string to_json(study::Compared const& compared);
 
 /// What was solved, one object for each lever and level of a second one, with every level that was looked at.
 [[nodiscard]] std::string to_json(std::vector<std::vector<study::Solved>> const& solved);

@@ -30,6 +30,7 @@ std::string dump(Json const& json) { return json.dump(2, ' ', false, Json::error
 Json spread(study::Spread const& s) {
     return {{"mean", number(s.mean)},
             {"mean_error", number(s.mean_error)},
+            {"mean_interval95", numbers({s.mean_low, s.mean_high})},
             {"sd", number(s.sd)},
             {"low95", number(s.low95)},
             {"low80", number(s.low80)},
@@ -42,7 +43,29 @@ Json spread(study::Spread const& s) {
 Json spreads(std::vector<study::Spread> const& all) { return list_of(all, spread); }
 
 Json chance(study::Chance const& c) {
-    return {{"value", number(c.value)}, {"error", number(c.error)}, {"draws", c.draws}};
+    return {{"value", number(c.value)},
+            {"error", number(c.error)},
+            {"interval95", numbers({c.low, c.high})},
+            {"draws", c.draws}};
+}
+
+Json convergence(study::Convergence const& c) {
+    Json watched = Json::array();
+    for (std::size_t w = 0; w < c.watched.size(); ++w) {
+        watched.push_back({{"what", c.watched[w].what},
+                           {"unit", c.watched[w].unit},
+                           {"target", number(c.watched[w].target)},
+                           {"stages", list_of(c.stages, [w](study::Convergence::Stage const& stage) {
+                                return Json{{"draws", stage.draws},
+                                            {"value", number(stage.values[w])},
+                                            {"error", number(stage.errors[w])}};
+                            })}});
+    }
+    return {{"reached", c.reached()},
+            {"most_draws", c.most_draws},
+            {"error_to_target", number(c.error_to_target())},
+            {"draws_needed", number(c.draws_needed())},
+            {"watched", watched}};
 }
 
 Json children(study::ChildrenLine const& line) {
@@ -210,6 +233,7 @@ std::string to_json(study::Answers const& a) {
     json["strategy_outcome_units"] = a.strategy_outcome_units;
     json["strategies"] = list_of(a.strategies, strategy);
     json["outcomes"] = list_of(a.outcomes, children);
+    json["convergence"] = a.convergence ? convergence(*a.convergence) : Json(nullptr);
     json["digest"] = a.digest;
     json["seconds"] = number(a.seconds);
     json["results_file"] = a.results_file;

@@ -12,7 +12,9 @@ std::vector<Section> outcome_sections() {
         {"reward.NAME", "[reward.NAME]",
          "What counts towards outcomes: time in states, a transition, an entry into states, or the start."},
         {"on_transition", "on_transition = { ... }", "A move from one set of states to another."},
-        {"comparison", "[comparison]", "Strategies per person: what is spent for what is gained."},
+        {"comparison", "[comparison]",
+         "Strategies per person, or policies: what is spent for what is gained. `eigenkracht compare` reads "
+         "it."},
         {"measure.NAME", "[measure.NAME]",
          "Something a study can have observed in one arm, over cycles 0, 1, ..."},
         {"child_outcome.NAME", "[child_outcome.NAME]",
@@ -65,12 +67,21 @@ std::vector<Key> reward_keys() {
                   }),
          in_table("on_transition",
                   {states("from", "states left").required(), states("to", "states entered").required()}),
-         in_table("comparison",
-                  {
-                      name_of("strategy", "reference", "the strategy the others are held against").required(),
-                      name_of("outcome", "cost", "outcome that is spent").required(),
-                      name_of("outcome", "effect", "outcome that is gained").required(),
-                  })});
+         in_table(
+             "comparison",
+             {
+                 name_of("policy_or_strategy", "reference",
+                         "the strategy, or policy, the others are held against")
+                     .required(),
+                 name_of("question_outcome", "cost",
+                         "outcome that is spent; region studies: the money saved, as the outcome of a "
+                         "question, all years and payers")
+                     .required(),
+                 name_of("counted", "effect", "outcome, or child outcome, that is gained").required(),
+                 name_of("counted", "less", "region studies: child outcome taken off the effect, a harm"),
+                 name_of("counted", "at_home",
+                         "region studies: child outcome in child-months that may have a price a year"),
+             })});
 }
 
 std::vector<Key> counted_keys() {

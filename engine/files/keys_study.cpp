@@ -70,8 +70,19 @@ std::vector<Key> run_keys() {
         "run",
         {
             count("draws", from_to(1, 1e9),
-                  "draws per stance; with design sobol: replicates times a power of two")
+                  "draws per stance, at most where a run stops by its errors; with design sobol: replicates "
+                  "times a power of two")
                 .unset_means("1024"),
+            number("until_chance_error", between(0, 1),
+                   "stop when the Monte Carlo standard error of every question's chance, overall and in each "
+                   "stance, is at most this; 0.01 is a percentage point")
+                .in("1"),
+            number("until_mean_error", between(0, 1),
+                   "stop when that of every mean that is asked about is at most this")
+                .in("standard deviations of the outcome"),
+            number("until_mean_error_eur", above(0),
+                   "stop when that of every mean in EUR that is asked about is at most this")
+                .in("EUR"),
             count("seed", from_to(0, 9007199254740991.0), "same scenario, seed and build: same numbers")
                 .unset_means("1"),
             choice("design", {"monte_carlo", "latin_hypercube", "sobol"},

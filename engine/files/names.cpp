@@ -36,6 +36,7 @@ constexpr std::array kinds{
     Kind{"question_outcome", "the name of an outcome", "names of outcomes"},
     Kind{"baseline", "budget_YEAR, or the name of a policy or strategy",
          "budget_YEAR, or names of policies or strategies"},
+    Kind{"counted", "the name of an outcome or child outcome", "names of outcomes or child outcomes"},
     Kind{"question", "the name of a question", "names of questions"},
     Kind{"quantity", "saving_per_conference_eur, or the name of a parameter", "names of quantities"},
 };
@@ -167,6 +168,8 @@ Names::Names(Node const& root) {
         add(names_["region_number"], "regional." + name);
     }
     add(names_["region_number"], "year");
+    names_["counted"] = names_["outcome"];
+    add_keys(names_["counted"], root.find("child_outcome"));
     add_keys(names_["question"], root.find("question"));
     names_["quantity"] = names_["parameter"];
     add(names_["quantity"], "saving_per_conference_eur");

@@ -18,6 +18,9 @@ study::RunSettings run_settings(TreeReader const& table) {
                     : design == "latin_hypercube" ? study::Design::latin_hypercube
                                                   : study::Design::monte_carlo;
     result.keep = table.texts("keep");
+    result.until_chance_error = table.number("until_chance_error", 0);
+    result.until_mean_error = table.number("until_mean_error", 0);
+    result.until_mean_error_eur = table.number("until_mean_error_eur", 0);
     result.location = table.where();
     return result;
 }
@@ -98,7 +101,8 @@ void read_study(TreeReader const& root, study::Scenario& scenario) {
     if (root.has("comparison")) {
         TreeReader const one = root.table("comparison");
         scenario.comparison =
-            study::Comparison{one.text("reference"), one.text("cost"), one.text("effect"), one.where()};
+            study::Comparison{one.text("reference"), one.text("cost"),    one.text("effect"),
+                              one.text("less"),      one.text("at_home"), one.where()};
     }
 }
 

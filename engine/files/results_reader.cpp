@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
 
 namespace eigenkracht::files {
 namespace {
@@ -57,6 +59,21 @@ std::vector<double> ResultsReader::column(std::string const& variable, std::size
         hdf5::read(found->dataset, box, values.data());
     }
     return values;
+}
+
+study::DrawBlock ResultsReader::block(std::uint64_t first, std::uint64_t count) const {
+    study::DrawBlock block;
+    block.first = first;
+    block.count = count;
+    for (Column const& variable : columns_) {
+        hdf5::Box box{hdf5::Shape(variable.shape.size(), 0), variable.shape};
+        box.start[1] = first;
+        box.count[1] = count;
+        std::uint64_t const values =
+            std::accumulate(box.count.begin(), box.count.end(), std::uint64_t{1}, std::multiplies<>());
+        hdf5::read(variable.dataset, box, block.data.emplace_back(values).data());
+    }
+    return block;
 }
 
 }  // namespace eigenkracht::files

@@ -32,6 +32,11 @@ public:
     [[nodiscard]] std::vector<double> column(std::string const& variable, std::size_t stance,
                                              std::size_t element) const override;
 
+    /// Consecutive draws of every per-draw variable, as they were written.
+    /// \param first, count  among the finished draws
+    /// \throws core::FileError  if the file cannot be read
+    [[nodiscard]] study::DrawBlock block(std::uint64_t first, std::uint64_t count) const;
+
 private:
     struct Column {
         std::string name;

@@ -31,6 +31,7 @@ std::string summary(study::Answers const& answers, std::size_t columns) {
     write_strategies(page, answers);
     write_outcomes(page, answers);
     write_certainty_briefly(page, answers);
+    write_convergence(page, answers);
     write_origin(page, answers, Length::brief);
     return page.text();
 }
@@ -53,6 +54,7 @@ std::string text(study::Answers const& answers, std::size_t columns) {
     write_checks(page, answers);
     write_assumptions(page, answers);
     write_notices(page, answers);
+    write_convergence(page, answers);
     write_origin(page, answers, Length::full);
     return page.text();
 }

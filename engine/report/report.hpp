@@ -30,4 +30,8 @@ namespace eigenkracht::report {
 /// No number has more digits than its Monte Carlo error allows, and no chance is given as 0% or 100%.
 [[nodiscard]] std::string text(study::Answers const& answers, std::size_t columns = 100);
 
+/// How near a run came to the Monte Carlo errors it was to reach, in a sentence or two; about how many draws it takes if
+/// they were not reached. No line breaks.
+[[nodiscard]] std::string convergence_text(study::Convergence const& convergence);
+
 }  // namespace eigenkracht::report

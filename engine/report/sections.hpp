@@ -49,6 +49,8 @@ void write_assumptions(Page& page, study::Answers const& answers);
 void write_notices(Page& page, study::Answers const& answers);
 /// Shares of the whole, uncertainty, missed checks, notices and assumptions in sentences.
 void write_certainty_briefly(Page& page, study::Answers const& answers);
+/// Where a run that stops by its errors stopped, and why.
+void write_convergence(Page& page, study::Answers const& answers);
 void write_origin(Page& page, study::Answers const& answers, Length length);
 
 /// Rows of a table, one for each stance, variants indented below the stance they vary; then the overall row.

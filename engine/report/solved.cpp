@@ -16,8 +16,14 @@ namespace {
 using Kind = analysis::Crossing::Kind;
 
 /// An amount of a lever in its unit, with no more digits than an error allows.
-std::string level_text(study::SolveSpec const& spec, double level, double error) {
+/// \param like  amounts of money are written in the scale of this one; none: in their own
+std::string level_text(study::SolveSpec const& spec, double level, double error,
+                       std::optional<double> like = std::nullopt) {
     if (spec.unit.starts_with("EUR")) {
+        if (like) {
+            double const divisor = money_scale(std::abs(*like)).divisor;
+            return core::rounded_to_error(level / divisor, error / divisor);
+        }
         return core::euros(level, error);
     }
     if (spec.unit == "share") {
@@ -48,9 +54,10 @@ std::string interval_text(study::SolveSpec const& spec, analysis::Crossing const
                    : "";
     }
     double const error = error_of(spec, crossing);
-    std::string const low = (crossing.open_low ? "below " : "") + level_text(spec, crossing.level_low, error);
+    std::string const low =
+        (crossing.open_low ? "below " : "") + level_text(spec, crossing.level_low, error, crossing.level);
     std::string const high =
-        (crossing.open_high ? "beyond " : "") + level_text(spec, crossing.level_high, error);
+        (crossing.open_high ? "beyond " : "") + level_text(spec, crossing.level_high, error, crossing.level);
     return low == high ? "" : fmt::format(" ({} to {})", low, high);
 }
 
@@ -183,14 +190,16 @@ Table table_of(study::Solved const& solved) {
 
 /// One row for each level of the second lever, one column for each body of evidence.
 Table curve_of(std::vector<study::Solved> const& curve) {
-    Table table{curve.front().spec.against, {}, {}};
+    std::string const key = curve.front().spec.against;
+    Table table{key.substr(key.rfind('.', key.rfind('.') - 1) + 1), {}, {}};
     for (auto const& line : curve.front().lines) {
         table.heads.push_back(name_of(curve.front(), line));
     }
     for (auto const& solved : curve) {
         Row row{core::rounded_to_error(*solved.second, 0), {}, 0};
         for (auto const& line : solved.lines) {
-            row.cells.push_back(line_text(solved, line));
+            bool const found = line.crossing.kind == Kind::found;
+            row.cells.push_back(found ? found_text(solved.spec, line.crossing) : line_text(solved, line));
         }
         table.rows.push_back(std::move(row));
     }
@@ -243,6 +252,9 @@ std::string solved_text(std::string const& title, std::vector<std::vector<study:
             first.spec.lever, range_text(first.spec), core::grouped(static_cast<std::int64_t>(first.draws)),
             counted(first.evaluations, "run", "runs")));
         if (first.second) {
+            page.paragraph(fmt::format("The {} level that is enough, by {}:",
+                                       first.lines.back().crossing.rising ? "least" : "largest",
+                                       first.spec.against));
             page.blank();
             page.table(curve_of(one));
         } else {

@@ -159,6 +159,9 @@ Answers answer(Scenario const& scenario, ResultsSource const& results,
     } else {
         add_outcomes(plan, reader, answers);
     }
+    if (scenario.run.stops_by_error()) {
+        answers.convergence = convergence(scenario, results);
+    }
     answers.assumptions = assumption_lines(plan);
     answers.notices = notices(plan, reader);
     return answers;

@@ -1,8 +1,7 @@
-#include "accounts/price_book.hpp"
-#include "core/elementary.hpp"
 #include "study/answer_parts.hpp"
 #include "study/funnel_years.hpp"
 #include "study/place_years.hpp"
+#include "study/present_value.hpp"
 #include "study/reconciliation.hpp"
 
 #include "analysis/spread.hpp"
@@ -104,30 +103,6 @@ void add_places(Plan const& plan, ColumnReader const& reader, Focus const& focus
     }
 }
 
-/// Real, of all years together, at the scenario's rate; price level of the first year.
-/// \param cash  net, of all payers, nominal EUR: [year][stance]
-std::vector<Column> present_value(Plan const& plan, ColumnReader const& reader,
-                                  std::vector<std::vector<Column>> const& cash) {
-    auto value = reader.zeros();
-    auto const& index = plan.scenario.accounts.index;
-    for (std::size_t s = 0; s < reader.stances(); ++s) {
-        auto const growth =
-            index.growth.given() ? reader.evaluate(index.growth, s) : Column(reader.draws(), 0.0);
-        for (std::size_t d = 0; d < growth.size(); ++d) {
-            auto const level = [&](std::size_t year) {
-                return accounts::price_level(index.levels, growth[d], plan.world.report_year,
-                                             plan.world.report_year + static_cast<int>(year));
-            };
-            double const first = level(0);
-            for (std::size_t year = 0; year < cash.size(); ++year) {
-                value[s][d] += cash[year][s][d] * (first / level(year)) /
-                               core::pow(1 + plan.scenario.discount_rate, static_cast<double>(year));
-            }
-        }
-    }
-    return value;
-}
-
 /// \param cash  as for present_value()
 void add_payback(Plan const& plan, ColumnReader const& reader, std::vector<std::vector<Column>> const& cash,
                  Answers& answers) {
@@ -149,8 +124,7 @@ void add_payback(Plan const& plan, ColumnReader const& reader, std::vector<std::
         return found;
     };
     auto const chance = [&](std::vector<analysis::Stratum> const& strata) {
-        auto const found = analysis::chance_at_least(strata, 0, reader.sampling());
-        return Chance{found.value, found.error, found.draws};
+        return chance_of(reader, strata);
     };
     auto const& stances = plan.beliefs.stances();
     for (std::size_t s = 0; s < reader.stances(); ++s) {

@@ -77,14 +77,12 @@ void add_outcomes(Plan const& plan, ColumnReader const& reader, Answers& answers
             auto const thresholds = reader.evaluate(question.at_least, s);
             answer.threshold += reader.weights()[s] * reader.one(thresholds).mean;
             add(columns[s], thresholds, -1);
-            auto const chance = analysis::chance_at_least(columns[s], 0, reader.sampling());
-            answer.by_stance.push_back({chance.value, chance.error, chance.draws});
+            answer.by_stance.push_back(chance_of(reader, {{columns[s], 1}}));
             // Outcome formulas know no luck: all spread is doubt.
             answer.doubt_sd_by_stance.push_back(answer.outcome_by_stance[s].sd);
             answer.chance_sd_by_stance.push_back(0);
         }
-        auto const chance = analysis::chance_at_least(reader.strata(columns), 0, reader.sampling());
-        answer.overall = {chance.value, chance.error, chance.draws};
+        answer.overall = chance_of(reader, reader.strata(columns));
         answers.questions.push_back(std::move(answer));
     }
 }

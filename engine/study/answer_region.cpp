@@ -1,5 +1,6 @@
 #include "study/answer_parts.hpp"
 
+#include "analysis/intervals.hpp"
 #include "analysis/split.hpp"
 #include "study/baseline_words.hpp"
 
@@ -11,8 +12,6 @@
 namespace eigenkracht::study {
 
 namespace {
-
-Chance chance_of(analysis::ChanceEstimate const& c) { return {c.value, c.error, c.draws}; }
 
 // The cohort solver knows the mean given the parameters: what is left is chance.
 analysis::Split split_by_expectation(ColumnReader const& reader, Column const& values, std::size_t stance,
@@ -58,6 +57,12 @@ double excess_share(Column const& column, double observed, bool above) {
 
 }  // namespace
 
+Chance chance_of(ColumnReader const& reader, std::vector<analysis::Stratum> const& excess) {
+    auto const found = analysis::chance_at_least(excess, 0, reader.sampling());
+    auto const interval = analysis::chance_interval(excess, 0, reader.sampling());
+    return {found.value, found.error, found.draws, interval.low, interval.high};
+}
+
 QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader, DoubtGroups const& groups,
                                std::size_t which) {
     auto const& point = plan.questions[which];
@@ -86,9 +91,9 @@ QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader, Dou
         auto const thresholds = reader.evaluate(question.at_least, s);
         add(excess[s], thresholds, -1);
         answer.threshold += reader.weights()[s] * reader.one(thresholds).mean;
-        answer.by_stance.push_back(chance_of(analysis::chance_at_least(excess[s], 0, reader.sampling())));
+        answer.by_stance.push_back(chance_of(reader, {{excess[s], 1}}));
     }
-    answer.overall = chance_of(analysis::chance_at_least(reader.strata(excess), 0, reader.sampling()));
+    answer.overall = chance_of(reader, reader.strata(excess));
     for (auto& column : excess) {
         for (double& value : column) {
             value = std::max(0.0, -value);

@@ -16,7 +16,8 @@ struct Spread {
     double mean_error = 0;  ///< Monte Carlo standard error of the mean
     double sd = 0;          ///< over draws: doubt and chance together
     double low95 = 0, low80 = 0, median = 0, high80 = 0, high95 = 0;
-    double quantile_error = 0;  ///< Monte Carlo standard error of the 95% bounds (the larger one)
+    double quantile_error = 0;           ///< Monte Carlo standard error of the 95% bounds (the larger one)
+    double mean_low = 0, mean_high = 0;  ///< 95% Monte Carlo interval of the mean
 };
 
 /// A chance with its Monte Carlo error; never seen in n draws: less than 3/n.
@@ -24,6 +25,35 @@ struct Chance {
     double value = 0;
     double error = 0;
     std::uint64_t draws = 0;
+    double low = 0, high = 1;  ///< 95% Monte Carlo interval
+};
+
+/// How the Monte Carlo errors that a run was to reach came down, stage by stage.
+struct Convergence {
+    /// One number whose error was watched.
+    struct Watched {
+        std::string what;  ///< e.g. "chance of cut_covered against budget_2012, overall"
+        std::string unit;  ///< of its error: 1, EUR, or standard deviations of the outcome
+        double target = 0;
+    };
+    /// The draws of a stage, and what they gave.
+    struct Stage {
+        std::uint64_t draws = 0;
+        std::vector<double> values;  ///< by watched number: the chance, or the mean in the outcome's unit
+        std::vector<double> errors;  ///< by watched number; infinite where one draw tells of none
+    };
+    std::vector<Watched> watched;
+    std::vector<Stage> stages;
+    std::uint64_t most_draws = 0;  ///< where the run ends though errors are larger
+
+    [[nodiscard]] std::uint64_t draws() const { return stages.back().draws; }
+    /// Index of the watched number whose error is furthest from its target.
+    [[nodiscard]] std::size_t worst() const;
+    /// The largest error as a share of its target; at most 1: reached.
+    [[nodiscard]] double error_to_target() const;
+    [[nodiscard]] bool reached() const { return error_to_target() <= 1; }
+    /// About how many draws it takes in all: errors fall with the root of the draws, or faster.
+    [[nodiscard]] double draws_needed() const;
 };
 
 /// One stance as the reader meets it.
@@ -220,8 +250,9 @@ struct Answers {
     std::vector<std::string> notices;            ///< what to keep in mind, and what to look at
     std::vector<std::string> strategy_outcomes;  ///< names with units, "cost (EUR)"
     std::vector<std::string> strategy_outcome_units;
-    std::vector<StrategyLine> strategies;  ///< studies per person
-    std::vector<ChildrenLine> outcomes;    ///< studies of outcome formulas (harm unused)
+    std::vector<StrategyLine> strategies;    ///< studies per person
+    std::vector<ChildrenLine> outcomes;      ///< studies of outcome formulas (harm unused)
+    std::optional<Convergence> convergence;  ///< of a run that stops by its errors
     std::string digest;
     double seconds = 0;
     std::string results_file;

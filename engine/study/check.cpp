@@ -43,9 +43,49 @@ private:
             add(uncertainty::DesignPoints::check(uncertainty::DesignPoints::Kind::sobol, settings.draws,
                                                  settings.replicates, dimensions, settings.location));
         }
+        stopping();
         for (auto const& what : settings.keep) {
             known(what, {"questions", "totals", "outcomes", "parameters", "ledger"}, "run.keep",
                   settings.location, "one of");
+        }
+    }
+
+    // Errors at which a run stops must be errors that it has.
+    void stopping() {
+        auto const& settings = scenario_.run;
+        auto const& keep = settings.keep;
+        if (!settings.stops_by_error()) {
+            return;
+        }
+        if (settings.design == Design::latin_hypercube) {
+            mistake(settings.location, "run.design", "latin_hypercube in a run that stops by its errors",
+                    "monte_carlo or sobol",
+                    "A Latin hypercube is laid out for a number of draws that is known beforehand");
+        }
+        if (settings.design == Design::sobol && settings.replicates < 2) {
+            mistake(settings.location, "run.replicates", std::to_string(settings.replicates),
+                    "at least 2 in a run that stops by its errors");
+        }
+        bool const of_region = scenario_.has_regions();
+        if (scenario_.questions.empty() && (of_region || settings.until_chance_error > 0)) {
+            mistake(settings.location,
+                    settings.until_chance_error > 0 ? "run.until_chance_error" : "run.until_mean_error",
+                    "no question", "at least one [question.NAME]",
+                    of_region ? "" : "Without questions a run stops by run.until_mean_error");
+        }
+        if (of_region && !keep.empty() && std::find(keep.begin(), keep.end(), "questions") == keep.end()) {
+            mistake(settings.location, "run.keep", "no questions",
+                    "questions among what is kept, in a run that stops by its errors");
+        }
+        auto const in_eur = [](auto const& outcome) { return outcome.unit == "EUR"; };
+        bool const any_in_eur =
+            of_region ||
+            (scenario_.pathway
+                 ? std::any_of(scenario_.pathway->outcomes.begin(), scenario_.pathway->outcomes.end(), in_eur)
+                 : std::any_of(scenario_.outcome_formulas.begin(), scenario_.outcome_formulas.end(), in_eur));
+        if (settings.until_mean_error_eur > 0 && !any_in_eur) {
+            mistake(settings.location, "run.until_mean_error_eur", "no outcome in EUR",
+                    "an outcome whose unit is EUR", "Use run.until_mean_error");
         }
     }
 

@@ -52,6 +52,7 @@ private:
         for (auto const& question : scenario_.questions) {
             region_question(question);
         }
+        comparison();
         estimands();
         for (auto const& check : scenario_.checks) {
             if (check.quantity != "saving_per_conference_eur") {
@@ -76,24 +77,50 @@ private:
         }
     }
 
-    void outcome(Question const& question, std::string const& key) {
-        std::vector<std::string> outcomes = {"care_avoided_net_eur", "care_avoided_gross_eur"};
-        std::vector<std::string> const released = {"cash_released_net_eur", "cash_released_gross_eur"};
+    /// \param outcomes, released  money without and with places that may stand there
+    void money(std::string const& found, std::vector<std::string> outcomes,
+               std::vector<std::string> const& released, std::string const& key,
+               core::SourceLocation const& where) {
         if (!scenario_.places.empty()) {
             outcomes.insert(outcomes.end(), released.begin(), released.end());
-        } else if (std::find(released.begin(), released.end(), question.outcome) != released.end()) {
-            mistake(question.location, key,
-                    fmt::format("\"{}\" in a scenario without places", question.outcome),
+        } else if (std::find(released.begin(), released.end(), found) != released.end()) {
+            mistake(where, key, fmt::format("\"{}\" in a scenario without places", found),
                     "one of: " + core::join(outcomes, ", "),
                     "Cash comes free where places close: describe them in [places.NAME].");
             return;
         }
-        known(question.outcome, outcomes, key, question.location, "one of");
+        known(found, outcomes, key, where, "one of");
+    }
+
+    void comparison() {
+        if (!scenario_.comparison) {
+            return;
+        }
+        auto const& one = *scenario_.comparison;
+        known(one.reference, names_in(scenario_.policies, [](auto const& p) { return p.name; }),
+              "comparison.reference", one.location, "a policy");
+        money(one.cost, {"care_avoided_net_eur"}, {"cash_released_net_eur"}, "comparison.cost", one.location);
+        auto const counted = names_in(scenario_.child_outcomes, [](auto const& o) { return o.name; });
+        known(one.effect, counted, "comparison.effect", one.location, "a child outcome");
+        if (!one.less.empty()) {
+            known(one.less, counted, "comparison.less", one.location, "a child outcome");
+        }
+        if (one.at_home.empty()) {
+            return;
+        }
+        std::vector<std::string> months;
+        for (auto const& outcome : scenario_.child_outcomes) {
+            if (outcome.kind == region::ChildOutcome::Kind::months) {
+                months.push_back(outcome.name);
+            }
+        }
+        known(one.at_home, months, "comparison.at_home", one.location, "a child outcome in months");
     }
 
     void region_question(Question const& question) {
         auto const key = "question." + question.name;
-        outcome(question, key + ".outcome");
+        money(question.outcome, {"care_avoided_net_eur", "care_avoided_gross_eur"},
+              {"cash_released_net_eur", "cash_released_gross_eur"}, key + ".outcome", question.location);
         auto const policies = names_in(scenario_.policies, [](auto const& p) { return p.name; });
         known(question.policy, policies, key + ".policy", question.location, "a policy");
         auto const year_known = [&](int year) {

@@ -1,5 +1,6 @@
 #include "study/column_reader.hpp"
 
+#include "analysis/intervals.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "study/region_formulas.hpp"
@@ -13,8 +14,11 @@ namespace eigenkracht::study {
 
 namespace {
 
-Spread spread_of(analysis::Summary const& s) {
-    return {s.mean, s.mean_error, s.sd, s.low95, s.low80, s.median, s.high80, s.high95, s.quantile_error};
+Spread spread_of(std::vector<analysis::Stratum> const& strata, analysis::Sampling const& sampling) {
+    auto const s = analysis::summarise(strata, sampling);
+    auto const interval = analysis::mean_interval(strata, sampling);
+    return {s.mean,   s.mean_error,     s.sd,         s.low95,      s.low80, s.median, s.high80,
+            s.high95, s.quantile_error, interval.low, interval.high};
 }
 
 }  // namespace
@@ -200,12 +204,10 @@ std::vector<analysis::Stratum> ColumnReader::strata(std::vector<Column> const& c
 }
 
 Spread ColumnReader::overall(std::vector<Column> const& columns) const {
-    return spread_of(analysis::summarise(strata(columns), sampling_));
+    return spread_of(strata(columns), sampling_);
 }
 
-Spread ColumnReader::one(Column const& column) const {
-    return spread_of(analysis::summarise(column, sampling_));
-}
+Spread ColumnReader::one(Column const& column) const { return spread_of({{column, 1}}, sampling_); }
 
 std::vector<Spread> ColumnReader::by_stance(std::vector<Column> const& columns) const {
     std::vector<Spread> spreads;

@@ -72,6 +72,7 @@ Scenario only_for(Scenario scenario, SolveSpec const& spec) {
     question.baselines_beside.clear();
     scenario.checks.clear();
     scenario.claim.given = false;
+    scenario.comparison.reset();
     scenario.run.keep = {"questions", "parameters"};
     if (scenario.has_regions()) {
         scenario.years.last = last_year_needed(scenario, question);

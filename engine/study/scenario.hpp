@@ -23,7 +23,8 @@ enum class Design { monte_carlo, latin_hypercube, sobol };
 
 /// How much is computed and kept.
 struct RunSettings {
-    std::uint64_t draws = 1024;  ///< per stance; sobol: replicates x a power of two
+    std::uint64_t draws =
+        1024;  ///< per stance, at most where the run stops by its errors; sobol: replicates x a power of two
     std::uint64_t seed = 1;
     Design design = Design::monte_carlo;
     unsigned replicates = 16;  ///< sobol only
@@ -31,6 +32,15 @@ struct RunSettings {
         keep;  ///< of: questions, totals, outcomes, parameters, ledger; empty: the first four
     std::uint64_t individuals =
         0;  ///< pathway studies: persons simulated per draw; 0: expectations by the cohort solver
+    /// \name Monte Carlo standard errors at which the run stops, overall and in each stance; 0: not asked
+    /// \{
+    double until_chance_error = 0;    ///< of every question's chance
+    double until_mean_error = 0;      ///< of every mean, in standard deviations of its outcome
+    double until_mean_error_eur = 0;  ///< of every mean in EUR
+    /// \}
+    [[nodiscard]] bool stops_by_error() const {
+        return until_chance_error > 0 || until_mean_error > 0 || until_mean_error_eur > 0;
+    }
     core::SourceLocation location;
 };
 
@@ -106,11 +116,13 @@ struct OutcomeFormula {
     core::SourceLocation location;
 };
 
-/// How strategies per person are compared.
+/// How strategies per person, or policies, are compared.
 struct Comparison {
-    std::string reference;  ///< strategy the others are held against
-    std::string cost;       ///< outcome that is spent
-    std::string effect;     ///< outcome that is gained
+    std::string reference;  ///< strategy, or policy, the others are held against
+    std::string cost;       ///< outcome that is spent; region studies: the money saved (is_money_outcome)
+    std::string effect;     ///< outcome that is gained; region studies: a child outcome
+    std::string less;       ///< region studies: a child outcome taken off the effect (harm); may be empty
+    std::string at_home;    ///< region studies: a child outcome in months that may have a price; may be empty
     core::SourceLocation location;
 };
 
@@ -170,7 +182,7 @@ struct Scenario {
     std::vector<OutcomeFormula> outcome_formulas;
     std::vector<Question> questions;
     std::vector<SolveSpec> solves;
-    std::optional<Comparison> comparison;  ///< studies per person
+    std::optional<Comparison> comparison;
     std::vector<Check> checks;
 
     [[nodiscard]] bool has_regions() const { return !regions.empty(); }

@@ -52,6 +52,22 @@ struct RunSummary {
     double cpu_seconds = 0;
 };
 
+/// Numbers of draws at which a run looks at its errors, the most it may draw last; one if it has none to look at.
+///
+/// Independent draws: 256, then half as many again each time. Scrambled Sobol' points: 16 of each replicate, then twice as
+/// many. A first stage of fewer would stop by luck, on an error that happens to come out small.
+[[nodiscard]] std::vector<std::uint64_t> stages(RunSettings const& settings);
+
+/// The scenario as it is drawn up to a stage: its run has so many draws.
+[[nodiscard]] Scenario up_to(Scenario const& scenario, std::uint64_t draws);
+
+/// The errors that the scenario watches, at each stage that the finished draws reach; with the scenario's weights.
+///
+/// It is a function of the draws alone, so it comes out the same while a run goes on, after a resume, and from its file.
+/// A chance that no draw, or every draw, has seen counts with an error of 3 / n (the rule of three), not 0.
+/// \throws core::Defect  if the scenario watches none, or the draws end between two stages
+[[nodiscard]] Convergence convergence(Scenario const& scenario, ResultsSource const& results);
+
 /// What the results of a scenario look like.
 [[nodiscard]] ResultsLayout layout(Scenario const& scenario);
 

@@ -16,13 +16,41 @@ Variable table(std::string name, std::string long_name, std::string unit,
     return variable;
 }
 
-}  // namespace
-
-Summaries summaries(Answers const& answers) {
-    Summaries result;
-    if (answers.questions.empty()) {
-        return result;
+void add_convergence(Convergence const& convergence, Summaries& result) {
+    Dimension stage;
+    stage.name = "stage";
+    stage.long_name = "draws after which a run that stops by its errors looked at them";
+    stage.unit = "1";
+    stage.size = convergence.stages.size();
+    Dimension watched;
+    watched.name = "watched";
+    watched.long_name = "number whose Monte Carlo error was watched";
+    watched.size = convergence.watched.size();
+    auto target = table("convergence_target", "error at which the run may stop; units in convergence_unit",
+                        "", {"watched"});
+    auto unit = table("convergence_unit", "unit of the error and of its target", "", {"watched"});
+    for (auto const& one : convergence.watched) {
+        watched.labels.push_back(one.what);
+        target.values.push_back(one.target);
+        unit.texts.push_back(one.unit);
     }
+    auto value =
+        table("convergence_value", "the chance, or the mean in the unit of its outcome, at each stage", "",
+              {"stage", "watched"});
+    auto error =
+        table("convergence_error",
+              "Monte Carlo standard error at each stage; of a chance never, or always, seen: 3 / draws", "",
+              {"stage", "watched"});
+    for (auto const& one : convergence.stages) {
+        stage.numbers.push_back(static_cast<double>(one.draws));
+        value.values.insert(value.values.end(), one.values.begin(), one.values.end());
+        error.values.insert(error.values.end(), one.errors.begin(), one.errors.end());
+    }
+    result.dimensions.insert(result.dimensions.end(), {stage, watched});
+    result.variables.insert(result.variables.end(), {target, unit, value, error});
+}
+
+void add_questions(Answers const& answers, Summaries& result) {
     Dimension scope;
     scope.name = "scope";
     scope.long_name = "a stance alone, or all with the scenario's weights (overall)";
@@ -66,8 +94,20 @@ Summaries summaries(Answers const& answers) {
         add(question.overall, question.outcome_overall);
         threshold.values.push_back(question.threshold);
     }
-    result.dimensions = {scope, asked};
-    result.variables = {chance, error, mean, mean_error, low, high, threshold};
+    result.dimensions.insert(result.dimensions.end(), {scope, asked});
+    result.variables.insert(result.variables.end(), {chance, error, mean, mean_error, low, high, threshold});
+}
+
+}  // namespace
+
+Summaries summaries(Answers const& answers) {
+    Summaries result;
+    if (!answers.questions.empty()) {
+        add_questions(answers, result);
+    }
+    if (answers.convergence) {
+        add_convergence(*answers.convergence, result);
+    }
     return result;
 }
 

@@ -56,6 +56,10 @@ TEST_CASE("each option on a help page is understood by the parser") {
             words.push_back("--" + row.name);
             if (row.argument == "N" || row.argument == "S" || row.argument == "T") {
                 words.emplace_back("3");
+            } else if (row.argument == "E" || row.argument == "P") {
+                words.emplace_back("0.1");
+            } else if (row.argument.ends_with("LOW:HIGH")) {
+                words.emplace_back("name=3:4");
             } else if (row.argument.find('=') != std::string::npos) {
                 words.emplace_back("name=3");
             } else if (!row.argument.empty()) {

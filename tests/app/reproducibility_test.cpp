@@ -4,9 +4,11 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 #include <utility>
+#include <vector>
 
 using namespace eigenkracht;
 using tests::draw;
@@ -105,13 +107,20 @@ TEST_CASE("a run that goes on after its first draws gives the same digest as one
     CHECK(study::digest(results) == expected);
 }
 
-TEST_CASE("fewer draws of a Monte Carlo run are the first of more draws") {
-    auto const few = draw(scenario("tiny", {"run.draws=4"}));
-    auto const more = draw(scenario("tiny", {"run.draws=8"}));
-    auto const a = few.column("questions", 0, 0);
-    auto const b = more.column("questions", 0, 0);
-    for (std::size_t d = 0; d < a.size(); ++d) {
-        CHECK(a[d] == b[d]);
+TEST_CASE("fewer draws of a Monte Carlo or Sobol' run are the first of more draws") {
+    for (std::string const design : {"monte_carlo", "sobol", "latin_hypercube"}) {
+        CAPTURE(design);
+        std::vector<std::string> const settings{"run.design=" + design, "run.replicates=4"};
+        auto const begin_alike = [&] {
+            auto shorter = settings;
+            auto longer = settings;
+            shorter.emplace_back("run.draws=8");
+            longer.emplace_back("run.draws=16");
+            auto const a = draw(scenario("tiny", shorter)).column("questions", 0, 0);
+            auto const b = draw(scenario("tiny", longer)).column("questions", 0, 0);
+            return std::equal(a.begin(), a.end(), b.begin());
+        };
+        CHECK(begin_alike() == (design != "latin_hypercube"));
     }
 }
 

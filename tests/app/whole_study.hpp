@@ -33,6 +33,7 @@ inline std::vector<std::string> all_shipped() {
             "doubling",
             "woerden",
             "tiny",
+            "columns-arithmetic",
             "published/hiv",
             "published/hiv-uncertain",
             "published/sick-sicker",

@@ -1,0 +1,18 @@
+/// \file
+/// Money of several years as one amount.
+#pragma once
+
+#include "study/column_reader.hpp"
+#include "study/plan.hpp"
+
+#include <vector>
+
+namespace eigenkracht::study {
+
+/// Real, of all years together, at the scenario's discount rate; price level of the first reported year.
+/// \param money  nominal EUR: [year][stance]
+/// \return       EUR by stance
+[[nodiscard]] std::vector<Column> present_value(Plan const& plan, ColumnReader const& reader,
+                                                std::vector<std::vector<Column>> const& money);
+
+}  // namespace eigenkracht::study
