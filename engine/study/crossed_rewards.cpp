@@ -46,8 +46,9 @@ std::string told(Plan const& plan, std::vector<Crossed> const& by_stance, std::u
                            one.by / static_cast<double>(one.draws), unit);
     };
     auto const& first = by_stance.front();
-    if (std::all_of(by_stance.begin(), by_stance.end(),
-                    [&](Crossed const& one) { return one.draws == first.draws && one.by == first.by; })) {
+    if (std::all_of(by_stance.begin(), by_stance.end(), [&](Crossed const& one) {
+            return one.draws == first.draws && std::abs(one.by - first.by) <= rounding * first.by;
+        })) {
         return first.draws == 0 ? "" : of(first, by_stance.size() > 1 ? " of every body of evidence" : "");
     }
     std::string row;
