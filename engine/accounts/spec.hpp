@@ -33,6 +33,7 @@ struct Price {
     std::string source;
     std::string assumption;
     core::SourceLocation location;
+    std::vector<std::string> lighter_than = {};  ///< items of heavier care, which costs no less a month
 };
 
 /// Price level of care by calendar year, relative; a year not named takes the nearest named one before it, grown by `growth` a year.

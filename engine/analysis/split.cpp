@@ -26,17 +26,19 @@ Root root_of(MeanEstimate const& variance) {
     return {value, value > 0 ? std::min(variance.error / (2 * value), at_zero) : at_zero};
 }
 
-Root spread_of(std::span<double const> values, Sampling const& sampling) {
-    double const mean = mean_of(values);
+Root spread_of(std::span<double const> values, Sampling const& sampling,
+               std::span<double const> weights = {}) {
+    bool const uneven = are_uneven(weights);
+    double const mean = uneven ? mean_of(pseudo_values(values, weights)) : mean_of(values);
+    double const n = uneven ? effective_draws(weights) : static_cast<double>(values.size());
     // The mean is estimated too: n / (n - 1) makes the variance unbiased.
-    double const scale =
-        values.size() > 1 ? static_cast<double>(values.size()) / static_cast<double>(values.size() - 1) : 1;
+    double const scale = n > 1 ? n / (n - 1) : 1;
     std::vector<double> squares;
     squares.reserve(values.size());
     for (double const value : values) {
         squares.push_back(scale * (value - mean) * (value - mean));
     }
-    return root_of(mean_with_error(squares, sampling));
+    return root_of(mean_with_error(squares, weights, sampling));
 }
 
 }  // namespace
@@ -54,7 +56,7 @@ Split split_known(std::span<double const> conditional_means, std::span<double co
 }
 
 Split split_around_means(std::span<double const> outcomes, std::span<double const> conditional_means,
-                         Sampling const& sampling) {
+                         Sampling const& sampling, std::span<double const> weights) {
     check_pair(outcomes, conditional_means);
     std::vector<double> squares;
     squares.reserve(outcomes.size());
@@ -62,8 +64,8 @@ Split split_around_means(std::span<double const> outcomes, std::span<double cons
         double const distance = outcomes[draw] - conditional_means[draw];
         squares.push_back(distance * distance);
     }
-    Root const doubt = spread_of(conditional_means, sampling);
-    Root const chance = root_of(mean_with_error(squares, sampling));
+    Root const doubt = spread_of(conditional_means, sampling, weights);
+    Root const chance = root_of(mean_with_error(squares, weights, sampling));
     return {doubt.value, chance.value, doubt.error, chance.error};
 }
 

@@ -27,9 +27,11 @@ struct Split {
 /// From an outcome drawn with luck and its exact mean given the same draw's parameters.
 ///
 /// Chance is the root of the mean squared distance of outcomes to their means.
-/// \throws core::InputError  for no draws or columns of different lengths
+/// \param weights  how much each draw counts; none: all alike
+/// \throws core::InputError  for no draws, columns of different lengths, or weights as pseudo_values()
 [[nodiscard]] Split split_around_means(std::span<double const> outcomes,
-                                       std::span<double const> conditional_means, Sampling const& sampling);
+                                       std::span<double const> conditional_means, Sampling const& sampling,
+                                       std::span<double const> weights = {});
 
 /// From two outcomes a draw, with the same parameters and independent luck.
 ///

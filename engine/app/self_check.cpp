@@ -1,5 +1,6 @@
 #include "app/self_check.hpp"
 
+#include "analysis/mean_error.hpp"
 #include "core/error.hpp"
 #include "files/files.hpp"
 #include "study/agreement.hpp"
@@ -7,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <utility>
 
 namespace eigenkracht::app {
@@ -36,6 +38,29 @@ Comparison compare_solvers(std::string const& scenario_path, std::uint64_t perso
     return {fmt::format("farthest of {} figures, in standard errors", lines.size()),
             fmt::format("at most {:.2f}", verdict.limit),
             fmt::format("{:.2f} ({})", verdict.largest, verdict.where), verdict.agrees() && !lines.empty()};
+}
+
+std::vector<Comparison> compare_split(std::string const& scenario_path, double mean, double doubt_sd,
+                                      double chance_sd) {
+    study::Scenario const scenario = files::read_scenario(scenario_path, {});
+    bool const sobol = scenario.run.design == study::Design::sobol;
+    double const factor = analysis::interval_factor(
+        {sobol ? analysis::SamplingKind::sobol : analysis::SamplingKind::monte_carlo,
+         scenario.run.replicates},
+        scenario.run.draws, 1 - false_alarm / 3);
+    study::Answers const answers = run_in_memory(scenario_path, {}, 1).answers;
+    study::QuestionAnswer const& question = answers.questions.front();
+    auto const beside = [&](std::string const& what, double known, double found, double error) {
+        double const limit = factor * error;
+        return Comparison{what, fmt::format("{:.2f} +- {:.2f}", known, limit), fmt::format("{:.2f}", found),
+                          std::abs(found - known) <= limit};
+    };
+    study::Spread const& outcome = question.outcome_by_stance.front();
+    return {beside("mean", mean, outcome.mean, outcome.mean_error),
+            beside("standard deviation by doubt", doubt_sd, question.doubt_sd_by_stance.front(),
+                   question.doubt_sd_error_by_stance.front()),
+            beside("standard deviation by chance", chance_sd, question.chance_sd_by_stance.front(),
+                   question.chance_sd_error_by_stance.front())};
 }
 
 Comparison compare_threads(std::string const& scenario_path) {

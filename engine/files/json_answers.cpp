@@ -85,6 +85,13 @@ Json shortfall(study::Shortfall const& s) {
             {"reserve95", number(s.reserve95)}, {"reserve_error", number(s.reserve_error)}};
 }
 
+Json doubt_group(study::DoubtGroupLine const& line) {
+    return {{"group", line.name},
+            {"parameters", line.parameters},
+            {"share_by_stance", numbers(line.share_by_stance)},
+            {"error_by_stance", numbers(line.error_by_stance)}};
+}
+
 Json question(study::QuestionAnswer const& q) {
     return {{"name", q.name},
             {"title", q.title},
@@ -100,6 +107,13 @@ Json question(study::QuestionAnswer const& q) {
             {"outcome_overall", spread(q.outcome_overall)},
             {"doubt_sd_by_stance", numbers(q.doubt_sd_by_stance)},
             {"chance_sd_by_stance", numbers(q.chance_sd_by_stance)},
+            {"doubt_sd_error_by_stance", numbers(q.doubt_sd_error_by_stance)},
+            {"chance_sd_error_by_stance", numbers(q.chance_sd_error_by_stance)},
+            {"doubt_sd", number(q.doubt_sd)},
+            {"chance_sd", number(q.chance_sd)},
+            {"between_stances_sd", number(q.between_stances_sd)},
+            {"doubt_by_group", list_of(q.doubt_by_group, doubt_group)},
+            {"groups_with_luck", q.groups_with_luck},
             {"why_baseline", q.why_baseline},
             {"items", q.items},
             {"payer", q.payer},

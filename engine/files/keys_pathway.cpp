@@ -105,16 +105,22 @@ std::vector<Key> person_keys() {
                       number("high", {}, "to just below this value").required(),
                       number("share", from_to(0, 1), "share of persons").required(),
                   }),
-         in_table("state.NAME",
-                  {
-                      text("title", "the state in words").unset_means("the name"),
-                      word("track", "what it is a state of; a person is in one state of every track")
-                          .unset_means("main"),
-                      word("tags", "sets it belongs to; other tables may name a tag instead of its states")
-                          .as(Shape::list)
-                          .unset_means("none"),
-                      truth("ends", "entering it ends the course in every track").unset_means("false"),
-                  }),
+         in_table(
+             "state.NAME",
+             {
+                 text("title", "the state in words").unset_means("the name"),
+                 word("track", "what it is a state of; a person is in one state of every track")
+                     .unset_means("main"),
+                 word("tags", "sets it belongs to; other tables may name a tag instead of its states")
+                     .as(Shape::list)
+                     .unset_means("none"),
+                 truth("ends", "entering it ends the course in every track").unset_means("false"),
+                 name_of("state", "lighter_than",
+                         "heavier states: a cycle in one costs no less and gives no more, as `comparison` "
+                         "counts, or the answer says so")
+                     .as(Shape::list)
+                     .unset_means("none"),
+             }),
          in_table("split.NAME",
                   {
                       text("title", "the choice in words").unset_means("the name"),

@@ -122,6 +122,10 @@ std::vector<Key> money_keys() {
                      .as(Shape::by_year)
                      .required()
                      .as_one_value(),
+                 name_of("item", "lighter_than",
+                         "prices of heavier care: a month of it costs no less, or the answer says so")
+                     .as(Shape::list)
+                     .unset_means("none"),
                  name_of("source", "source", "where the amount comes from, if not from parameters"),
                  assumption(),
              }),

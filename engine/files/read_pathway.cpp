@@ -144,6 +144,7 @@ State state(TreeReader const& table) {
     result.title = table.title();
     result.track = table.text("track", result.track);
     result.tags = table.texts("tags");
+    result.lighter_than = table.texts("lighter_than");
     result.ends = table.truth("ends", result.ends);
     result.location = table.where();
     return result;

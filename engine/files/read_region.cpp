@@ -34,6 +34,7 @@ accounts::Price price(TreeReader const& table, Mistakes& mistakes) {
     result.source = table.text("source");
     result.assumption = table.text("assumption");
     result.location = table.where();
+    result.lighter_than = table.texts("lighter_than");
     if (auto const months = table.pair("months")) {
         result.months = std::pair(static_cast<int>(months->first), static_cast<int>(months->second));
         if (!(months->first < months->second)) {

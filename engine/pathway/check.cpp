@@ -182,6 +182,14 @@ void check_states(CheckContext& context) {
                                 "a word that is not the name of a state");
             }
         }
+        for (std::string const& heavier : state.lighter_than) {
+            bool const known = std::any_of(spec.states.begin(), spec.states.end(),
+                                           [&](State const& other) { return other.name == heavier; });
+            if (!known || heavier == state.name) {
+                context.mistake(state.location, fmt::format("state.{}.lighter_than", state.name),
+                                fmt::format("\"{}\"", heavier), "the names of other states");
+            }
+        }
         if (state.name == "*" || std::find(state.tags.begin(), state.tags.end(), "*") != state.tags.end()) {
             context.mistake(state.location, fmt::format("state.{}", state.name), "\"*\"",
                             "a name; * means all states");

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 
 namespace eigenkracht::pathway {
 
@@ -153,46 +154,71 @@ std::vector<double> Cohort::occupancy(Meter const& meter) {
         }
         return shares;
     }
-    auto const [from, to] = *meter.window;
-    for (std::size_t state = 0; state < plan_.states.size(); ++state) {
+    std::vector<double> persons(plan_.spec.entries.size(), 0.0);
+    persons[entry_] = 1;
+    occupancies(*tables_, persons, {meter}, cycles_, shares);
+    return shares;
+}
+
+void Cohort::need_times(Meter const& meter) const {
+    for (std::size_t state = 0; meter.window && state < plan_.states.size(); ++state) {
         if (meter.states[state] != 0 && !plan_.states[state].needs_time) {
             throw core::InputError(
                 fmt::format("window of the time in {}", plan_.spec.states[state].name),
-                fmt::format("[{}, {})", from, to),
+                fmt::format("[{}, {})", meter.window->first, meter.window->second),
                 "a window in a state whose time in state is followed: name it in Pathway's timed_states");
         }
     }
-    for (std::size_t kind = 0; kind < tables_->kinds.size(); ++kind) {
-        Tables::Kind const& persons = tables_->kinds[kind];
-        if (persons.weight == 0) {
+}
+
+void Cohort::occupancies(Tables const& tables, std::vector<double> const& persons,
+                         std::vector<Meter> const& meters, int cycles, std::vector<double>& out) {
+    std::for_each(meters.begin(), meters.end(), [&](Meter const& meter) { need_times(meter); });
+    auto const count = static_cast<std::size_t>(cycles);
+    double const all = std::accumulate(persons.begin(), persons.end(), 0.0);
+    out.assign(meters.size() * count, 0.0);
+    std::vector<double> in_state(plan_.states.size());
+    for (std::size_t kind = 0; kind < tables.kinds.size(); ++kind) {
+        Tables::Kind const& of = tables.kinds[kind];
+        if (of.weight == 0) {
             continue;
         }
-        march_.begin(*tables_, kind, entry_);
-        for (std::size_t cycle = 0; cycle < shares.size(); ++cycle) {
-            for (std::size_t state = 0; state < plan_.states.size(); ++state) {
-                if (meter.states[state] != 0) {
-                    shares[cycle] +=
-                        persons.weight * persons.alive[cycle] * march_.in_window(state, from, to);
+        march_.begin(tables, kind, persons);
+        for (std::size_t cycle = 0; cycle < count; ++cycle) {
+            for (std::size_t state = 0; state < in_state.size(); ++state) {
+                in_state[state] = march_.in_state(state);
+            }
+            for (std::size_t m = 0; m < meters.size(); ++m) {
+                auto const& [states, window] = meters[m];
+                for (std::size_t state = 0; state < in_state.size(); ++state) {
+                    if (states[state] != 0 && in_state[state] != 0) {
+                        out[m * count + cycle] +=
+                            of.weight * of.alive[cycle] *
+                            (window ? march_.in_window(state, window->first, window->second)
+                                    : in_state[state]);
+                    }
                 }
             }
-            if (cycle + 1 < shares.size()) {
+            if (cycle + 1 < count) {
                 march_.step(static_cast<int>(cycle));
             }
         }
         for (std::size_t one = 0; one < plan_.ending.size(); ++one) {
-            if (meter.states[plan_.end_states[one]] == 0) {
-                continue;
-            }
-            for (std::size_t ended = 0; ended < shares.size(); ++ended) {
-                for (std::size_t cycle = ended + 1; cycle < shares.size(); ++cycle) {
-                    auto const time = static_cast<int>(cycle - ended - 1);
-                    shares[cycle] +=
-                        from <= time && time < to ? persons.weight * persons.ended[one][ended] : 0;
+            for (std::size_t m = 0; m < meters.size(); ++m) {
+                if (meters[m].states[plan_.end_states[one]] == 0) {
+                    continue;
+                }
+                for (std::size_t ended = 0; ended < count; ++ended) {
+                    for (std::size_t cycle = ended + 1; cycle < count; ++cycle) {
+                        auto const time = static_cast<int>(cycle - ended - 1);
+                        bool const counts = !meters[m].window || (meters[m].window->first <= time &&
+                                                                  time < meters[m].window->second);
+                        out[m * count + cycle] += counts ? of.weight * all * of.ended[one][ended] : 0;
+                    }
                 }
             }
         }
     }
-    return shares;
 }
 
 }  // namespace eigenkracht::pathway

@@ -38,12 +38,20 @@ public:
     /// \throws core::InputError  for a window in a state whose time in state is not known (see Pathway's
     ///                           `timed_states`)
     [[nodiscard]] std::vector<double> occupancy(Meter const& meter);
+    /// Persons in each of some meters at the start of each cycle, from persons of several entries, all in one go.
+    /// \param persons  by entry
+    /// \param cycles   1 to tables.cycles
+    /// \param out      [meter][cycle], filled
+    /// \throws core::InputError  as occupancy() of one meter
+    void occupancies(Tables const& tables, std::vector<double> const& persons,
+                     std::vector<Meter> const& meters, int cycles, std::vector<double>& out);
     /// The solver of outcomes that goes with this one; made at the first call.
     [[nodiscard]] CohortOutcomes& outcomes();
 
 private:
     [[nodiscard]] double at(Mask const& states, std::size_t point) const;
     void need_point(int cycle) const;
+    void need_times(Meter const& meter) const;
     Pathway pathway_;  // a copy keeps the plan alive
     Plan const& plan_;
     March march_;

@@ -22,12 +22,29 @@ void March::clear(std::size_t state) {
     last_[state] = plan_.nodes.first_of_state[state];
 }
 
-void March::begin(Tables const& tables, std::size_t kind, std::size_t entry) {
+void March::empty(Tables const& tables, std::size_t kind) {
     tables_ = &tables;
     kind_ = kind;
     for (std::size_t state = 0; state < plan_.states.size(); ++state) {
         clear(state);
     }
+}
+
+void March::begin(Tables const& tables, std::size_t kind, std::size_t entry) {
+    empty(tables, kind);
+    enter(entry, 1);
+}
+
+void March::begin(Tables const& tables, std::size_t kind, std::vector<double> const& persons) {
+    empty(tables, kind);
+    for (std::size_t entry = 0; entry < persons.size(); ++entry) {
+        if (persons[entry] > 0) {
+            enter(entry, persons[entry]);
+        }
+    }
+}
+
+void March::enter(std::size_t entry, double persons) {
     auto const put = [&](std::size_t node, double share) {
         std::size_t const state = plan_.nodes.state[node];
         now_[node] += share;
@@ -35,7 +52,7 @@ void March::begin(Tables const& tables, std::size_t kind, std::size_t entry) {
         last_[state] = std::max(last_[state], node + 1);
     };
     for (std::size_t place = 0; place < plan_.start_states[entry].size(); ++place) {
-        double const share = tables.kinds[kind].start[entry][place];
+        double const share = persons * tables_->kinds[kind_].start[entry][place];
         if (share == 0) {
             continue;
         }
@@ -45,7 +62,7 @@ void March::begin(Tables const& tables, std::size_t kind, std::size_t entry) {
             put(static_cast<std::size_t>(starts.front()), share);
             continue;
         }
-        residual_times(plan_, tables, kind, state, residual_);
+        residual_times(plan_, *tables_, kind_, state, residual_);
         for (std::size_t time = 0; time < starts.size(); ++time) {
             if (residual_[time] > 0) {
                 put(static_cast<std::size_t>(starts[time]), share * residual_[time]);

@@ -21,6 +21,8 @@ public:
 
     /// Everybody where the entry says, at point 0.
     void begin(Tables const& tables, std::size_t kind, std::size_t entry);
+    /// So many persons of each entry where it says, at point 0: what follows counts persons.
+    void begin(Tables const& tables, std::size_t kind, std::vector<double> const& persons);
     /// From point `cycle` to the next.
     void step(int cycle);
 
@@ -60,6 +62,8 @@ public:
 
 private:
     void clear(std::size_t state);
+    void empty(Tables const& tables, std::size_t kind);
+    void enter(std::size_t entry, double persons);
     void arrive(std::size_t state, std::size_t node, double share);
     Plan const& plan_;
     Tables const* tables_ = nullptr;

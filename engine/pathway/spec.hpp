@@ -35,6 +35,7 @@ struct State {
     std::vector<std::string> tags;
     bool ends = false;  ///< entering it ends the person's course in every track (grown up)
     core::SourceLocation location;
+    std::vector<std::string> lighter_than = {};  ///< states that cost no less and give no more a cycle
 };
 
 /// A clock over a set of states of one track: counts cycles spent in the set.

@@ -14,6 +14,7 @@ namespace {
 
 constexpr double negligible = 1e-9;  // rounding of sums of rates
 constexpr int most_children = 40;
+constexpr double no_limit = 1e9;  // families a month: a larger studied volume binds nobody
 
 double luck_of_month(random::Seed seed, std::uint32_t draw, std::uint32_t region, int month) {
     return random::uniform(seed, random::Purpose::volume, draw, region, static_cast<std::uint32_t>(month), 0);
@@ -41,9 +42,22 @@ void families_held(RegionNumbers const& numbers, bool poisson, random::Seed seed
     }
 }
 
+ExpectedFamilies expected_families(RegionNumbers const& numbers, bool poisson, std::size_t policy,
+                                   int month) {
+    auto const& per_month = numbers.conferences_per_month[policy];
+    double held = per_month[static_cast<std::size_t>(month)];
+    double studied = numbers.studied_per_month;
+    if (!poisson) {
+        held = static_cast<double>(
+            rounded(std::accumulate(per_month.begin(), per_month.begin() + month, 0.0), held));
+        studied = studied > no_limit ? studied : static_cast<double>(rounded(studied * month, studied));
+    }
+    double const in_full = std::min(held, studied);
+    return {held, in_full + numbers.marginal_yield * (held - in_full)};
+}
+
 std::int64_t families_studied(RegionNumbers const& numbers, bool poisson, random::Seed seed,
                               std::uint32_t draw, std::uint32_t region, int month) {
-    constexpr double no_limit = 1e9;
     double const studied = numbers.studied_per_month;
     if (numbers.marginal_yield == 1 || studied > no_limit) {
         return std::numeric_limits<std::int64_t>::max();
@@ -74,11 +88,10 @@ void layers_of(std::vector<std::int64_t> const& held, std::vector<FamilyLayer>& 
     }
 }
 
-FamilyMaker::FamilyMaker(RegionNumbers const& numbers, bool poisson, random::Seed seed)
+FamilyMaker::FamilyMaker(RegionNumbers const& numbers, random::Seed seed)
     : key_(random::key_of(seed, random::Purpose::family)),
       sharing_(numbers.sibling_sharing),
-      marginal_yield_(numbers.marginal_yield),
-      poisson_(poisson) {
+      marginal_yield_(numbers.marginal_yield) {
     double sum = 0;
     for (double const children : numbers.children_per_conference) {
         sum += children / numbers.mean_children_per_family;
@@ -97,27 +110,22 @@ FamilyMaker::FamilyMaker(RegionNumbers const& numbers, bool poisson, random::See
     }
 }
 
-std::array<double, 2> FamilyMaker::numbers(std::uint32_t draw, std::uint32_t region_month,
-                                           std::uint32_t index, std::uint32_t word) const {
+double FamilyMaker::number(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index,
+                           std::uint32_t word) const {
     auto const block = random::philox(key_, {draw, region_month, index, word});
-    auto const bits = [&](std::size_t half) {
-        return std::uint64_t{block[2 * half]} << 32U | block[2 * half + 1];
-    };
-    return {random::unit_interval(bits(0)), random::unit_interval(bits(1))};
+    return random::unit_interval(std::uint64_t{block[0]} << 32U | block[1]);
 }
 
 Family FamilyMaker::make(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index,
                          std::int64_t studied) const {
-    auto const [u_class, u_half] = numbers(draw, region_month, index, 0);
+    double const u_class = number(draw, region_month, index, 0);
     Family family;
-    // Thinning a Poisson number by coin gives independent halves; a fixed number has to be dealt out.
-    family.half = poisson_ ? (u_half < 0.5 ? 0 : 1) : index % 2;
     double const yield = static_cast<std::int64_t>(index) < studied ? 1 : marginal_yield_;
     for (std::size_t entry = 0; entry < cumulative_.size(); ++entry) {
         if (u_class < cumulative_[entry] * yield) {
             family.affected = true;
             family.entry = entry;
-            double const u_size = numbers(draw, region_month, index, 1).front();
+            double const u_size = number(draw, region_month, index, 1);
             family.children = 1;
             for (double const at_most : more_children_) {
                 family.children += u_size > at_most ? 1 : 0;
@@ -130,7 +138,7 @@ Family FamilyMaker::make(std::uint32_t draw, std::uint32_t region_month, std::ui
 
 bool FamilyMaker::shares_fate(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index,
                               int child) const {
-    return numbers(draw, region_month, index, 1 + static_cast<std::uint32_t>(child)).front() < sharing_;
+    return number(draw, region_month, index, 1 + static_cast<std::uint32_t>(child)) < sharing_;
 }
 
 }  // namespace eigenkracht::region

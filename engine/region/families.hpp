@@ -33,6 +33,20 @@ void families_held(RegionNumbers const& numbers, bool poisson, random::Seed seed
 [[nodiscard]] std::int64_t families_studied(RegionNumbers const& numbers, bool poisson, random::Seed seed,
                                             std::uint32_t draw, std::uint32_t region, int month);
 
+/// Families of a month on average.
+struct ExpectedFamilies {
+    double held = 0;  ///< conferences held
+    double reached =
+        0;  ///< of these, as many as the affected children are those of: beyond the studied volume in part
+};
+
+/// The mean of what families_held and families_studied give a policy in a month, exactly.
+///
+/// The smaller of two Poisson numbers made from one uniform number by inversion is the Poisson number with the smaller mean,
+/// because inversion never falls as the mean rises: min(held, studied) families are reached in full on average.
+[[nodiscard]] ExpectedFamilies expected_families(RegionNumbers const& numbers, bool poisson,
+                                                 std::size_t policy, int month);
+
 /// Cuts the families of a month into layers, smallest index first. Policies at most 63.
 void layers_of(std::vector<std::int64_t> const& held, std::vector<FamilyLayer>& layers);
 
@@ -41,7 +55,6 @@ struct Family {
     bool affected = false;
     std::size_t entry = 0;  ///< entry class of its affected children
     int children = 0;       ///< affected children
-    std::size_t half = 0;   ///< 0 or 1: which random half of all families it belongs to
 };
 
 /// An affected family with what its children's luck hangs on.
@@ -50,7 +63,6 @@ struct AffectedFamily {
     std::uint32_t index = 0;     ///< within its month
     std::uint16_t month = 0;
     std::uint8_t entry = 0;         ///< entry class of its affected children
-    std::uint8_t half = 0;          ///< which random half of all families it belongs to
     std::uint16_t first_fate = 0;   ///< children who share the first child's fate, the first among them
     std::uint16_t other_fates = 0;  ///< children with a fate of their own
 };
@@ -62,9 +74,8 @@ struct AffectedFamily {
 /// 1 + Poisson(mean - 1) affected children, so that children per conference come out as stated.
 class FamilyMaker {
 public:
-    /// \param poisson  whether the number of families is Poisson: halves are then by coin, otherwise every other family
     /// \throws core::InputError  if the chances add up to more than 1
-    FamilyMaker(RegionNumbers const& numbers, bool poisson, random::Seed seed);
+    FamilyMaker(RegionNumbers const& numbers, random::Seed seed);
 
     /// \param studied  families of the month within the studied volume
     [[nodiscard]] Family make(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index,
@@ -75,14 +86,13 @@ public:
                                    int child) const;
 
 private:
-    /// Two uniform numbers of a family.
-    [[nodiscard]] std::array<double, 2> numbers(std::uint32_t draw, std::uint32_t region_month,
-                                                std::uint32_t index, std::uint32_t word) const;
+    /// A uniform number of a family.
+    [[nodiscard]] double number(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index,
+                                std::uint32_t word) const;
 
     std::array<std::uint32_t, 2> key_;
     double sharing_;
     double marginal_yield_;
-    bool poisson_;
     std::vector<double> cumulative_;     ///< chance of class <= c
     std::vector<double> more_children_;  ///< P(Poisson(mean - 1) <= k)
 };

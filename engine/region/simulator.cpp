@@ -74,7 +74,7 @@ Simulator::Found const& Simulator::find_families(RegionNumbers const& numbers, s
     found.numbers = numbers;
     found.families.clear();
     found.conferences.clear();
-    FamilyMaker const maker(numbers, world_.poisson_volumes, seed_);
+    FamilyMaker const maker(numbers, seed_);
     for (int month = 0; month < world_.months(); ++month) {
         families_held(numbers, world_.poisson_volumes, seed_, draw, region, month, held_);
         layers_of(held_, layers_);
@@ -87,7 +87,7 @@ Simulator::Found const& Simulator::find_families(RegionNumbers const& numbers, s
                 auto const family = maker.make(draw, region_month, index, studied);
                 if (year >= 0) {
                     for (std::size_t p = 0; p < world_.policies; ++p) {
-                        found.conferences.conferences(family.half, p, static_cast<std::size_t>(year)) +=
+                        found.conferences.conferences(p, static_cast<std::size_t>(year)) +=
                             static_cast<std::int64_t>(layer.policies >> p & 1U);
                     }
                 }
@@ -98,7 +98,6 @@ Simulator::Found const& Simulator::find_families(RegionNumbers const& numbers, s
                                         index,
                                         static_cast<std::uint16_t>(month),
                                         static_cast<std::uint8_t>(family.entry),
-                                        static_cast<std::uint8_t>(family.half),
                                         1,
                                         0};
                 for (int child = 1; child < family.children; ++child) {
@@ -132,7 +131,7 @@ void Simulator::simulate(RegionNumbers const& numbers, pathway::Tables const& us
         int const year = world_.year_of_month(month);
         int const cycles = std::max({1, world_.months() - (month + 1), event_cycles_});
         auto const region_month = region * months_per_address + family.month;
-        auto& slot = slot_of(family.policies, family.half);
+        auto& slot = slot_of(family.policies);
         for (std::uint32_t fate = 0; fate <= family.other_fates; ++fate) {
             pathway::PersonAddress const person{draw, region_month,
                                                 family.index * children_per_address + fate};
@@ -161,9 +160,9 @@ void Simulator::simulate(RegionNumbers const& numbers, pathway::Tables const& us
     add_up(tally);
 }
 
-Simulator::Slot& Simulator::slot_of(std::uint64_t policies, std::size_t half) {
+Simulator::Slot& Simulator::slot_of(std::uint64_t policies) {
     for (std::size_t i = 0; i < slots_in_use_; ++i) {
-        if (slots_[i].policies == policies && slots_[i].half == half) {
+        if (slots_[i].policies == policies) {
             return slots_[i];
         }
     }
@@ -172,7 +171,6 @@ Simulator::Slot& Simulator::slot_of(std::uint64_t policies, std::size_t half) {
     }
     auto& slot = slots_[slots_in_use_++];
     slot.policies = policies;
-    slot.half = half;
     slot.changes.assign(world_.meters.size() * static_cast<std::size_t>(world_.months() + 1), 0);
     return slot;
 }
@@ -200,8 +198,8 @@ void Simulator::book(std::vector<pathway::Stay> const& stays, int year, std::int
             auto const metered = metered_cycles(stay, window, booked_cycles);
             for (std::size_t p = 0; metered.from < metered.to && p < world_.policies; ++p) {
                 if ((slot.policies >> p & 1U) != 0) {
-                    tally.meter(slot.half, p, world_.meters.size() + window.meter,
-                                static_cast<std::size_t>(year)) += weight * (metered.to - metered.from);
+                    tally.meter(p, world_.meters.size() + window.meter, static_cast<std::size_t>(year)) +=
+                        weight * (metered.to - metered.from);
                 }
             }
         }
@@ -258,7 +256,7 @@ void Simulator::count_events(std::size_t entry, int year, std::int64_t weight, S
         if (counts) {
             for (std::size_t p = 0; p < world_.policies; ++p) {
                 if ((slot.policies >> p & 1U) != 0) {
-                    tally.event(slot.half, p, e, static_cast<std::size_t>(year)) += weight;
+                    tally.event(p, e, static_cast<std::size_t>(year)) += weight;
                 }
             }
         }
@@ -284,7 +282,7 @@ void Simulator::add_up(Tally& tally) {
                     auto const year = static_cast<std::size_t>((month - burn_in) / core::months_per_year);
                     for (std::size_t p = 0; p < world_.policies; ++p) {
                         if ((slot.policies >> p & 1U) != 0) {
-                            tally.meter(slot.half, p, m, year) += year_sum;
+                            tally.meter(p, m, year) += year_sum;
                         }
                     }
                     year_sum = 0;

@@ -43,10 +43,9 @@ private:
         int from;   ///< time in state from which it counts
         int until;  ///< and until which
     };
-    /// Month-by-month changes of every meter for the families of one set of policies and one half.
+    /// Month-by-month changes of every meter for the families of one set of policies.
     struct Slot {
         std::uint64_t policies = 0;
-        std::size_t half = 0;
         std::vector<std::int32_t> changes;  ///< [meter][month], one month more than the world has
     };
 
@@ -59,7 +58,7 @@ private:
         Tally conferences;  ///< conferences held, nothing else
     };
     Found const& find_families(RegionNumbers const& numbers, std::uint32_t draw, std::uint32_t region);
-    Slot& slot_of(std::uint64_t policies, std::size_t half);
+    Slot& slot_of(std::uint64_t policies);
     void count_stays(std::vector<pathway::Stay> const& stays, int entry_month, std::int32_t weight,
                      Slot& slot) const;
     /// Months within `booked_cycles` of the conference, into the tally of its year.

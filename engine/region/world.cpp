@@ -17,9 +17,9 @@ Tally::Tally(World const& world)
       meter_count_(world.tally_meters()),
       event_count_(world.events.size()),
       years_(world.years()),
-      meters_(2 * policies_ * meter_count_ * years_),
-      events_(2 * policies_ * event_count_ * years_),
-      conferences_(2 * policies_ * years_) {}
+      meters_(policies_ * meter_count_ * years_),
+      events_(policies_ * event_count_ * years_),
+      conferences_(policies_ * years_) {}
 
 void Tally::clear() {
     std::fill(meters_.begin(), meters_.end(), 0);

@@ -78,9 +78,6 @@ struct RegionNumbers {
 };
 
 /// What one region's draw comes to, by policy and calendar year. Whole numbers, so sums have no order.
-///
-/// Each is kept for all families and for a random half of them, which the split of doubt and chance needs:
-/// given the parameters, two halves of a Poisson number of families are independent.
 class Tally {
 public:
     Tally() = default;
@@ -88,48 +85,32 @@ public:
 
     void clear();
 
-    [[nodiscard]] std::int64_t& meter(std::size_t half, std::size_t policy, std::size_t which,
-                                      std::size_t year) {
-        return meters_[((half * policies_ + policy) * meter_count_ + which) * years_ + year];
-    }
-    [[nodiscard]] std::int64_t& event(std::size_t half, std::size_t policy, std::size_t which,
-                                      std::size_t year) {
-        return events_[((half * policies_ + policy) * event_count_ + which) * years_ + year];
-    }
-    [[nodiscard]] std::int64_t& conferences(std::size_t half, std::size_t policy, std::size_t year) {
-        return conferences_[(half * policies_ + policy) * years_ + year];
-    }
     /// Months under usual care minus months after a conference, of all families reached under a policy.
-    [[nodiscard]] std::int64_t meter(std::size_t policy, std::size_t which, std::size_t year) const {
-        return both(meters_, meter_count_, policy, which, year);
-    }
-    /// Children, by year of their conference.
-    [[nodiscard]] std::int64_t event(std::size_t policy, std::size_t which, std::size_t year) const {
-        return both(events_, event_count_, policy, which, year);
-    }
-    [[nodiscard]] std::int64_t conferences(std::size_t policy, std::size_t year) const {
-        return both(conferences_, 1, policy, 0, year);
-    }
-    [[nodiscard]] std::int64_t half_meter(std::size_t policy, std::size_t which, std::size_t year) const {
+    [[nodiscard]] std::int64_t& meter(std::size_t policy, std::size_t which, std::size_t year) {
         return meters_[(policy * meter_count_ + which) * years_ + year];
     }
-    [[nodiscard]] std::int64_t half_conferences(std::size_t policy, std::size_t year) const {
+    [[nodiscard]] std::int64_t meter(std::size_t policy, std::size_t which, std::size_t year) const {
+        return meters_[(policy * meter_count_ + which) * years_ + year];
+    }
+    /// Children, by year of their conference.
+    [[nodiscard]] std::int64_t& event(std::size_t policy, std::size_t which, std::size_t year) {
+        return events_[(policy * event_count_ + which) * years_ + year];
+    }
+    [[nodiscard]] std::int64_t event(std::size_t policy, std::size_t which, std::size_t year) const {
+        return events_[(policy * event_count_ + which) * years_ + year];
+    }
+    [[nodiscard]] std::int64_t& conferences(std::size_t policy, std::size_t year) {
+        return conferences_[policy * years_ + year];
+    }
+    [[nodiscard]] std::int64_t conferences(std::size_t policy, std::size_t year) const {
         return conferences_[policy * years_ + year];
     }
 
     std::uint64_t child_stays = 0;  ///< sampled pairs of time and next state, both arms
 
 private:
-    [[nodiscard]] std::int64_t both(std::vector<std::int64_t> const& of, std::size_t count,
-                                    std::size_t policy, std::size_t which, std::size_t year) const {
-        auto const at = [&](std::size_t half) {
-            return of[((half * policies_ + policy) * count + which) * years_ + year];
-        };
-        return at(0) + at(1);
-    }
-
     std::size_t policies_ = 0, meter_count_ = 0, event_count_ = 0, years_ = 0;
-    std::vector<std::int64_t> meters_, events_, conferences_;  ///< [half][policy][which][year]
+    std::vector<std::int64_t> meters_, events_, conferences_;  ///< [policy][which][year]
 };
 
 }  // namespace eigenkracht::region

@@ -243,6 +243,19 @@ void write_uncertainty(Page& page, study::Answers const& answers) {
     page.item("Computing error: of the mean. More draws (--draws) make it smaller.");
     page.blank();
     page.table(three_numbers(answers, question));
+    if (!between.empty()) {
+        double const size = largest(question.outcome_by_stance);
+        std::vector<std::string> const sds =
+            sd_column(answers, {question.between_stances_sd, question.doubt_sd, question.chance_sd},
+                      amount_divisor(question, size));
+        std::string const unit = amount_unit(question, size);
+        page.blank();
+        page.paragraph(fmt::format(
+            "All bodies of evidence together, by their weights: which evidence is true {}, doubt within each "
+            "{}, chance {}{}. Their squares add up to that of the whole.",
+            sds[0], sds[1], sds[2], unit.empty() ? "" : ", " + unit));
+    }
+    write_doubt_groups(page, answers);
 }
 
 void write_certainty_briefly(Page& page, study::Answers const& answers) {

@@ -39,6 +39,9 @@ void write_share_items(Page& page, study::Answers const& answers);
 [[nodiscard]] bool has_shares(study::Answers const& answers);
 /// How far the bodies of evidence lie apart; doubt, chance and computing error within them.
 void write_uncertainty(Page& page, study::Answers const& answers);
+
+/// Which groups of numbers the first question's spread hangs on, and that of the first about care avoided.
+void write_doubt_groups(Page& page, study::Answers const& answers);
 void write_strategies(Page& page, study::Answers const& answers);
 void write_outcomes(Page& page, study::Answers const& answers);
 void write_checks(Page& page, study::Answers const& answers);

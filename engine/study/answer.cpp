@@ -79,8 +79,9 @@ void add_region(Plan const& plan, ColumnReader const& reader, Answers& answers) 
     answers.baseline = focus.against_policy ? plan.scenario.policies[focus.base_policy].name : "";
     answers.children = children_lines(plan, reader, focus);
     if (reader.has(Kept::questions)) {
+        DoubtGroups const groups(plan, reader.draws(), reader.sampling());
         for (std::size_t q = 0; q < plan.questions.size(); ++q) {
-            answers.questions.push_back(answer_question(plan, reader, q));
+            answers.questions.push_back(answer_question(plan, reader, groups, q));
         }
     }
     if (reader.has(Kept::totals)) {

@@ -4,6 +4,7 @@
 
 #include "study/answers.hpp"
 #include "study/column_reader.hpp"
+#include "study/doubt_groups.hpp"
 #include "study/plan.hpp"
 
 #include <cstddef>
@@ -17,7 +18,8 @@ namespace eigenkracht::study {
 [[nodiscard]] Chance chance_of(ColumnReader const& reader, std::vector<analysis::Stratum> const& excess);
 
 /// One question against one baseline. \param which  index of plan.questions
-[[nodiscard]] QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader, std::size_t which);
+[[nodiscard]] QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader,
+                                             DoubtGroups const& groups, std::size_t which);
 
 /// Which year and comparison the lines about children and money speak of: those of the first question.
 ///

@@ -1,5 +1,6 @@
 #include "study/answer_parts.hpp"
 
+#include "analysis/draw_weights.hpp"
 #include "analysis/intervals.hpp"
 #include "analysis/split.hpp"
 #include "study/baseline_words.hpp"
@@ -8,26 +9,19 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace eigenkracht::study {
 
 namespace {
 
-// Two random halves of the families, doubled: two outcomes on the same parameters, each with luck of its own, of half
-// as many families.
-analysis::Split split_by_halves(ColumnReader const& reader, Column second, std::size_t stance,
-                                std::size_t which) {
-    auto first = reader.column(Kept::question_halves, stance, which);
-    add(second, first, -1);
-    scale(first, 2);
-    scale(second, 2);
-    auto split = analysis::split_from_pairs(first, second, reader.sampling(), reader.draw_weights(stance));
-    split.chance_sd /= std::numbers::sqrt2;
-    return split;
+// The cohort solver knows the mean given the parameters: what is left is chance.
+analysis::Split split_by_expectation(ColumnReader const& reader, Column const& values, std::size_t stance,
+                                     std::size_t which) {
+    auto const expected = reader.column(Kept::question_expected, stance, which);
+    return analysis::split_around_means(values, expected, reader.sampling(), reader.draw_weights(stance));
 }
 
-// Places tie families together, so halves would not do: some draws were simulated on other luck as well.
+// Places tie families together, and no solver knows their mean: some draws were simulated on other luck as well.
 analysis::Split split_by_other_luck(ColumnReader const& reader, Column const& values, std::size_t stance,
                                     std::size_t which) {
     auto const again = reader.column(Kept::question_again, stance, which);
@@ -69,7 +63,8 @@ Chance chance_of(ColumnReader const& reader, std::vector<analysis::Stratum> cons
     return {found.value, found.error, found.draws, interval.low, interval.high};
 }
 
-QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader, std::size_t which) {
+QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader, DoubtGroups const& groups,
+                               std::size_t which) {
     auto const& point = plan.questions[which];
     auto const& question = plan.scenario.questions[point.question];
     QuestionAnswer answer;
@@ -110,16 +105,30 @@ QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader, std
     answer.shortfall_overall = shortfall_of(reader, reader.strata(excess));
 
     for (std::size_t s = 0; s < values.size(); ++s) {
-        if (reader.draws() < 2) {
-            answer.doubt_sd_by_stance.push_back(0);
-            answer.chance_sd_by_stance.push_back(0);
-            continue;
-        }
-        auto const split = point.cash ? split_by_other_luck(reader, values[s], s, which)
-                                      : split_by_halves(reader, values[s], s, which);
+        auto const split = reader.draws() < 2 ? analysis::Split{}
+                           : point.cash       ? split_by_other_luck(reader, values[s], s, which)
+                                              : split_by_expectation(reader, values[s], s, which);
         answer.doubt_sd_by_stance.push_back(split.doubt_sd);
         answer.chance_sd_by_stance.push_back(split.chance_sd);
+        answer.doubt_sd_error_by_stance.push_back(split.doubt_sd_error);
+        answer.chance_sd_error_by_stance.push_back(split.chance_sd_error);
+        double const weight = reader.weights()[s];
+        double const apart = answer.outcome_by_stance[s].mean - answer.outcome_overall.mean;
+        answer.doubt_sd += weight * split.doubt_sd * split.doubt_sd;
+        answer.chance_sd += weight * split.chance_sd * split.chance_sd;
+        answer.between_stances_sd += weight * apart * apart;
     }
+    for (double* variance : {&answer.doubt_sd, &answer.chance_sd, &answer.between_stances_sd}) {
+        *variance = std::sqrt(*variance);
+    }
+    answer.groups_with_luck = point.cash;
+    auto of_groups = point.cash ? values : reader.columns(Kept::question_expected, which);
+    for (std::size_t s = 0; s < of_groups.size(); ++s) {
+        if (analysis::are_uneven(reader.draw_weights(s))) {
+            of_groups[s].clear();
+        }
+    }
+    answer.doubt_by_group = groups.lines(of_groups);
     return answer;
 }
 

@@ -83,6 +83,14 @@ struct Shortfall {
     double reserve_error = 0;  ///< Monte Carlo standard error of the largest of them
 };
 
+/// What one group of parameters has to do with the spread of a question's outcome.
+struct DoubtGroupLine {
+    std::string name;                     ///< as parameters name it; "other": those without a group
+    std::vector<std::string> parameters;  ///< of "other"
+    std::vector<double> share_by_stance;  ///< of the variance; not a number where draws are too few for it
+    std::vector<double> error_by_stance;  ///< Monte Carlo standard error
+};
+
 /// One question with its answer.
 struct QuestionAnswer {
     std::string name;
@@ -99,10 +107,18 @@ struct QuestionAnswer {
     std::vector<double>
         doubt_sd_by_stance;  ///< standard deviation of the conditional mean given the parameters
     std::vector<double> chance_sd_by_stance;  ///< what luck at the region's size adds
-    std::string why_baseline;        ///< a sentence: how this baseline differs from the columns' arithmetic
-    bool headline = false;           ///< the scenario's own baseline
-    std::vector<std::string> items;  ///< titles of what counts; empty: everything
-    std::string payer;               ///< title of whose money counts; empty: everybody's
+    std::vector<double> doubt_sd_error_by_stance, chance_sd_error_by_stance;  ///< Monte Carlo standard errors
+    double doubt_sd = 0;   ///< of all stances together: root of the mean of their squares, weighted
+    double chance_sd = 0;  ///< likewise
+    double between_stances_sd =
+        0;  ///< standard deviation of the stances' means, weighted: which evidence is true
+    std::vector<DoubtGroupLine> doubt_by_group;  ///< the last one: what is left, by interactions for one
+    bool groups_with_luck =
+        false;                 ///< cash: shares are of doubt and chance together, as its mean is not known
+    std::string why_baseline;  ///< a sentence: how this baseline differs from the columns' arithmetic
+    bool headline = false;     ///< the scenario's own baseline
+    std::vector<std::string> items;              ///< titles of what counts; empty: everything
+    std::string payer;                           ///< title of whose money counts; empty: everybody's
     std::vector<Shortfall> shortfall_by_stance;  ///< of money questions
     Shortfall shortfall_overall;
 };

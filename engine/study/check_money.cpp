@@ -43,7 +43,24 @@ private:
                         "the states or tags whose months are charged");
             }
         }
+        for (auto const& price : accounts.prices) {
+            lighter(price);
+        }
         optional_formula(accounts.index.growth, "price_index.growth", names_);
+    }
+
+    void lighter(accounts::Price const& price) {
+        auto const key = "price." + price.item + ".lighter_than";
+        items(price.lighter_than, key, price.location);
+        auto const& prices = scenario_.accounts.prices;
+        for (auto const& item : price.lighter_than) {
+            bool const of_conferences = std::any_of(prices.begin(), prices.end(), [&](auto const& other) {
+                return other.item == item && other.per == accounts::Price::Per::conference;
+            });
+            if (item == price.item || of_conferences || price.per == accounts::Price::Per::conference) {
+                mistake(price.location, key, item, "prices of months in care, another one than its own");
+            }
+        }
     }
 
     void cut() {

@@ -73,14 +73,36 @@ void Ledger::stages(std::vector<double> const& saved, RegionValues const& values
     }
 }
 
-void Ledger::care_avoided(region::Tally const& tally, RegionValues const& values, bool half,
-                          Question::Booking booking, std::vector<double>& saved) const {
+void quantities_of(Plan const& plan, region::Tally const& tally, Question::Booking booking,
+                   CareQuantities& quantities) {
+    auto const& prices = plan.scenario.accounts.prices;
+    auto const first = booking == Question::Booking::at_conference ? plan.world.meters.size() : 0;
+    quantities.conferences.clear();
+    quantities.months.clear();
+    for (std::size_t policy = 0; policy < plan.world.policies; ++policy) {
+        for (std::size_t year = 0; year < plan.years(); ++year) {
+            quantities.conferences.push_back(static_cast<double>(tally.conferences(policy, year)));
+        }
+        for (std::size_t p = 0; p < prices.size(); ++p) {
+            for (std::size_t year = 0; year < plan.years(); ++year) {
+                quantities.months.push_back(
+                    prices[p].per == Price::Per::month
+                        ? static_cast<double>(tally.meter(policy, first + plan.meter_of_price[p], year))
+                        : 0);
+            }
+        }
+    }
+}
+
+void Ledger::care_avoided(CareQuantities const& quantities, RegionValues const& values,
+                          std::vector<double>& saved) const {
     auto const& prices = plan_.scenario.accounts.prices;
-    saved.assign(plan_.world.policies * plan_.years() * plan_.book->entries().size(), 0);
+    auto const years = plan_.years();
+    saved.assign(plan_.world.policies * years * plan_.book->entries().size(), 0);
     auto const burn_in =
         static_cast<std::size_t>((plan_.world.report_year - plan_.world.first_year) * core::months_per_year);
     for (std::size_t policy = 0; policy < plan_.world.policies; ++policy) {
-        for (std::size_t year = 0; year < plan_.years(); ++year) {
+        for (std::size_t year = 0; year < years; ++year) {
             double stopped = 0;
             if (!values.funnels[policy].empty()) {
                 for (std::size_t month = 0; month < core::months_per_year; ++month) {
@@ -88,18 +110,10 @@ void Ledger::care_avoided(region::Tally const& tally, RegionValues const& values
                 }
             }
             for (std::size_t p = 0; p < prices.size(); ++p) {
-                double quantity = 0;
-                if (prices[p].per == Price::Per::conference) {
-                    quantity = -static_cast<double>(half ? tally.half_conferences(policy, year)
-                                                         : tally.conferences(policy, year)) -
-                               (half ? 0.5 : 1) * stopped * values.stopped_share[policy];
-                } else {
-                    auto const meter =
-                        plan_.meter_of_price[p] +
-                        (booking == Question::Booking::at_conference ? plan_.world.meters.size() : 0);
-                    quantity = static_cast<double>(half ? tally.half_meter(policy, meter, year)
-                                                        : tally.meter(policy, meter, year));
-                }
+                double const quantity = prices[p].per == Price::Per::conference
+                                            ? -quantities.conferences[policy * years + year] -
+                                                  stopped * values.stopped_share[policy]
+                                            : quantities.months[(policy * prices.size() + p) * years + year];
                 saved[cell(policy, year, p)] += quantity * price_now_[p] * ratio(year, p);
             }
         }

@@ -22,6 +22,16 @@ struct LedgerStages {
     std::vector<double> not_open;      ///< less what stays open and costs money empty
 };
 
+/// What prices are paid for, by policy and reported year: counted in a simulated draw, or expected.
+struct CareQuantities {
+    std::vector<double> conferences;  ///< [policy][year] held
+    std::vector<double> months;       ///< [policy][price][year] months of care avoided; conferences: 0
+};
+
+/// As counted. \param booking  at_conference: only where the world books so
+void quantities_of(Plan const& plan, region::Tally const& tally, Question::Booking booking,
+                   CareQuantities& quantities);
+
 /// Books in nominal euros of each year, against the course of events without any conference (and cut). One per thread.
 ///
 /// All amounts: [policy][year][entry]; savings above 0.
@@ -33,10 +43,8 @@ public:
     void set_prices(double const* named, RegionFormulas const& formulas);
 
     /// Care avoided (above 0) less conferences held and preparations stopped (below 0).
-    /// \param half     of one random half of the families, and half of the preparations stopped
-    /// \param booking  at_conference: only where the world books so
-    void care_avoided(region::Tally const& tally, RegionValues const& values, bool half,
-                      Question::Booking booking, std::vector<double>& saved) const;
+    void care_avoided(CareQuantities const& quantities, RegionValues const& values,
+                      std::vector<double>& saved) const;
 
     /// Cash released: of items with places, what is spent less on places, waiting children and closing; of others, the
     /// part of the care avoided that stops being paid; conferences as they are.

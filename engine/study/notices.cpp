@@ -1,6 +1,7 @@
 #include "core/text.hpp"
 #include "formula/check.hpp"
 #include "study/answer_parts.hpp"
+#include "study/crossed_rewards.hpp"
 #include "study/parameters_in_use.hpp"
 
 #include <fmt/format.h>
@@ -9,6 +10,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace eigenkracht::study {
@@ -243,6 +245,16 @@ void outcomes_that_never_vary(Plan const& plan, ColumnReader const& reader, Noti
             same.push_back(outcome.title);
         }
     }
+    for (std::size_t q = 0; reader.has(Kept::questions) && q < plan.questions.size(); ++q) {
+        auto const columns = reader.columns(Kept::questions, q);
+        double const first = columns.front().front();
+        bool const varies = std::any_of(columns.begin(), columns.end(),
+                                        [&](Column const& column) { return !is_constant(column, first); });
+        auto const& question = plan.scenario.questions[plan.questions[q].question];
+        if (plan.questions[q].cash && plan.questions[q].headline && !varies) {
+            same.push_back(fmt::format("cash of the question {}", question.name));
+        }
+    }
     if (!same.empty()) {
         found.push_back(fmt::format(
             "The same in every draw{}: {}. Look at what is counted there, and at the numbers it hangs on.",
@@ -259,6 +271,14 @@ std::vector<std::string> notices(Plan const& plan, ColumnReader const& reader) {
     from_memory(plan, found);
     beyond_the_region(plan, reader, found);
     identical_policies(plan.scenario, found);
+    for (auto& crossed : crossed_rewards(plan, reader)) {
+        found.push_back(std::move(crossed));
+    }
+    if (plan.pathway) {
+        for (auto const& notice : plan.pathway->notices()) {
+            found.push_back(notice + " Look at counting, and at cycles.");
+        }
+    }
     // One draw varies from nothing.
     if (reader.has(Kept::outcomes) && reader.draws() > 1) {
         if (plan.scenario.has_regions() && !plan.scenario.child_outcomes.empty()) {

@@ -115,10 +115,11 @@ std::vector<KeptVariable> kept_variables(Plan const& plan) {
             per_draw("questions", "what each question asks about, against its baseline", "EUR", {"question"}),
             plan.questions.size());
         if (plan.has_care_questions()) {
-            add(Kept::question_halves,
-                per_draw("question_halves",
-                         "the same, of a random half of the families; splits doubt from chance", "EUR",
-                         {"question"}),
+            add(Kept::question_expected,
+                per_draw("question_expected",
+                         "the same on average over all luck, given the draw's parameters, exactly (cash: not "
+                         "a number); splits doubt from chance",
+                         "EUR", {"question"}),
                 plan.questions.size());
         }
         if (plan.has_cash_questions()) {

@@ -15,7 +15,7 @@ namespace eigenkracht::study {
 enum class Kept {
     parameters,
     questions,
-    question_halves,
+    question_expected,
     question_again,
     reconciliation,
     overspend,

@@ -14,6 +14,7 @@ RegionWorker::RegionWorker(Plan const& plan)
       formulas_(plan),
       ledger_(plan),
       evaluator_(*plan.pathway),
+      expected_ledger_(plan),
       simulator_(plan.world, *plan.pathway, plan.seed()),
       steps_(plan.seed()),
       tally_(plan.world),
@@ -21,6 +22,7 @@ RegionWorker::RegionWorker(Plan const& plan)
       own_months_(static_cast<std::size_t>(plan.world.months())) {}
 
 void RegionWorker::take(double const* named, std::uint32_t draw) {
+    followed_ = false;
     ledger_.set_prices(named, formulas_);
     values_.clear();
     for (std::size_t region = 0; region < plan_.scenario.regions.size(); ++region) {
@@ -67,11 +69,11 @@ RegionDraw const& RegionWorker::simulate(std::uint32_t luck, std::size_t region)
                         tally_);
     child_stays_ += tally_.child_stays;
     using Booking = Question::Booking;
-    ledger_.care_avoided(tally_, values, false, Booking::calendar, result_.saved);
-    ledger_.care_avoided(tally_, values, true, Booking::calendar, result_.saved_half);
+    quantities_of(plan_, tally_, Booking::calendar, quantities_);
+    ledger_.care_avoided(quantities_, values, result_.saved);
     if (plan_.world.book_at_conference) {
-        ledger_.care_avoided(tally_, values, false, Booking::at_conference, result_.booked);
-        ledger_.care_avoided(tally_, values, true, Booking::at_conference, result_.booked_half);
+        quantities_of(plan_, tally_, Booking::at_conference, quantities_);
+        ledger_.care_avoided(quantities_, values, result_.booked);
     }
     note_outcomes();
     result_.cash.clear();
@@ -84,6 +86,16 @@ RegionDraw const& RegionWorker::simulate(std::uint32_t luck, std::size_t region)
         }
     }
     return result_;
+}
+
+std::vector<double> const& RegionWorker::expected(std::size_t region, Question::Booking booking) {
+    if (!followed_) {
+        expected_ledger_.follow(usual_, conference_, values_);
+        followed_ = true;
+    }
+    expected_ledger_.quantities(values_[region], booking, quantities_);
+    ledger_.care_avoided(quantities_, values_[region], expected_);
+    return expected_;
 }
 
 void RegionWorker::run_places(std::uint32_t luck, std::size_t region) {

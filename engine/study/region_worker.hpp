@@ -5,6 +5,7 @@
 #include "pathway/evaluator.hpp"
 #include "region/places.hpp"
 #include "region/simulator.hpp"
+#include "study/expected_ledger.hpp"
 #include "study/ledger.hpp"
 #include "study/region_formulas.hpp"
 
@@ -15,12 +16,11 @@ namespace eigenkracht::study {
 
 /// What one region's draw comes to. Amounts as in Ledger.
 struct RegionDraw {
-    std::vector<double> saved;                ///< care avoided less conferences
-    std::vector<double> saved_half;           ///< of a random half of the families
-    std::vector<double> booked, booked_half;  ///< both as booked at the conference; empty where nothing is
-    std::vector<double> cash;                 ///< cash released; empty without places
-    std::vector<double> outcomes;             ///< [policy][year][child outcome]
-    LedgerStages stages;                      ///< where a way to cash is told
+    std::vector<double> saved;     ///< care avoided less conferences
+    std::vector<double> booked;    ///< the same as booked at the conference; empty where nothing is
+    std::vector<double> cash;      ///< cash released; empty without places
+    std::vector<double> outcomes;  ///< [policy][year][child outcome]
+    LedgerStages stages;           ///< where a way to cash is told
     PlaceYears places;
     std::int64_t beyond =
         0;  ///< children of conference families for whom the region's flow or stock was not enough
@@ -39,6 +39,9 @@ public:
     /// \param luck  address of the luck: the draw, or another number for the same numbers on other luck
     RegionDraw const& simulate(std::uint32_t luck, std::size_t region);
 
+    /// The exact mean of RegionDraw::saved (or booked) over all luck, given the numbers taken; valid until the next call.
+    std::vector<double> const& expected(std::size_t region, Question::Booking booking);
+
     [[nodiscard]] std::vector<RegionValues> const& values() const { return values_; }
     [[nodiscard]] Ledger const& ledger() const { return ledger_; }
     [[nodiscard]] std::uint64_t child_stays() const { return child_stays_; }
@@ -52,6 +55,7 @@ private:
     RegionFormulas formulas_;
     Ledger ledger_;
     pathway::Evaluator evaluator_;
+    ExpectedLedger expected_ledger_;
     region::Simulator simulator_;
     region::PlaceSteps steps_;
     pathway::Tables usual_;
@@ -61,6 +65,9 @@ private:
     std::vector<region::PlaceMonth> usual_months_;
     std::vector<region::PlaceMonth> own_months_;
     RegionDraw result_;
+    CareQuantities quantities_;
+    bool followed_ = false;  ///< whether the expected ledger has this draw's tables
+    std::vector<double> expected_;
     std::uint64_t child_stays_ = 0;
 };
 

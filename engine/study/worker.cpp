@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -150,16 +151,31 @@ void Worker::region_draw(std::uint64_t draw, std::size_t stance, DrawBlock& bloc
             *to++ = question_value(point);
         }
     }
-    if (double* to = place(Kept::question_halves, draw, stance, block)) {
-        for (auto const& point : plan_.questions) {
-            *to++ = point.cash ? std::numeric_limits<double>::quiet_NaN()
-                               : value(point, point.at_conference ? booked_half_ : saved_half_, plan_.years(),
-                                       plan_.book->entries().size(), regions_->ledger().level());
-        }
+    if (double* to = place(Kept::question_expected, draw, stance, block)) {
+        expected_questions(to);
     }
     reconcile(draw, stance, block);
     overspend(draw, stance, block);
     on_other_luck(draw, stance, block);
+}
+
+void Worker::expected_questions(double* to) {
+    using Booking = Question::Booking;
+    std::array<std::vector<double>, 2> care;  // by booking; what no question asks about stays empty
+    for (Booking const booking : {Booking::calendar, Booking::at_conference}) {
+        bool const at_conference = booking == Booking::at_conference;
+        bool const asked = std::any_of(
+            plan_.questions.begin(), plan_.questions.end(),
+            [&](QuestionPoint const& point) { return !point.cash && point.at_conference == at_conference; });
+        for (std::size_t region = 0; asked && region < plan_.regions(); ++region) {
+            add_to(care[at_conference ? 1 : 0], regions_->expected(region, booking));
+        }
+    }
+    for (auto const& point : plan_.questions) {
+        *to++ = point.cash ? std::numeric_limits<double>::quiet_NaN()
+                           : value(point, care[point.at_conference ? 1 : 0], plan_.years(),
+                                   plan_.book->entries().size(), regions_->ledger().level());
+    }
 }
 
 void Worker::overspend(std::uint64_t draw, std::size_t stance, DrawBlock& block) const {
@@ -216,9 +232,7 @@ void Worker::regions_side_by_side(std::uint64_t draw, std::size_t stance, DrawBl
     double* const funnel = place(Kept::funnel, draw, stance, block);
     double* const beyond = place(Kept::beyond, draw, stance, block);
     saved_.clear();
-    saved_half_.clear();
     booked_.clear();
-    booked_half_.clear();
     cash_.clear();
     for (auto* stage : {&stages_.held, &stages_.not_refilled, &stages_.not_open}) {
         stage->clear();
@@ -229,9 +243,7 @@ void Worker::regions_side_by_side(std::uint64_t draw, std::size_t stance, DrawBl
     for (std::size_t region = 0; region < regions; ++region) {
         auto const& of = regions_->simulate(static_cast<std::uint32_t>(draw), region);
         add_to(saved_, of.saved);
-        add_to(saved_half_, of.saved_half);
         add_to(booked_, of.booked);
-        add_to(booked_half_, of.booked_half);
         add_to(cash_, of.cash);
         add_to(stages_.held, of.stages.held);
         add_to(stages_.not_refilled, of.stages.not_refilled);

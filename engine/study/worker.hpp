@@ -40,6 +40,7 @@ private:
     void pathway_draw(std::uint64_t draw, std::size_t stance, DrawBlock& block);
     void outcome_draw(std::uint64_t draw, std::size_t stance, DrawBlock& block);
     [[nodiscard]] double question_value(QuestionPoint const& point) const;
+    void expected_questions(double* to);
     /// Where a variable's numbers of this draw go; null if it is not kept.
     [[nodiscard]] double* place(Kept what, std::uint64_t draw, std::size_t stance, DrawBlock& block) const;
 
@@ -60,7 +61,7 @@ private:
     std::optional<pathway::Sampler> sampler_;  ///< studies per person with individuals
     pathway::Tables tables_;
     /// All regions together: [policy][year][entry].
-    std::vector<double> saved_, saved_half_, booked_, booked_half_, cash_;
+    std::vector<double> saved_, booked_, cash_;
     LedgerStages stages_;  ///< likewise
     std::optional<formula::Expression> claimed_eur_;
     std::vector<double> as_claimed_;  ///< by reconciled question: what the claim believed says in this draw

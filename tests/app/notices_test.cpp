@@ -90,6 +90,29 @@ TEST_CASE("a study that the pathway cannot return is told, under usual care too"
     CHECK(says(found, "or the measure under usual care lies outside"));
 }
 
+TEST_CASE("lighter care that costs more, and a lighter state that costs more or gives less, are told") {
+    auto const dear = notices_of(
+        scenario("tiny", {"run.draws=4", "price.foster.eur_per_month=\"residential_year_eur / 12 + 100\""}));
+    CHECK(says(dear, "Lighter care costs more: foster care than residential groups in 4 of 4 draws"));
+    CHECK(says(dear, "in 4 of 4 draws of every body of evidence, by 100 EUR a month on average"));
+    CHECK(says(dear, "Look at price.foster and price.residential"));
+    CHECK_FALSE(says(notices_of(scenario("tiny", {"run.draws=4"})), "Lighter care costs more"));
+
+    auto const sick = [](std::string const& setting) {
+        return notices_of(scenario("published/sick-sicker", {setting}));
+    };
+    CHECK(says(sick("parameter.c_h.distribution={fixed={value=5000}}"),
+               "A lighter state costs more: healthy than sick in 1 of 1 draws, by 1e+03"));
+    CHECK(says(sick("parameter.u_s1.distribution={fixed={value=0.4}}"),
+               "A lighter state gives less: sick than sicker in 1 of 1 draws, by 0.1"));
+    CHECK_FALSE(says(sick("parameter.c_h.distribution={fixed={value=1999}}"), "A lighter state"));
+}
+
+TEST_CASE("counting weights that do not sum to the horizon are told") {
+    CHECK(says(notices_of(scenario("published/sick-sicker", {"pathway.counting=\"all\""})),
+               "The counting weights sum to 76, not to the horizon of 75 cycles. Look at counting"));
+}
+
 TEST_CASE("no shipped scenario holds a number that nothing uses or a policy twice") {
     for (auto const& name : tests::all_shipped()) {
         CAPTURE(name);

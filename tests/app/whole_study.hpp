@@ -39,7 +39,8 @@ inline std::vector<std::string> all_shipped() {
             "published/hiv-uncertain",
             "published/sick-sicker",
             "published/sick-sicker-uncertain",
-            "published/ishigami"};
+            "published/ishigami",
+            "published/two-level"};
 }
 
 inline study::Scenario scenario(std::string const& name, std::vector<std::string> const& overrides = {}) {

@@ -5,9 +5,11 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace eigenkracht;
+using region::expected_families;
 using region::FamilyLayer;
 using region::FamilyMaker;
 using region::RegionNumbers;
@@ -108,7 +110,7 @@ TEST_CASE("children per conference come out as stated in every entry class") {
     auto const given = numbers({1});
     constexpr std::uint32_t families = 2'000'000;
     double const limit = tests::normal_bound(tests::false_alarm / 3);
-    FamilyMaker const maker(given, true, seed);
+    FamilyMaker const maker(given, seed);
     for (std::size_t entry = 0; entry < 3; ++entry) {
         auto const count = count_children(maker, families, entry);
         CHECK(distance(count, families, given.children_per_conference[entry]) < limit);
@@ -118,21 +120,48 @@ TEST_CASE("children per conference come out as stated in every entry class") {
     }
 }
 
-TEST_CASE("half of the families fall in each half") {
-    FamilyMaker const by_coin(numbers({1}), true, seed);
-    FamilyMaker const dealt(numbers({1}), false, seed);
-    int second = 0;
-    for (std::uint32_t f = 0; f < 100000; ++f) {
-        second += by_coin.make(f, 0, 0).half == 1 ? 1 : 0;
-        CHECK(dealt.make(0, 0, f).half == f % 2);
+TEST_CASE("the mean of families reached in full is known, with and without chance in volumes") {
+    auto given = numbers({60, 90});
+    given.studied_per_month = 70.0 / 12;
+    given.marginal_yield = 0.4;
+    constexpr std::uint32_t draws = 200000;
+    // Families are at most as spread as a Poisson number of the larger policy's mean; false alarm 1e-6 over both policies.
+    double const bound = tests::normal_bound(tests::false_alarm / 2) * std::sqrt(90.0 / 12 / draws);
+    std::vector<std::int64_t> held;
+    std::vector<double> reached(2, 0.0);
+    for (std::uint32_t draw = 0; draw < draws; ++draw) {
+        region::families_held(given, true, seed, draw, 0, 5, held);
+        auto const studied = region::families_studied(given, true, seed, draw, 0, 5);
+        for (std::size_t policy = 0; policy < 2; ++policy) {
+            auto const in_full = std::min(held[policy], studied);
+            reached[policy] +=
+                static_cast<double>(in_full) + 0.4 * static_cast<double>(held[policy] - in_full);
+        }
     }
-    // Binomial: standard deviation 158; six of them.
-    CHECK(std::abs(second - 50000) < 949);
+    for (std::size_t policy = 0; policy < 2; ++policy) {
+        CHECK(std::abs(reached[policy] / draws - expected_families(given, true, policy, 5).reached) < bound);
+    }
+    // Planted fault: a marginal yield that is forgotten.
+    auto forgotten = given;
+    forgotten.marginal_yield = 1;
+    CHECK(std::abs(reached[1] / draws - expected_families(forgotten, true, 1, 5).reached) > bound);
+
+    for (int month = 0; month < 24; ++month) {
+        region::families_held(given, false, seed, 0, 0, month, held);
+        auto const studied = region::families_studied(given, false, seed, 0, 0, month);
+        for (std::size_t policy = 0; policy < 2; ++policy) {
+            auto const found = expected_families(given, false, policy, month);
+            auto const in_full = std::min(held[policy], studied);
+            CHECK(found.held == static_cast<double>(held[policy]));
+            CHECK(found.reached == doctest::Approx(static_cast<double>(in_full) +
+                                                   0.4 * static_cast<double>(held[policy] - in_full)));
+        }
+    }
 }
 
 TEST_CASE("more affected families than conferences are refused") {
     auto too_many = numbers({1});
     too_many.children_per_conference = {1.0, 0.5, 0.29};
-    CHECK_THROWS_WITH_AS(FamilyMaker(too_many, true, seed),
-                         doctest::Contains("affected families per conference"), core::InputError);
+    CHECK_THROWS_WITH_AS(FamilyMaker(too_many, seed), doctest::Contains("affected families per conference"),
+                         core::InputError);
 }

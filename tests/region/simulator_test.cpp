@@ -165,7 +165,7 @@ TEST_CASE("families beyond the studied volume are affected less often, and those
     SmallRegion small({0.5, 0});
     auto const children = [&](std::int64_t studied, double marginal) {
         small.numbers.marginal_yield = marginal;
-        region::FamilyMaker const maker(small.numbers, true, seed);
+        region::FamilyMaker const maker(small.numbers, seed);
         int affected = 0;
         for (std::uint32_t draw = 0; draw < 1000; ++draw) {
             for (std::uint32_t family = 0; family < 10; ++family) {

@@ -5,6 +5,7 @@
 #include "study/answers.hpp"
 
 #include <cmath>
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -73,6 +74,14 @@ inline study::QuestionAnswer question(std::string baseline, bool headline, std::
         answer.doubt_sd_by_stance.push_back(1.0e6);
         answer.chance_sd_by_stance.push_back(0.45e6);
     }
+    answer.doubt_sd = 1.0e6;
+    answer.chance_sd = 0.45e6;
+    answer.between_stances_sd = 1.5e6;
+    double const none = std::numeric_limits<double>::quiet_NaN();
+    answer.doubt_by_group = {
+        {"price", {}, {0.312, 0.2, 0.25, 0.3, none}, {0.02, 0.02, 0.03, 0.02, none}},
+        {"other", {"sibling_sharing", "growth"}, {-0.01, 0.4, 0.4, 0.3, none}, {0.02, 0.1, 0.1, 0.1, none}},
+        {"together and not explained", {}, {0.698, 0.4, 0.35, 0.4, none}, {0.03, 0.1, 0.1, 0.1, none}}};
     answer.overall = chance(overall);
     answer.outcome_overall = spread(overall * 9e6, 4e6);
     answer.items = {"residential groups", "crisis shelter", "crisis shelter on weekdays"};
