@@ -25,7 +25,7 @@ study::Solved solved_with(std::vector<analysis::Crossing> const& crossings) {
     solved.evaluations = 5;
     for (std::size_t s = 0; s + 1 < crossings.size(); ++s) {
         solved.stances.push_back(
-            {s == 0 ? "claim" : "trial", s == 0 ? "The claim" : "The trial", "", "", 0.5});
+            {s == 0 ? "claim" : "trial", s == 0 ? "the claim" : "the trial", "", "", 0.5});
     }
     for (std::size_t s = 0; s < crossings.size(); ++s) {
         solved.lines.push_back({s + 1 < crossings.size() ? std::optional(s) : std::nullopt, crossings[s]});
@@ -62,8 +62,7 @@ bool says(study::Solved const& solved, std::string const& text) {
             flat += blank ? ' ' : letter;
         }
     }
-    INFO(flat);
-    CHECK(flat.find(text) != std::string::npos);
+
     return flat.find(text) != std::string::npos;
 }
 
@@ -89,7 +88,7 @@ TEST_CASE("where no body of evidence has a level, that is the answer") {
                "best gives 23% (20% to 26%) at 1,500"));
 }
 
-TEST_CASE("a level that no chance moves is told exactly; money is told in one scale") {
+TEST_CASE("a level that no chance moves is told exactly, and money is told in one scale") {
     auto exact = solved_with({found(412, 411, 412)});
     exact.lines.front().crossing.level = 411.7647;
     CHECK(says(exact, "At least 412 (411.76 before rounding) conferences a year."));
