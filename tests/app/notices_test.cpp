@@ -119,8 +119,8 @@ TEST_CASE("no shipped scenario holds a number that nothing uses or a policy twic
         CAPTURE(name);
         // A calculation with one set of numbers stays one; the others need only a few draws.
         bool const one_draw = scenario(name).run.draws == 1;
-        auto const found = notices_of(scenario(
-            name, {one_draw ? "run.draws=1" : "run.draws=32", "run.least_effective_draws=1"}));
+        auto const found = notices_of(
+            scenario(name, {one_draw ? "run.draws=1" : "run.draws=32", "run.least_effective_draws=1"}));
         CHECK_FALSE(says(found, "Nothing uses"));
         CHECK_FALSE(says(found, "hold the same"));
         CHECK_FALSE(says(found, "change nothing"));
