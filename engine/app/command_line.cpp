@@ -192,6 +192,8 @@ void take(Arguments& arguments, std::string const& name, std::string const& valu
         arguments.only.push_back(value);
     } else if (name == "lever") {
         arguments.lever = lever_of(name, value);
+    } else if (name == "whole") {
+        arguments.whole = true;
     } else if (name == "question") {
         arguments.question = value;
     } else if (name == "chance") {

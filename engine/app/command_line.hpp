@@ -62,6 +62,7 @@ struct Arguments {
     std::vector<std::pair<std::string, std::string>> thresholds;  ///< question and threshold
     std::vector<std::string> only;                                ///< names of what is solved for
     std::optional<LeverRange> lever;
+    bool whole = false;                   ///< only whole levels of it
     std::optional<std::string> question;  ///< what the lever is for
     std::optional<double> chance;         ///< that it shall reach
 };

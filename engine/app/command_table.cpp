@@ -103,6 +103,7 @@ Command solve_command() {
          {"lever", 0, "KEY=LOW:HIGH", false,
           "instead: a number of the scenario and the levels to look at, as in "
           "policy.grow.conferences_held.2012=0:3000"},
+         {"whole", 0, "", false, "with --lever: only whole numbers, as of conferences or years"},
          {"question", 0, "NAME", false, "with --lever: the question [the first]"},
          {"chance", 0, "P", false,
           "with --lever: that its outcome is at least its threshold shall reach this [the mean outcome "

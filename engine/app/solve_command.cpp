@@ -41,6 +41,7 @@ study::SolveSpec asked_for(study::Scenario const& scenario, Arguments const& arg
     spec.lever = arguments.lever->key;
     spec.low = arguments.lever->low;
     spec.high = arguments.lever->high;
+    spec.whole = arguments.whole;
     spec.question = arguments.question.value_or(scenario.questions.front().name);
     spec.chance = arguments.chance;
     auto const names = names_of(scenario.questions);
@@ -56,8 +57,9 @@ std::vector<study::SolveSpec> specs_of(study::Scenario const& scenario, Argument
     if (arguments.lever) {
         return {asked_for(scenario, arguments)};
     }
-    if (arguments.question || arguments.chance) {
-        throw core::UsageError("--question and --chance: found no --lever they are for (expected it too)");
+    if (arguments.question || arguments.chance || arguments.whole) {
+        throw core::UsageError(
+            "--question, --chance and --whole: found no --lever they are for (expected it too)");
     }
     if (scenario.solves.empty()) {
         throw core::UsageError(

@@ -90,8 +90,11 @@ std::string ratio_text(study::ComparedPlane const& of) {
     };
     std::string const low = *plane.low == 0 ? "0" : money(*plane.low);
     std::string const high = plane.high ? money(*plane.high) : "no bound";
-    return fmt::format("{}{} ({} to {})", whose, *plane.ratio > 0 ? money(*plane.ratio) : "below 0", low,
-                       high);
+    // A ratio that its own computing error hides is no number.
+    std::string const mean = of.ratio_error >= std::abs(*plane.ratio) ? "unclear"
+                             : *plane.ratio > 0                       ? money(*plane.ratio)
+                                                                      : "below 0";
+    return fmt::format("{}{} ({} to {})", whose, mean, low, high);
 }
 
 /// Where the draws lie in the plane of cost and effect.
@@ -170,7 +173,8 @@ std::string standing_text(ComparedOption const& option, analysis::FrontierLine c
         case analysis::Standing::reference:
             return "cheapest";
         case analysis::Standing::on_frontier:
-            return line.ratio ? fmt::format("EUR {} for each more", core::grouped(std::llround(*line.ratio)))
+            return line.ratio ? fmt::format("EUR {} for each more",
+                                            core::rounded_to_error(*line.ratio, one_digit(*line.ratio / 20)))
                               : "";
         default:
             return option.reference && line.standing == analysis::Standing::dominated ? "dominated"

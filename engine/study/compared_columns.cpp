@@ -135,9 +135,11 @@ void describe_options(Plan const& plan, Compared& compared) {
                     is_cash(comparison.cost) ? "Cash released" : "Care avoided", scenario.years.first,
                     scenario.years.last, core::percentage(scenario.discount_rate, 0), scenario.years.first);
     auto const& effect = counted[index_of(counted, comparison.effect)];
-    compared.effect = effect.title;
+    // What stands in brackets says how it is counted: too long for a column's head.
+    auto const short_title = [&](std::string const& title) { return title.substr(0, title.find(" (")); };
+    compared.effect = short_title(effect.title);
     if (!comparison.less.empty()) {
-        compared.effect += ", less " + counted[index_of(counted, comparison.less)].title;
+        compared.effect += ", less " + short_title(counted[index_of(counted, comparison.less)].title);
     }
     compared.effect_unit = effect.unit;
     compared.priced = "a unit of " + compared.effect;
