@@ -23,6 +23,9 @@ std::string level_text(study::SolveSpec const& spec, double level, double error)
     if (spec.unit == "share") {
         return core::percentage(level, error);
     }
+    if (spec.unit == "year" || spec.lever.ends_with(".from") || spec.lever.ends_with(".until")) {
+        return fmt::format("{:.0f}", level);
+    }
     return spec.whole ? core::grouped(std::llround(level)) : core::rounded_to_error(level, error);
 }
 
