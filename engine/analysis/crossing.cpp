@@ -41,10 +41,14 @@ public:
     std::pair<double, double> close_in(double from, double to, Part part, double tolerance) {
         bool const enough_at_to = enough(to, part);
         bool secant = true;
-        while (to - from > tolerance) {
+        bool between = true;  // there is a level strictly between the two
+        while (between && to - from > tolerance) {
             auto const try_level = [&](double level) {
                 double const inside = placed(level, from, to);
-                (enough(inside, part) == enough_at_to ? to : from) = inside;
+                between = inside > from && inside < to;
+                if (between) {
+                    (enough(inside, part) == enough_at_to ? to : from) = inside;
+                }
             };
             if (secant) {
                 double const rise = at(to).*part - at(from).*part;
@@ -53,7 +57,7 @@ public:
                 double const side = range_.whole ? 0.5 : 0.45 * tolerance;
                 double const width = to - from;
                 try_level(guess - side);
-                if (to - from > tolerance) {
+                if (between && to - from > tolerance) {
                     try_level(guess + side);
                 }
                 secant = to - from < 0.25 * width;

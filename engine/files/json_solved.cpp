@@ -51,7 +51,6 @@ Json one_solved(study::Solved const& solved) {
             {"question", spec.question},
             {"booking", booked ? "at_conference" : "calendar"},
             {"chance", spec.chance ? Json(*spec.chance) : Json(nullptr)},
-            {"threshold", solved.threshold},
             {"against", spec.against.empty() ? Json(nullptr) : Json(spec.against)},
             {"against_level", solved.second ? Json(*solved.second) : Json(nullptr)},
             {"draws", solved.draws},

@@ -91,9 +91,10 @@ std::string value_text(study::Solved const& solved, analysis::LevelValue const& 
                            core::percentage(std::max(0.0, value.low), error),
                            core::percentage(std::min(1.0, value.high), error));
     }
-    double const amount = solved.threshold + value.value;
-    return is_money(solved.question.outcome) ? core::euros(amount, error)
-                                             : core::rounded_to_error(amount, error);
+    double const amount = std::abs(value.value);
+    return (is_money(solved.question.outcome) ? core::euros(amount, error)
+                                              : core::rounded_to_error(amount, error)) +
+           (value.value < 0 ? " short of the threshold" : " beyond the threshold");
 }
 
 std::string name_of(study::Solved const& solved, study::SolvedLine const& line) {
@@ -129,7 +130,7 @@ std::string goal_text(study::Solved const& solved) {
         question.booking == study::Question::Booking::at_conference
             ? " The twelve months after each conference count in the conference's own year."
             : "";
-    bool const threshold = solved.spec.lever.ends_with(".at_least") || solved.spec.lever == "cut.amount_eur";
+    bool const threshold = solved.moves == study::LeverMoves::threshold;
     std::string const amount = threshold ? " That amount is what is looked for." : "";
     if (solved.spec.chance) {
         return fmt::format("Sought: a chance of {} that \"{}\".{}{}{}",
@@ -231,13 +232,19 @@ void write_calendar(Page& page, study::Solved const& booked, study::Solved const
                                    line_text(calendar, calendar.lines.back())));
         return;
     }
+    std::string const times = at_once.level > 0 && in_year.level > 0
+                                  ? fmt::format(", {:.2f} times as much", in_year.level / at_once.level)
+                                  : "";
+    // Conferences are spread over the months of a year and act from the month after.
     constexpr double months = 12;
-    double const ratio = in_year.level / at_once.level;
+    constexpr double in_own_year = (months - 1) / 2;
     page.paragraph(fmt::format(
-        "Counted in the calendar year in which it falls: {}{}, {:.2f} times as much. A year's conferences "
-        "avoid only part of a child-year in their own year: of the twelve months after a conference {:.1f} "
-        "fall in it on average, the others in the next.",
-        found_text(calendar.spec, in_year), unit_text(calendar.spec), ratio, months / ratio));
+        "Counted in the calendar year in which it falls: {}{}{}. A year's conferences avoid only part of a "
+        "child-year in their own year: they are spread over it and act from the month after, so that of the "
+        "twelve months after a conference {:.1f} fall in its own year on average ({:.0f} / {:.1f} = {:.2f}), "
+        "the others in the next.",
+        found_text(calendar.spec, in_year), unit_text(calendar.spec), times, in_own_year, months, in_own_year,
+        months / in_own_year));
 }
 
 void write_checks(Page& page, std::vector<study::Solved> const& solved) {
@@ -262,11 +269,11 @@ std::string solved_text(std::string const& title, std::vector<std::vector<study:
         auto const& first = one.front();
         page.heading(first.spec.title);
         page.paragraph(goal_text(first));
-        page.paragraph(fmt::format(
-            "Lever: {}, from {}. {} draws of each body of evidence at every level, on "
-            "the same luck; {}.",
-            first.spec.lever, range_text(first.spec), core::grouped(static_cast<std::int64_t>(first.draws)),
-            counted(first.evaluations, "run", "runs")));
+        page.paragraph(
+            fmt::format("Lever: {}, from {}. {} of each body of evidence at every level, on the "
+                        "same luck; {}.",
+                        first.spec.lever, range_text(first.spec), counted(first.draws, "draw", "draws"),
+                        counted(first.evaluations, "run", "runs")));
         if (first.second) {
             page.paragraph(fmt::format("The {} level that is enough, by {}:",
                                        first.lines.back().crossing.rising ? "least" : "largest",

@@ -41,17 +41,19 @@ struct Convergence {
         std::uint64_t draws = 0;
         std::vector<double> values;  ///< by watched number: the chance, or the mean in the outcome's unit
         std::vector<double> errors;  ///< by watched number; infinite where one draw tells of none
+        std::vector<char> unseen;    ///< by watched number: a chance of which no draw, or every draw, tells
     };
     std::vector<Watched> watched;
     std::vector<Stage> stages;
     std::uint64_t most_draws = 0;  ///< where the run ends though errors are larger
+    bool enough_weight = true;     ///< weighed draws are worth the scenario's least number of them
 
     [[nodiscard]] std::uint64_t draws() const { return stages.back().draws; }
     /// Index of the watched number whose error is furthest from its target.
     [[nodiscard]] std::size_t worst() const;
     /// The largest error as a share of its target; at most 1: reached.
     [[nodiscard]] double error_to_target() const;
-    [[nodiscard]] bool reached() const { return error_to_target() <= 1; }
+    [[nodiscard]] bool reached() const { return enough_weight && error_to_target() <= 1; }
     /// About how many draws it takes in all: errors fall with the root of the draws, or faster.
     [[nodiscard]] double draws_needed() const;
 };

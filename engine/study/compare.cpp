@@ -307,6 +307,7 @@ Compared compare(std::vector<ComparedResult> const& results,
     for (auto const& result : results) {
         reads.push_back(read(result, weights));
         if (reads.size() > 1) {
+            require_comparable(reads.back(), reads.front(), result.label);
             order_stances(reads.back(), reads.front(), result);
             auto const why = why_apart(reads.front(), reads.back());
             compared.why_unpaired = compared.why_unpaired.empty() ? why : compared.why_unpaired;

@@ -25,6 +25,33 @@ Read read(ComparedResult const& result, std::vector<std::pair<std::string, doubl
     return made;
 }
 
+namespace {
+
+std::string text_of(Comparison const& comparison) {
+    return fmt::format("cost {}, effect {}, less {}, at_home {}", comparison.cost, comparison.effect,
+                       comparison.less.empty() ? "none" : comparison.less,
+                       comparison.at_home.empty() ? "none" : comparison.at_home);
+}
+
+}  // namespace
+
+void require_comparable(Read const& other, Read const& first, std::string const& label) {
+    auto const& one = first.plan->scenario;
+    auto const& two = other.plan->scenario;
+    auto const require = [&](std::string const& what, std::string const& found, std::string const& expected) {
+        if (found != expected) {
+            throw core::InputError(fmt::format("{} of {}", what, label), found,
+                                   expected + ", as in the first result");
+        }
+    };
+    require("years", fmt::format("{} to {}", two.years.first, two.years.last),
+            fmt::format("{} to {}", one.years.first, one.years.last));
+    require("discount_rate", fmt::format("{}", two.discount_rate), fmt::format("{}", one.discount_rate));
+    require("comparison", text_of(*two.comparison), text_of(*one.comparison));
+    require("bodies of evidence", fmt::format("{}", two.beliefs.stances.size()),
+            fmt::format("{}", one.beliefs.stances.size()));
+}
+
 void order_stances(Read& other, Read const& first, ComparedResult const& result) {
     auto const& there = other.plan->beliefs.stances();
     std::vector<std::size_t> order;
@@ -41,7 +68,8 @@ void order_stances(Read& other, Read const& first, ComparedResult const& result)
     std::vector<std::vector<double>> draw_weights;
     for (std::size_t const s : order) {
         auto const of_draws = other.reader->draw_weights(s);
-        weights.push_back(other.reader->weights()[s]);
+        // One weight for each body of evidence, the first result's, or two beliefs would be subtracted.
+        weights.push_back(first.reader->weights()[weights.size()]);
         draw_weights.emplace_back(of_draws.begin(), of_draws.end());
     }
     for (auto& option : other.options) {

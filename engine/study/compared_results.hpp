@@ -26,7 +26,12 @@ struct Read {
 [[nodiscard]] Read read(ComparedResult const& result,
                         std::vector<std::pair<std::string, double>> const& weights);
 
-/// Puts the stances of another result in the order of the first one's; from then on its reader only sums up.
+/// \throws core::InputError  if years, discount rate, [comparison] or bodies of evidence differ from the first's: their sums
+///                           would be of different things
+void require_comparable(Read const& other, Read const& first, std::string const& label);
+
+/// Puts the stances of another result in the order of the first one's; from then on its reader only sums up,
+/// with the first one's stance weights.
 /// \throws core::InputError  if the other lacks one of them
 void order_stances(Read& other, Read const& first, ComparedResult const& result);
 

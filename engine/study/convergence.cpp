@@ -26,9 +26,12 @@ class Watch {
 public:
     Watch(Plan const& plan, ResultsSource const& results)
         : plan_(plan), reader_(plan, results, weights_in_force(plan, {})) {
-        // Whether enough draws are left is said with the answer; errors are large until then.
+        // Whether enough draws are left is said with the answer; until they are the run goes on.
         std::vector<std::vector<double>> draw_weights;
         for (auto& one : calibrate(plan, reader_)) {
+            found_.enough_weight =
+                found_.enough_weight &&
+                (one.checks.empty() || one.effective_draws >= plan.scenario.run.least_effective_draws);
             draw_weights.push_back(std::move(one.draw_weights));
         }
         reader_.weigh(std::move(draw_weights));
@@ -36,7 +39,7 @@ public:
         found_.most_draws = settings.draws;
         for (std::uint64_t const draws : stages(settings)) {
             if (draws <= results.draws()) {
-                found_.stages.push_back({draws, {}, {}});
+                found_.stages.push_back({draws, {}, {}, {}});
             }
         }
         if (!settings.stops_by_error() || found_.stages.empty() || found_.draws() != results.draws()) {
@@ -143,13 +146,20 @@ private:
             auto const [value, error] = what == Of::chance ? chance(strata) : mean(what, strata);
             stage.values.push_back(value);
             stage.errors.push_back(error);
+            stage.unseen.push_back(what == Of::chance && is_unanimous(value) ? 1 : 0);
         }
     }
 
     [[nodiscard]] std::pair<double, double> chance(std::vector<analysis::Stratum> const& strata) const {
         auto const found = analysis::chance_at_least(strata, 0, reader_.sampling());
         auto const rule_of_three = unseen_events / static_cast<double>(found.draws);
-        return {found.value, found.error > 0 ? found.error : rule_of_three};
+        return {found.value, is_unanimous(found.value) ? rule_of_three : found.error};
+    }
+
+    /// Never seen, or always: up to what sums of weights leave.
+    [[nodiscard]] static bool is_unanimous(double chance) {
+        constexpr double rounding = 1e-12;
+        return chance <= rounding || chance >= 1 - rounding;
     }
 
     [[nodiscard]] std::pair<double, double> mean(Of what,
@@ -188,10 +198,9 @@ double Convergence::draws_needed() const {
     double needed = 0;
     for (std::size_t w = 0; w < watched.size(); ++w) {
         double const ratio = last.errors[w] / watched[w].target;
-        bool const unanimous =
-            watched[w].unit == "1" && last.errors[w] * static_cast<double>(last.draws) == unseen_events;
         // The rule of three falls with n itself.
-        needed = std::max(needed, static_cast<double>(last.draws) * ratio * (unanimous ? 1 : ratio));
+        needed =
+            std::max(needed, static_cast<double>(last.draws) * ratio * (last.unseen[w] != 0 ? 1 : ratio));
     }
     return needed;
 }

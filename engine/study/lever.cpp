@@ -1,5 +1,6 @@
 #include "study/lever.hpp"
 
+#include "core/text.hpp"
 #include "study/question_point.hpp"
 
 #include <fmt/format.h>
@@ -66,6 +67,41 @@ LeverMoves moved_by(Scenario const& scenario, std::string const& lever) {
                                                                            : LeverMoves::draws;
 }
 
+std::vector<core::Mistake> check_lever(Scenario const& scenario, SolveSpec const& spec) {
+    auto const where = spec.location.file.empty() ? core::SourceLocation{"--lever", 0, 0} : spec.location;
+    std::string const key = spec.location.file.empty() ? "" : "solve." + spec.name;
+    std::vector<core::Mistake> mistakes;
+    auto const mistake = [&](std::string found, std::string expected) {
+        mistakes.push_back({where, key, std::move(found), std::move(expected), ""});
+    };
+    auto const own = "question." + spec.question + ".at_least";
+    if (spec.lever.starts_with("question.") && spec.lever.ends_with(".at_least") && spec.lever != own) {
+        mistake(spec.lever + ", which this question does not read", own);
+    }
+    if (!(spec.high > spec.low)) {
+        mistake(fmt::format("{} to {}", spec.low, spec.high), "a low and a high, the second larger");
+    }
+    auto const name = weighed_stance(spec.lever);
+    if (name.empty()) {
+        return mistakes;
+    }
+    std::vector<std::string> names;
+    bool any_other = false;
+    for (auto const& stance : scenario.beliefs.stances) {
+        names.push_back(stance.name);
+        any_other = any_other || (stance.name != name && stance.weight > 0);
+    }
+    if (std::find(names.begin(), names.end(), name) == names.end()) {
+        mistake(fmt::format("the stance \"{}\"", name), "one of " + core::join(names, ", "));
+    } else if (!any_other) {
+        mistake("no other stance with a weight", "one, whose weight makes place");
+    }
+    if (!(spec.low >= 0 && spec.high <= 1)) {
+        mistake(fmt::format("{} to {}", spec.low, spec.high), "shares of all weight, 0 to 1");
+    }
+    return mistakes;
+}
+
 Scenario only_for(Scenario scenario, SolveSpec const& spec) {
     std::erase_if(scenario.questions, [&](Question const& one) { return one.name != spec.question; });
     auto& question = scenario.questions.front();
@@ -86,9 +122,16 @@ Scenario only_for(Scenario scenario, SolveSpec const& spec) {
             return spec.lever.find("stance." + name + ".") != std::string::npos ||
                    spec.against.find("stance." + name + ".") != std::string::npos;
         };
-        std::erase_if(stances, [&](uncertainty::Stance const& one) {
-            return !one.variant_of.empty() && one.weight == 0 && !named(one.name);
-        });
+        auto const drop = [&](uncertainty::Stance const& one) {
+            bool const varied = std::any_of(stances.begin(), stances.end(),
+                                            [&](auto const& other) { return other.variant_of == one.name; });
+            return !one.variant_of.empty() && one.weight == 0 && !named(one.name) && !varied;
+        };
+        // Who varies a variant goes first; what a stance that stays varies stays.
+        for (auto at = std::find_if(stances.begin(), stances.end(), drop); at != stances.end();
+             at = std::find_if(stances.begin(), stances.end(), drop)) {
+            stances.erase(at);
+        }
         auto const gone = [&](std::string const& name) {
             return std::none_of(stances.begin(), stances.end(),
                                 [&](uncertainty::Stance const& one) { return one.name == name; });

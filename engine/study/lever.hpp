@@ -2,11 +2,13 @@
 /// A lever of a scenario: what moves with it, and the least scenario that answers one question.
 #pragma once
 
+#include "core/error.hpp"
 #include "study/plan.hpp"
 #include "study/scenario.hpp"
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 namespace eigenkracht::study {
 
@@ -17,6 +19,10 @@ enum class LeverMoves {
     weight      ///< only how much a body of evidence is believed: likewise
 };
 [[nodiscard]] LeverMoves moved_by(Scenario const& scenario, std::string const& lever);
+
+/// What is wrong with a lever before any level is looked at: a weight of a stance that is not there, that has nothing beside
+/// it, or outside 0 to 1; a threshold of another question.
+[[nodiscard]] std::vector<core::Mistake> check_lever(Scenario const& scenario, SolveSpec const& spec);
 
 /// Index, among the stances of only_for(), of the one whose weight the lever is.
 [[nodiscard]] std::size_t moved_stance(Scenario const& scenario, SolveSpec const& spec);

@@ -1,6 +1,7 @@
 #include "study/solve.hpp"
 
 #include "analysis/intervals.hpp"
+#include "core/error.hpp"
 #include "study/answer_parts.hpp"
 #include "study/calibration.hpp"
 #include "study/column_reader.hpp"
@@ -27,7 +28,6 @@ struct Excess {
     std::vector<std::vector<double>> draw_weights;  ///< by stance; empty: draws count alike
     std::vector<StanceLine> stances;
     analysis::Sampling sampling;
-    double threshold = 0;
 };
 
 /// A run of the scenario, with the plan that reads it.
@@ -56,7 +56,6 @@ Excess excess_of(Drawn const& drawn, Plan const& plan) {
         for (std::size_t d = 0; d < column.size(); ++d) {
             column[d] -= threshold[d];
         }
-        excess.threshold += reader.weights()[s] * reader.one(s, threshold).mean;
         excess.by_stance.push_back(std::move(column));
         auto const of_draws = reader.draw_weights(s);
         excess.draw_weights.emplace_back(of_draws.begin(), of_draws.end());
@@ -71,6 +70,9 @@ public:
          std::vector<std::string> settings)
         : spec_(spec), scenario_with_(scenario_with), options_(options), settings_(std::move(settings)) {
         base_ = scenario_with_(settings_);
+        if (auto mistakes = check_lever(base_, spec_); !mistakes.empty()) {
+            throw core::ScenarioError(std::move(mistakes));
+        }
         moves_ = moved_by(base_, spec_.lever);
     }
 
@@ -80,6 +82,9 @@ public:
 
     /// What is known at a level. \param stance  index; none: overall
     analysis::LevelValue at(double level, std::optional<std::size_t> stance) {
+        if (options_.stop != nullptr && *options_.stop) {
+            throw SolveStopped{};
+        }
         Excess const& excess = excess_at(level);
         std::vector<analysis::Stratum> strata;
         for (std::size_t s = 0; s < excess.by_stance.size(); ++s) {
@@ -174,6 +179,7 @@ Solved solve_once(SolveSpec const& spec, ScenarioWith const& scenario_with, Solv
     double const tolerance = spec.tolerance > 0 ? spec.tolerance
                              : spec.whole       ? 1
                                                 : default_tolerance * (spec.high - spec.low);
+    solved.spec.tolerance = tolerance;
     analysis::LevelRange const range{spec.low, spec.high, spec.whole, tolerance};
     auto const add = [&](std::optional<std::size_t> stance) {
         solved.lines.push_back(
@@ -181,11 +187,11 @@ Solved solve_once(SolveSpec const& spec, ScenarioWith const& scenario_with, Solv
                                              solved.target)});
     };
     auto const& first = runs.excess_at(spec.low);
-    solved.threshold = first.threshold;
     solved.draws = first.by_stance.front().size();
     solved.stances = first.stances;
-    solved.weight = runs.moves() == LeverMoves::weight;
-    for (std::size_t s = 0; solved.stances.size() > 1 && !solved.weight && s < solved.stances.size(); ++s) {
+    solved.moves = runs.moves();
+    bool const by_stance = solved.stances.size() > 1 && solved.moves != LeverMoves::weight;
+    for (std::size_t s = 0; by_stance && s < solved.stances.size(); ++s) {
         add(s);
     }
     add(std::nullopt);

@@ -4,6 +4,7 @@
 
 #include "analysis/crossing.hpp"
 #include "study/answers.hpp"
+#include "study/lever.hpp"
 #include "study/scenario.hpp"
 
 #include <atomic>
@@ -27,9 +28,8 @@ struct Solved {
     Question question;
     std::string policy;            ///< title
     double target = 0;             ///< a chance; or 0, of the mean outcome beyond the threshold
-    double threshold = 0;          ///< mean over the draws, at the least level
     std::optional<double> second;  ///< level of the second lever
-    bool weight = false;           ///< the lever is a share of all weight
+    LeverMoves moves = LeverMoves::draws;
     std::vector<StanceLine> stances;
     std::vector<SolvedLine> lines;  ///< by stance, then overall; of a weight overall alone
     std::uint64_t draws = 0;        ///< per stance, at every level

@@ -89,6 +89,13 @@ TEST_CASE("an interval that reaches the end of the range is open there") {
     CHECK(half.level_high < 1.3);
 }
 
+TEST_CASE("a tolerance finer than numbers can be ends where no level lies between") {
+    auto const step = exactly([](double level) { return level >= 1e9 / 3 ? 1.0 : 0.0; });
+    auto const found = find_crossing(step, {0, 1e9, false, 1e-12}, 0.5);
+    CHECK(found.enough == doctest::Approx(1e9 / 3).epsilon(1e-14));
+    CHECK(found.seen.size() < 400);
+}
+
 TEST_CASE("ranges and values that cannot be used are refused") {
     auto const any = exactly([](double level) { return level; });
     CHECK_THROWS_AS((void)find_crossing(any, {1, 1, false, 0.1}, 0), core::InputError);

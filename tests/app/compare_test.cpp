@@ -107,6 +107,19 @@ TEST_CASE("a result against itself differs by nothing at all, and on other luck 
     CHECK(moved.saving.overall.mean_error > 0);
 }
 
+TEST_CASE("results that add up different things are refused by name") {
+    Drawn const tiny("tiny", {"run.draws=4"});
+    for (std::string const setting :
+         {"years.last=2016", "years.discount_rate=0.2", "comparison.cost=care_avoided_net_eur"}) {
+        Drawn const other("tiny", {"run.draws=4", setting});
+        CAPTURE(setting);
+        CHECK_THROWS_AS(
+            (void)study::compare(
+                {{"one", tiny.scenario, tiny.results}, {"two", other.scenario, other.results}}, {}),
+            core::InputError);
+    }
+}
+
 TEST_CASE("strategies per person stand where the published tables have them") {
     Drawn const sick("published/sick-sicker");
     auto const compared = study::compare({{"", sick.scenario, sick.results}}, {});

@@ -152,6 +152,44 @@ TEST_CASE("a curve has one element for each level of its second lever") {
     CHECK(curve[1].second == 800);
 }
 
+TEST_CASE("a weight or a threshold that cannot be a lever of this question is a mistake") {
+    auto const mistakes = [&](std::string const& lever, double low, double high,
+                              std::vector<std::string> const& settings = {}) {
+        study::SolveSpec spec;
+        spec.lever = lever;
+        spec.low = low;
+        spec.high = high;
+        spec.question = "cut_covered";
+        return study::check_lever(tests::scenario("tiny", settings), spec).size();
+    };
+    CHECK(mistakes("stance.as_claimed.weight", 0, 1) == 0);
+    CHECK(mistakes("stance.as_clamed.weight", 0, 1) == 1);
+    CHECK(mistakes("stance.as_claimed.weight", 0, 2) == 1);
+    CHECK(mistakes("stance.as_claimed.weight", 0, 1,
+                   {"stance.english_trial.weight=0", "stance.transportable.weight=0",
+                    "stance.amsterdam_trial.weight=0"}) == 1);
+    CHECK(mistakes("question.cut_covered.at_least", 0, 1) == 0);
+    CHECK(mistakes("question.care_avoided.at_least", 0, 1) == 1);
+    CHECK(mistakes("cut.amount_eur", 1, 1) == 1);
+}
+
+TEST_CASE("a variant without weight stays where another stance varies it") {
+    auto const scenario =
+        tests::scenario("tiny", {"stance.chained.variant_of=english_trial_undiluted",
+                                 "stance.chained.weight=0.1", "stance.chained.source=english_trial_2024",
+                                 "stance.chained.title=chained", "stance.chained.weight_assumption=test"});
+    study::SolveSpec spec;
+    spec.question = "cut_covered";
+    spec.lever = "cut.amount_eur";
+    auto const kept = study::only_for(scenario, spec).beliefs.stances;
+    auto const has = [&](std::string const& name) {
+        return std::any_of(kept.begin(), kept.end(), [&](auto const& one) { return one.name == name; });
+    };
+    CHECK(has("chained"));
+    CHECK(has("english_trial_undiluted"));
+    CHECK_FALSE(has("amsterdam_trial_undiluted"));
+}
+
 TEST_CASE("a lever that is no key of the scenario, or a level that cannot be, is a mistake with its place") {
     study::SolveSpec spec;
     spec.lever = "policy.held.conferences";
