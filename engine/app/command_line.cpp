@@ -81,7 +81,7 @@ LeverRange lever_of(std::string const& name, std::string const& value) {
     auto const bound = [&](std::string const& word) {
         return number_in(name, word, -most_level, most_level, form);
     };
-    LeverRange const lever{key, bound(range.substr(0, colon)), bound(range.substr(colon + 1))};
+    LeverRange lever{key, bound(range.substr(0, colon)), bound(range.substr(colon + 1))};
     if (!(lever.high > lever.low)) {
         throw core::UsageError(
             fmt::format("--{}: found {} (expected {}, the second number larger)", name, value, form));

@@ -110,13 +110,12 @@ void add_quadrants(Table& table, std::vector<study::ComparedPlane> const& planes
           {"less effect, cheaper", &Plane::worse_cheaper, &Plane::better_dearer},
           {"less effect, dearer", &Plane::worse_dearer, &Plane::better_cheaper}}) {
         std::vector<std::string> cells;
+        bool seen = false;
         for (auto const& one : planes) {
-            cells.push_back(
-                core::percentage(one.of_reference ? one.plane.*turned : one.plane.*share, hundredth));
+            double const part = one.of_reference ? one.plane.*turned : one.plane.*share;
+            cells.push_back(core::percentage(part, hundredth));
+            seen = seen || part > 0;
         }
-        bool const seen = std::any_of(planes.begin(), planes.end(), [&](study::ComparedPlane const& one) {
-            return (one.of_reference ? one.plane.*turned : one.plane.*share) > 0;
-        });
         if (seen) {
             add_column(table, head, cells);
         }
