@@ -1,21 +1,12 @@
 #include "analysis/frontier.hpp"
 #include "study/answer_parts.hpp"
+#include "study/index_of.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
 namespace eigenkracht::study {
-
-namespace {
-
-std::size_t outcome_index(std::vector<pathway::Outcome> const& outcomes, std::string const& name) {
-    return static_cast<std::size_t>(
-        std::find_if(outcomes.begin(), outcomes.end(), [&](auto const& o) { return o.name == name; }) -
-        outcomes.begin());
-}
-
-}  // namespace
 
 void add_strategies(Plan const& plan, ColumnReader const& reader, Answers& answers) {
     auto const& spec = plan.pathway->spec();
@@ -36,8 +27,8 @@ void add_strategies(Plan const& plan, ColumnReader const& reader, Answers& answe
     if (!plan.scenario.comparison) {
         return;
     }
-    auto const cost = outcome_index(spec.outcomes, plan.scenario.comparison->cost);
-    auto const effect = outcome_index(spec.outcomes, plan.scenario.comparison->effect);
+    auto const cost = index_of(spec.outcomes, plan.scenario.comparison->cost);
+    auto const effect = index_of(spec.outcomes, plan.scenario.comparison->effect);
     std::vector<analysis::CostEffect> points;
     for (auto const& line : answers.strategies) {
         points.push_back({line.outcomes[cost].mean, line.outcomes[effect].mean});

@@ -3,6 +3,7 @@
 #include "core/calendar.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
+#include "study/index_of.hpp"
 #include "study/present_value.hpp"
 #include "study/question_point.hpp"
 
@@ -14,13 +15,6 @@
 namespace eigenkracht::study {
 
 namespace {
-
-template <typename List>
-std::size_t index_of(List const& list, std::string const& name) {
-    return static_cast<std::size_t>(
-        std::find_if(list.begin(), list.end(), [&](auto const& one) { return one.name == name; }) -
-        list.begin());
-}
 
 Kept money_kept(Comparison const& comparison) { return is_cash(comparison.cost) ? Kept::cash : Kept::totals; }
 

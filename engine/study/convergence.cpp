@@ -1,6 +1,7 @@
 #include "core/error.hpp"
 #include "study/calibration.hpp"
 #include "study/column_reader.hpp"
+#include "study/lever.hpp"
 #include "study/study.hpp"
 
 #include <fmt/format.h>
@@ -77,11 +78,7 @@ private:
             return;
         }
         for (auto const& question : scenario.questions) {
-            auto const& outcomes = scenario.outcome_formulas;
-            auto const outcome = std::find_if(outcomes.begin(), outcomes.end(),
-                                              [&](auto const& one) { return one.name == question.outcome; });
-            add(question, question.name,
-                reader_.columns(Kept::outcomes, static_cast<std::size_t>(outcome - outcomes.begin())));
+            add(question, question.name, reader_.columns(Kept::outcomes, outcome_element(plan_, question)));
         }
     }
 

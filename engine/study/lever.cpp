@@ -1,6 +1,7 @@
 #include "study/lever.hpp"
 
 #include "core/text.hpp"
+#include "study/index_of.hpp"
 #include "study/question_point.hpp"
 
 #include <fmt/format.h>
@@ -148,10 +149,7 @@ Scenario only_for(Scenario scenario, SolveSpec const& spec) {
 std::size_t moved_stance(Scenario const& scenario, SolveSpec const& spec) {
     auto const name = weighed_stance(spec.lever);
     auto const kept = only_for(scenario, spec);
-    auto const& stances = kept.beliefs.stances;
-    return static_cast<std::size_t>(
-        std::find_if(stances.begin(), stances.end(), [&](auto const& one) { return one.name == name; }) -
-        stances.begin());
+    return index_of(kept.beliefs.stances, name);
 }
 
 std::string level_text(SolveSpec const& spec, double level) {
@@ -159,11 +157,7 @@ std::string level_text(SolveSpec const& spec, double level) {
 }
 
 std::size_t outcome_element(Plan const& plan, Question const& question) {
-    auto const& outcomes = plan.scenario.outcome_formulas;
-    return static_cast<std::size_t>(
-        std::find_if(outcomes.begin(), outcomes.end(),
-                     [&](OutcomeFormula const& one) { return one.name == question.outcome; }) -
-        outcomes.begin());
+    return index_of(plan.scenario.outcome_formulas, question.outcome);
 }
 
 std::string policy_title(Scenario const& scenario, std::string const& name) {

@@ -1,6 +1,7 @@
 #include "study/plan.hpp"
 
 #include "core/calendar.hpp"
+#include "study/index_of.hpp"
 #include "study/study.hpp"
 
 #include <algorithm>
@@ -32,13 +33,6 @@ Scenario checked(Scenario scenario) {
         throw core::ScenarioError(std::move(mistakes));
     }
     return scenario;
-}
-
-template <typename List>
-std::size_t index_of(List const& list, std::string const& name) {
-    return static_cast<std::size_t>(
-        std::find_if(list.begin(), list.end(), [&](auto const& item) { return item.name == name; }) -
-        list.begin());
 }
 
 std::size_t index_of_item(std::vector<accounts::Price> const& prices, std::string const& item) {

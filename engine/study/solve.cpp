@@ -74,6 +74,7 @@ public:
             throw core::ScenarioError(std::move(mistakes));
         }
         moves_ = moved_by(base_, spec_.lever);
+        moved_ = moves_ == LeverMoves::weight ? moved_stance(base_, spec_) : 0;
     }
 
     [[nodiscard]] Scenario const& base() const { return base_; }
@@ -144,11 +145,10 @@ private:
         if (moves_ != LeverMoves::weight) {
             return excess.stances[stance].weight;
         }
-        auto const moved = moved_stance(base_, spec_);
-        double const others = 1 - excess.stances[moved].weight;
-        return stance == moved ? level
-               : others > 0    ? excess.stances[stance].weight / others * (1 - level)
-                               : 0;
+        double const others = 1 - excess.stances[moved_].weight;
+        return stance == moved_ ? level
+               : others > 0     ? excess.stances[stance].weight / others * (1 - level)
+                                : 0;
     }
 
     SolveSpec const& spec_;
@@ -157,6 +157,7 @@ private:
     std::vector<std::string> settings_;
     Scenario base_;
     LeverMoves moves_ = LeverMoves::draws;
+    std::size_t moved_ = 0;  ///< the stance whose weight the lever is
     std::map<double, Excess> excess_;
     Drawn only_;    ///< where one run serves all levels
     Drawn latest_;  ///< else
