@@ -35,6 +35,10 @@ Preparation::Preparation(Pathway const& pathway)
             }
         }
     }
+    for (std::size_t state = 0; state < plan_.states.size(); ++state) {
+        auto const longest = static_cast<std::size_t>(plan_.spec.cycles) + plan_.residual_cycles + 1;
+        most_.push_back(fresh_[state] >= 0 ? longest * targets_[state].size() : 0);
+    }
     for (std::vector<Destination> const& starts : plan_.starts) {
         starts_.emplace_back(plan_.sets.tracks().size());
         for (std::size_t place = 0; place < starts.size(); ++place) {
@@ -48,7 +52,7 @@ Preparation::Preparation(Pathway const& pathway)
     }
 }
 
-void Preparation::prepare(Tables const& tables, Prepared& out) const {
+void Preparation::prepare(Tables const& tables, Prepared& out, Prepared const* like) const {
     out.tables = &tables;
     out.traits.resize(plan_.traits.size());
     for (std::size_t trait = 0; trait < plan_.traits.size(); ++trait) {
@@ -58,23 +62,38 @@ void Preparation::prepare(Tables const& tables, Prepared& out) const {
         }
         out.traits[trait].finish(true);
     }
-    out.kinds.resize(tables.kinds.size());
+    if (out.kinds.size() != tables.kinds.size()) {
+        out.kinds.assign(tables.kinds.size(), {});
+        std::vector<std::size_t> most;
+        for (std::size_t kind = 0; kind < tables.kinds.size(); ++kind) {
+            most.insert(most.end(), most_.begin(), most_.end());
+        }
+        out.stays.shape(most);
+    }
     for (std::size_t kind = 0; kind < tables.kinds.size(); ++kind) {
         Prepared::Kind& made = out.kinds[kind];
         Tables::Kind const& persons = tables.kinds[kind];
-        made.stays.resize(plan_.states.size());
+        made.made_from.resize(plan_.states.size());
+        made.made_for.resize(plan_.states.size(), -1);
         made.residual.resize(plan_.states.size());
         made.gone.resize(plan_.states.size());
         std::vector<double> times;
         for (std::size_t state = 0; state < plan_.states.size(); ++state) {
             bool changed = false;
             if (fresh_[state] >= 0) {
-                Prepared::Stays& stays_here = made.stays[state];
-                changed = stays_here.made_for != tables.cycles || stays_here.made_from != persons.seen[state];
+                changed =
+                    made.made_for[state] != tables.cycles || made.made_from[state] != persons.seen[state];
                 if (changed) {
-                    stays_here.made_from = persons.seen[state];
-                    stays_here.made_for = tables.cycles;
-                    stays(tables, kind, state, stays_here);
+                    made.made_from[state] = persons.seen[state];
+                    made.made_for[state] = tables.cycles;
+                    bool const known = like != nullptr && like->kinds.size() == out.kinds.size() &&
+                                       like->kinds[kind].made_for[state] == tables.cycles &&
+                                       like->kinds[kind].made_from[state] == persons.seen[state];
+                    if (known) {
+                        out.stays.copy(out.row(kind, state), like->stays);
+                    } else {
+                        stays(tables, kind, state, out);
+                    }
                 }
             }
             if (plan_.states[state].residual && !plan_.nodes.start[state].empty() &&
@@ -111,23 +130,22 @@ void Preparation::prepare(Tables const& tables, Prepared& out) const {
     }
 }
 
-void Preparation::stays(Tables const& tables, std::size_t kind, std::size_t state,
-                        Prepared::Stays& out) const {
+void Preparation::stays(Tables const& tables, std::size_t kind, std::size_t state, Prepared& out) const {
     std::size_t const places = plan_.states[state].targets.size();
     std::size_t const first = plan_.nodes.first_of_state[state];
     double const* const base = tables.of_state(plan_, kind, state, 0);
     auto node = static_cast<std::size_t>(fresh_[state]);
     double survives = 1;
-    out.choice.clear();
-    out.outcomes.clear();
+    bool any = false;
+    out.stays.start(out.row(kind, state));
     for (int cycles = 1; survives > 0; ++cycles) {
         double const* const chance = base + (node - first) * (1 + places);
         for (std::size_t group = 0; group < targets_[state].size(); ++group) {
             double const leaves = sum_of(chance + 1, targets_[state][group]);
             if (leaves > 0) {
-                out.choice.add(survives * leaves);
-                out.outcomes.push_back(
-                    {static_cast<std::uint16_t>(cycles), static_cast<std::uint16_t>(group)});
+                out.stays.add({static_cast<std::uint16_t>(cycles), static_cast<std::uint16_t>(group)},
+                              survives * leaves);
+                any = true;
             }
         }
         survives *= chance[0];
@@ -141,7 +159,7 @@ void Preparation::stays(Tables const& tables, std::size_t kind, std::size_t stat
         }
         node = static_cast<std::size_t>(next);
     }
-    out.choice.finish(survives <= 0 && !out.outcomes.empty());
+    out.stays.finish(survives <= 0 && any);
 }
 
 void Preparation::ends(Tables const& tables, std::size_t kind, Prepared::Kind& out) const {

@@ -4,6 +4,7 @@
 
 #include "pathway/choice.hpp"
 #include "pathway/pathway.hpp"
+#include "pathway/stay_tables.hpp"
 #include "pathway/tables.hpp"
 
 #include <cstddef>
@@ -12,12 +13,6 @@
 #include <vector>
 
 namespace eigenkracht::pathway {
-
-/// How long a stay lasts and where it leads.
-struct StayOutcome {
-    std::uint16_t cycles;
-    std::uint16_t group;  ///< of the state's targets
-};
 
 /// Targets that one decision leads to: one state, or the states of a split, between which a second decision
 /// is made.
@@ -32,18 +27,11 @@ struct Group {
 
 /// Filled by Sampler::prepare() and used again for the next draw; what has not changed is kept.
 struct Prepared {
-    /// Stays in one state from their start, for states that leave alike in all cycles and know no named
-    /// clock.
-    struct Stays {
-        Choice choice;  ///< by time, then by target in file order
-        /// One less than places of the choice: the last is to stay for good
-        std::vector<StayOutcome> outcomes;
-        std::vector<double> made_from;  ///< Tables::Kind::seen of the state, which decides its probabilities
-        int made_for = -1;              ///< cycles
-    };
     /// Persons of one kind.
     struct Kind {
-        std::vector<Stays> stays;  ///< by state; empty where a stay has to be walked
+        /// By state: Tables::Kind::seen, which decides its probabilities, when its stays were made
+        std::vector<std::vector<double>> made_from;
+        std::vector<int> made_for;  ///< by state: cycles they were made for
         /// By entry, track: among the groups of starts in that track
         std::vector<std::vector<Choice>> starts;
         std::vector<std::vector<double>> starts_made_from;
@@ -57,8 +45,15 @@ struct Prepared {
 
     std::uint64_t number = 0;        ///< of the preparation; no two of a sampler have the same
     Tables const* tables = nullptr;  ///< must stay as they are while persons are sampled
+    /// Stays from their start, for states that leave alike in all cycles and know no named clock; see row()
+    StayTables stays;
     std::vector<Kind> kinds;
     std::vector<Choice> traits;  ///< by trait with points: which point
+
+    /// Row of the stays of persons of a kind in a state.
+    [[nodiscard]] std::size_t row(std::size_t kind, std::size_t state) const {
+        return kind * kinds[kind].made_for.size() + state;
+    }
 };
 
 /// Makes choices from tables.
@@ -66,7 +61,8 @@ class Preparation {
 public:
     explicit Preparation(Pathway const& pathway);
 
-    void prepare(Tables const& tables, Prepared& out) const;
+    /// \param like  what was prepared from other tables of the pathway, perhaps the same in part; null: nothing
+    void prepare(Tables const& tables, Prepared& out, Prepared const* like = nullptr) const;
 
     /// Node of a stay that starts anew in a state, where all such stays are alike in all cycles; otherwise
     /// -1.
@@ -79,11 +75,12 @@ public:
     }
 
 private:
-    void stays(Tables const& tables, std::size_t kind, std::size_t state, Prepared::Stays& out) const;
+    void stays(Tables const& tables, std::size_t kind, std::size_t state, Prepared& out) const;
     void ends(Tables const& tables, std::size_t kind, Prepared::Kind& out) const;
     Pathway pathway_;  // a copy keeps the plan alive
     Plan const& plan_;
     std::vector<std::int32_t> fresh_;
+    std::vector<std::size_t> most_;  ///< by state: outcomes of a stay
     std::vector<std::vector<Group>> targets_;
     std::vector<std::vector<std::vector<Group>>> starts_;
 };

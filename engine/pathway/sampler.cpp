@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "pathway/individual_outcomes.hpp"
+#include "pathway/luck.hpp"
 #include "random/philox.hpp"
 
 #include <fmt/format.h>
@@ -11,14 +12,6 @@
 namespace eigenkracht::pathway {
 namespace {
 
-// Words of an address: upper half a state or one of these, lower half the visit of the state, the track or
-// the trait.
-constexpr std::uint32_t start_word = 0xffff0000U;
-constexpr std::uint32_t residual_word = 0xfffe0000U;
-constexpr std::uint32_t trait_word = 0xfffd0000U;
-constexpr std::uint32_t end_word = 0xfffc0000U;
-constexpr std::uint32_t entry_word = 0xfffb0000U;
-constexpr std::uint32_t split_word = 0xf0000000U;  // and one more in the upper half for each split
 constexpr int never_leaves = Prepared::never;
 
 }  // namespace
@@ -69,7 +62,7 @@ double Sampler::number(PersonAddress person, std::uint32_t word) {
     return slot.number;
 }
 
-double Sampler::entry_number(PersonAddress person) { return number(person, entry_word); }
+double Sampler::entry_number(PersonAddress person) { return number(person, luck::entry); }
 
 void Sampler::find_traits(Prepared const& prepared, PersonAddress person, bool shaping) {
     std::size_t index = 0;
@@ -79,7 +72,7 @@ void Sampler::find_traits(Prepared const& prepared, PersonAddress person, bool s
         if (planned.shapes != shaping || (!planned.shapes && !planned.ends)) {
             continue;
         }
-        double const u = number(person, trait_word | static_cast<std::uint32_t>(trait));
+        double const u = number(person, luck::trait(trait));
         if (!traits_.only_points(trait)) {
             person_traits_[trait] = traits_.sample(trait, tables.values.data(), u);
             continue;
@@ -116,13 +109,13 @@ Sampler::End Sampler::end_of(Prepared const& prepared, PersonAddress person, int
     Tables const& tables = *prepared.tables;
     int const moves = std::min(cycles, tables.cycles);
     if (own_end_) {
-        return walk_to_end(moves, number(person, end_word));
+        return walk_to_end(moves, number(person, luck::end));
     }
     int const certain = prepared.kinds[kind_].certain_end[row_];
     if (certain == Prepared::never || (certain != Prepared::by_chance && plan_.ending.size() == 1)) {
         return {certain, 0};
     }
-    double const u = number(person, end_word);
+    double const u = number(person, luck::end);
     Tables::Kind const& persons = tables.kinds[kind_];
     double const* const alive = persons.row_alive.data() + row_ * tables.stride;
     double const* const found =
@@ -182,8 +175,7 @@ std::size_t Sampler::member_of(Group const& group, double const* shares, PersonA
     if (group.split == Names::none) {
         return group.first;
     }
-    double const u = number(
-        person, split_word + (static_cast<std::uint32_t>(group.split) << 16U) + split_visits_[group.split]++);
+    double const u = number(person, luck::split(group.split, split_visits_[group.split]++));
     double const wanted = u * sum_of(shares, group);
     double below = 0;
     std::size_t chosen = group.first;
@@ -210,7 +202,7 @@ std::size_t Sampler::start_of(Prepared const& prepared, std::size_t entry, std::
     }
     std::size_t group = 0;
     if (groups.size() > 1) {
-        double const u = number(person, start_word | static_cast<std::uint32_t>(track));
+        double const u = number(person, luck::start(track));
         if (own_traits_) {
             double below = sum_of(shares, groups.front());
             while (group + 1 < groups.size() && below <= u) {
@@ -228,18 +220,18 @@ Sampler::Leaving Sampler::leave_of(Prepared const& prepared, std::size_t state, 
     std::vector<Group> const& groups = preparation_.targets(state);
     if (!own_traits_ && preparation_.fresh_node(state) >= 0) {
         // Who has been here for a while meets what is left of the same table: stays longer than that.
-        Prepared::Stays const& stays = prepared.kinds[kind_].stays[state];
         double const over = found_at == 0 ? 0 : prepared.kinds[kind_].gone[state][found_at];
-        std::size_t outcome = stays.choice.pick(found_at == 0 ? u : over + u * (1 - over));
-        while (outcome < stays.outcomes.size() && stays.outcomes[outcome].cycles <= found_at) {
-            ++outcome;  // rounding
+        std::size_t place = prepared.stays.pick(prepared.row(kind_, state), found_at == 0 ? u : over + u * (1 - over));
+        while (prepared.stays.outcome(place).cycles <= found_at) {
+            ++place;  // rounding
         }
-        if (outcome >= stays.outcomes.size()) {
+        StayOutcome const outcome = prepared.stays.outcome(place);
+        if (outcome.cycles == StayOutcome::never) {
             return {never_leaves, 0, node};
         }
-        auto const cycles = static_cast<std::size_t>(stays.outcomes[outcome].cycles) - found_at;
+        auto const cycles = static_cast<std::size_t>(outcome.cycles) - found_at;
         // Nodes of a state without named clocks are its times in state, one after the other.
-        return {from + static_cast<int>(cycles), stays.outcomes[outcome].group,
+        return {from + static_cast<int>(cycles), outcome.group,
                 node + (plan_.states[state].needs_time ? cycles - 1 : 0)};
     }
     double survives = 1;
@@ -268,8 +260,8 @@ void Sampler::follow(Prepared const& prepared, std::size_t entry, std::size_t st
     std::size_t state = plan_.start_states[entry][start];
     std::size_t found_at = 0;
     if (plan_.residual_at[entry][state] != 0) {
-        auto const track = static_cast<std::uint32_t>(plan_.states[state].track);
-        found_at = residual_time(prepared, state, number(person, residual_word | track));
+        found_at =
+            residual_time(prepared, state, number(person, luck::residual(plan_.states[state].track)));
     }
     auto node = static_cast<std::size_t>(plan_.nodes.start[state][found_at]);
     std::size_t const first_stay = out.size();
@@ -284,7 +276,7 @@ void Sampler::follow(Prepared const& prepared, std::size_t entry, std::size_t st
         auto const visit = static_cast<std::uint32_t>(
             std::count_if(out.begin() + static_cast<std::ptrdiff_t>(first_stay), out.end(),
                           [&](Stay const& one) { return one.state == state; }));
-        double const u = number(person, static_cast<std::uint32_t>(state) << 16U | visit);
+        double const u = number(person, luck::stay(state, visit));
         Leaving const leaving = leave_of(prepared, state, node, from, moves, found_at, u);
         stay.to = std::min(leaving.at, limit);
         out.push_back(stay);
