@@ -12,6 +12,48 @@ double sum_of(double const* shares, Group const& group) {
     return sum;
 }
 
+std::size_t member_of(Group const& group, double const* shares, double u) {
+    double const wanted = u * sum_of(shares, group);
+    double below = 0;
+    std::size_t chosen = group.first;
+    for (std::size_t place = group.first; place < group.first + group.count; ++place) {
+        if (shares[place] > 0) {
+            chosen = place;
+            below += shares[place];
+            if (wanted < below) {
+                break;
+            }
+        }
+    }
+    return chosen;
+}
+
+CourseEnd end_by_chance(Plan const& plan, Tables const& tables, std::size_t kind, std::size_t row, int cycles,
+                        double u) {
+    int const moves = std::min(cycles, tables.cycles);
+    std::size_t const endings = plan.ending.size();
+    Tables::Kind const& persons = tables.kinds[kind];
+    double const* const alive = persons.row_alive.data() + row * tables.stride;
+    double const* const found =
+        std::partition_point(alive, alive + moves + 1, [u](double chance) { return 1 - chance <= u; });
+    if (found == alive + moves + 1) {
+        return {Prepared::never, 0};
+    }
+    auto const point = static_cast<std::size_t>(found - alive);
+    double const* const hazard =
+        persons.row_hazard.data() + (row * (tables.stride - 1) + point - 1) * endings;
+    double below = 1 - alive[point - 1];
+    std::size_t ending = 0;
+    for (std::size_t one = 0; one < endings; ++one) {
+        below += alive[point - 1] * hazard[one];
+        ending = hazard[one] > 0 ? one : ending;
+        if (u < below) {
+            break;
+        }
+    }
+    return {static_cast<int>(point), ending};
+}
+
 Preparation::Preparation(Pathway const& pathway)
     : pathway_(pathway), plan_(pathway_.plan()), fresh_(plan_.states.size(), -1) {
     for (std::size_t state = 0; state < plan_.states.size(); ++state) {

@@ -25,7 +25,20 @@ struct Group {
 /// Sum of shares over a group.
 [[nodiscard]] double sum_of(double const* shares, Group const& group);
 
-/// Filled by Sampler::prepare() and used again for the next draw; what has not changed is kept.
+/// Place of the member of a group that a number in (0, 1) chooses, by their shares.
+[[nodiscard]] std::size_t member_of(Group const& group, double const* shares, double u);
+
+/// When a course ends.
+struct CourseEnd {
+    int point;           ///< first point after it
+    std::size_t ending;  ///< place in Plan::ending
+};
+
+/// The end of the course of persons of a kind and a row (see Tables) that a number in (0, 1) chooses, within so many cycles.
+[[nodiscard]] CourseEnd end_by_chance(Plan const& plan, Tables const& tables, std::size_t kind,
+                                      std::size_t row, int cycles, double u);
+
+/// Filled by Preparation::prepare() and used again for the next draw; what has not changed is kept.
 struct Prepared {
     /// Persons of one kind.
     struct Kind {
@@ -43,7 +56,6 @@ struct Prepared {
     static constexpr int never = std::numeric_limits<int>::max();
     static constexpr int by_chance = -1;
 
-    std::uint64_t number = 0;        ///< of the preparation; no two of a sampler have the same
     Tables const* tables = nullptr;  ///< must stay as they are while persons are sampled
     /// Stays from their start, for states that leave alike in all cycles and know no named clock; see row()
     StayTables stays;

@@ -49,17 +49,8 @@ IndividualOutcomes& Sampler::outcomes() {
 }
 
 double Sampler::number(PersonAddress person, std::uint32_t word) {
-    if (person.draw != met_.draw || person.group != met_.group || person.person != met_.person) {
-        met_ = person;
-        ++meeting_;
-    }
-    // Both arms ask for the same numbers one after the other.
-    Remembered& slot = remembered_[(word ^ (word >> 16U)) % remembered_.size()];
-    if (slot.meeting != meeting_ || slot.word != word) {
-        random::Block const bits = random::philox(key_, {person.draw, person.group, person.person, word});
-        slot = {meeting_, word, random::unit_interval(std::uint64_t{bits[0]} << 32U | bits[1])};
-    }
-    return slot.number;
+    random::Block const bits = random::philox(key_, {person.draw, person.group, person.person, word});
+    return random::unit_interval(std::uint64_t{bits[0]} << 32U | bits[1]);
 }
 
 double Sampler::entry_number(PersonAddress person) { return number(person, luck::entry); }
@@ -84,7 +75,7 @@ void Sampler::find_traits(Prepared const& prepared, PersonAddress person, bool s
     (shaping ? kind_ : row_) = index;
 }
 
-Sampler::End Sampler::walk_to_end(int cycles, double u) {
+CourseEnd Sampler::walk_to_end(int cycles, double u) {
     double alive = 1;
     double below = 0;
     for (int cycle = 0; cycle < cycles && alive > 0; ++cycle) {
@@ -102,7 +93,7 @@ Sampler::End Sampler::walk_to_end(int cycles, double u) {
     return {Prepared::never, 0};
 }
 
-Sampler::End Sampler::end_of(Prepared const& prepared, PersonAddress person, int cycles) {
+CourseEnd Sampler::end_of(Prepared const& prepared, PersonAddress person, int cycles) {
     if (plan_.ending.empty()) {
         return {Prepared::never, 0};
     }
@@ -115,27 +106,7 @@ Sampler::End Sampler::end_of(Prepared const& prepared, PersonAddress person, int
     if (certain == Prepared::never || (certain != Prepared::by_chance && plan_.ending.size() == 1)) {
         return {certain, 0};
     }
-    double const u = number(person, luck::end);
-    Tables::Kind const& persons = tables.kinds[kind_];
-    double const* const alive = persons.row_alive.data() + row_ * tables.stride;
-    double const* const found =
-        std::partition_point(alive, alive + moves + 1, [u](double chance) { return 1 - chance <= u; });
-    if (found == alive + moves + 1) {
-        return {Prepared::never, 0};
-    }
-    auto const point = static_cast<std::size_t>(found - alive);
-    double const* const hazard =
-        persons.row_hazard.data() + (row_ * (tables.stride - 1) + point - 1) * plan_.ending.size();
-    double below = 1 - alive[point - 1];
-    std::size_t ending = 0;
-    for (std::size_t one = 0; one < plan_.ending.size(); ++one) {
-        below += alive[point - 1] * hazard[one];
-        ending = hazard[one] > 0 ? one : ending;
-        if (u < below) {
-            break;
-        }
-    }
-    return {static_cast<int>(point), ending};
+    return end_by_chance(plan_, tables, kind_, row_, cycles, number(person, luck::end));
 }
 
 double const* Sampler::edges(Prepared const& prepared, std::size_t node, int cycle) {
@@ -175,20 +146,8 @@ std::size_t Sampler::member_of(Group const& group, double const* shares, PersonA
     if (group.split == Names::none) {
         return group.first;
     }
-    double const u = number(person, luck::split(group.split, split_visits_[group.split]++));
-    double const wanted = u * sum_of(shares, group);
-    double below = 0;
-    std::size_t chosen = group.first;
-    for (std::size_t place = group.first; place < group.first + group.count; ++place) {
-        if (shares[place] > 0) {
-            chosen = place;
-            below += shares[place];
-            if (wanted < below) {
-                break;
-            }
-        }
-    }
-    return chosen;
+    return pathway::member_of(group, shares,
+                              number(person, luck::split(group.split, split_visits_[group.split]++)));
 }
 
 std::size_t Sampler::start_of(Prepared const& prepared, std::size_t entry, std::size_t track,
@@ -221,7 +180,8 @@ Sampler::Leaving Sampler::leave_of(Prepared const& prepared, std::size_t state, 
     if (!own_traits_ && preparation_.fresh_node(state) >= 0) {
         // Who has been here for a while meets what is left of the same table: stays longer than that.
         double const over = found_at == 0 ? 0 : prepared.kinds[kind_].gone[state][found_at];
-        std::size_t place = prepared.stays.pick(prepared.row(kind_, state), found_at == 0 ? u : over + u * (1 - over));
+        std::size_t place =
+            prepared.stays.pick(prepared.row(kind_, state), found_at == 0 ? u : over + u * (1 - over));
         while (prepared.stays.outcome(place).cycles <= found_at) {
             ++place;  // rounding
         }
@@ -260,8 +220,7 @@ void Sampler::follow(Prepared const& prepared, std::size_t entry, std::size_t st
     std::size_t state = plan_.start_states[entry][start];
     std::size_t found_at = 0;
     if (plan_.residual_at[entry][state] != 0) {
-        found_at =
-            residual_time(prepared, state, number(person, luck::residual(plan_.states[state].track)));
+        found_at = residual_time(prepared, state, number(person, luck::residual(plan_.states[state].track)));
     }
     auto node = static_cast<std::size_t>(plan_.nodes.start[state][found_at]);
     std::size_t const first_stay = out.size();
@@ -291,10 +250,7 @@ void Sampler::follow(Prepared const& prepared, std::size_t entry, std::size_t st
     }
 }
 
-void Sampler::prepare(Tables const& tables, Prepared& out) {
-    preparation_.prepare(tables, out);
-    out.number = ++preparations_;
-}
+void Sampler::prepare(Tables const& tables, Prepared& out) { preparation_.prepare(tables, out); }
 
 void Sampler::check_cycles(Prepared const& prepared, int cycles) const {
     if (cycles < 1 || cycles > prepared.tables->cycles + 1) {
@@ -311,7 +267,7 @@ void Sampler::sample(Prepared const& prepared, std::size_t entry, PersonAddress 
     if (own_traits_ || own_end_) {
         evaluator_.meet(*prepared.tables, person_traits_);
     }
-    End const end = end_of(prepared, person, cycles);
+    CourseEnd const end = end_of(prepared, person, cycles);
     int const limit = std::min(cycles, end.point);
     out.clear();
     for (std::size_t track = 0; track < plan_.sets.tracks().size(); ++track) {
@@ -324,7 +280,7 @@ void Sampler::sample(Prepared const& prepared, std::size_t entry, PersonAddress 
     }
 }
 
-void Sampler::add_end(End const& end, std::size_t track, int cycles, std::vector<Stay>& out) const {
+void Sampler::add_end(CourseEnd const& end, std::size_t track, int cycles, std::vector<Stay>& out) const {
     if (end.point < cycles && plan_.states[plan_.end_states[end.ending]].track == track) {
         out.push_back({static_cast<std::uint16_t>(plan_.end_states[end.ending]), end.point, cycles, 0});
     }

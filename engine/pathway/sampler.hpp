@@ -62,20 +62,13 @@ public:
     void sample(Prepared const& prepared, std::size_t entry, PersonAddress person, int cycles,
                 std::vector<Stay>& out, std::vector<double>* traits = nullptr);
 
-    /// The courses of one person under two strategies. Both must have been prepared by this sampler. A
-    /// track in which the person's courses are certain to be alike is left out of both lists.
-    /// \return  whether they differ; if not, what is in the lists means nothing
-    bool sample_pair(Prepared const& first, Prepared const& second, std::size_t entry, PersonAddress person,
-                     int cycles, std::vector<Stay>& stays_first, std::vector<Stay>& stays_second);
-
-    /// By entry: 1 if courses can differ between two strategies.
-    [[nodiscard]] std::vector<char> entries_that_differ(Prepared const& first, Prepared const& second);
-
     /// Kind of the person sampled last: index of Tables::kinds; with traits that have no levels it means
     /// nothing.
     [[nodiscard]] std::size_t last_kind() const { return kind_; }
     /// Whether every person has traits of their own, so that kinds of Tables do not tell them.
     [[nodiscard]] bool every_person_differs() const { return own_traits_; }
+    /// Whether courses, or their ends, hang on traits that no table holds.
+    [[nodiscard]] bool persons_differ() const { return own_traits_ || own_end_; }
     [[nodiscard]] random::Seed seed() const { return seed_; }
     /// Number in (0, 1) that decides by which entry a person comes in, where that is left to luck.
     [[nodiscard]] double entry_number(PersonAddress person);
@@ -84,11 +77,6 @@ public:
     [[nodiscard]] IndividualOutcomes& outcomes();
 
 private:
-    /// End of a course: first point after it and the leave that ended it.
-    struct End {
-        int point;
-        std::size_t ending;
-    };
     /// End of a stay: first point after it, where to, and the last node of it.
     struct Leaving {
         int at;
@@ -96,13 +84,12 @@ private:
         std::size_t node;
     };
     [[nodiscard]] double number(PersonAddress person, std::uint32_t word);
-    void compare(Prepared const& first, Prepared const& second);
     void check_cycles(Prepared const& prepared, int cycles) const;
     /// Values of the traits that shape the course, which give the kind, or of those that only end it.
     void find_traits(Prepared const& prepared, PersonAddress person, bool shaping);
-    [[nodiscard]] End end_of(Prepared const& prepared, PersonAddress person, int cycles);
-    void add_end(End const& end, std::size_t track, int cycles, std::vector<Stay>& out) const;
-    [[nodiscard]] End walk_to_end(int cycles, double u);
+    [[nodiscard]] CourseEnd end_of(Prepared const& prepared, PersonAddress person, int cycles);
+    void add_end(CourseEnd const& end, std::size_t track, int cycles, std::vector<Stay>& out) const;
+    [[nodiscard]] CourseEnd walk_to_end(int cycles, double u);
     [[nodiscard]] std::size_t start_of(Prepared const& prepared, std::size_t entry, std::size_t track,
                                        PersonAddress person);
     [[nodiscard]] Leaving leave_of(Prepared const& prepared, std::size_t state, std::size_t node, int from,
@@ -123,15 +110,6 @@ private:
     Evaluator evaluator_;
     bool own_traits_ = false;  ///< a trait that shapes the course has a value of its own for each person
     bool own_end_ = false;     ///< so has one that decides when it ends
-    /// A number asked for last time; nothing but its address decides it, so it may be forgotten at any time.
-    struct Remembered {
-        std::uint64_t meeting = 0;
-        std::uint32_t word = 0;
-        double number = 0;
-    };
-    std::array<Remembered, 32> remembered_{};
-    std::uint64_t meeting_ = 1;  ///< counts persons met
-    PersonAddress met_{};
     std::size_t kind_ = 0;
     std::size_t row_ = 0;
     std::vector<double> person_traits_;
@@ -139,12 +117,6 @@ private:
     std::vector<std::uint32_t> split_visits_;
     std::vector<double> edges_;
     std::unique_ptr<IndividualOutcomes> outcomes_;
-    std::uint64_t preparations_ = 0;
-    std::array<std::uint64_t, 2> compared_{};  ///< numbers of the pair that the next line is about
-    bool ends_alike_ = false;                  ///< courses end at the same time under both
-    std::vector<char> leads_;  ///< by state: leaves differently under the two, or leads to one that does
-    std::vector<std::vector<char>> starts_differ_;  ///< by entry, track: whether shares at the start do
-    std::vector<std::vector<char>> track_differs_;  ///< by entry, track: whether courses can differ
 };
 
 }  // namespace eigenkracht::pathway

@@ -30,7 +30,8 @@ void pick(std::uint32_t const* guide, double const* below, std::size_t steps, st
     hn::RebindToUnsigned<decltype(reals)> const unsigned_wide;
     hn::Rebind<std::int32_t, decltype(reals)> const narrow;
     hn::Rebind<std::uint32_t, decltype(reals)> const unsigned_narrow;
-    auto const* const signed_guide = reinterpret_cast<std::int32_t const*>(guide);  // places are far below 2^31
+    auto const* const signed_guide =
+        reinterpret_cast<std::int32_t const*>(guide);  // places are far below 2^31
     for (std::size_t i = 0; i < count; i += hn::Lanes(reals)) {
         auto const number = hn::LoadU(reals, u + i);
         auto const step = hn::DemoteTo(narrow, hn::Mul(number, hn::Set(reals, static_cast<double>(steps))));

@@ -13,8 +13,10 @@ constexpr std::uint32_t children_per_address = 64;  // persons of one family sta
 constexpr std::uint32_t months_per_address = 4096;
 constexpr std::size_t no_kind = std::numeric_limits<std::size_t>::max();
 
+using Stays = std::span<pathway::Stay const>;
+
 // Whether a course has the event by (or at) a cycle.
-bool has_event(std::vector<pathway::Stay> const& stays, EventCount const& event, int cycle) {
+bool has_event(Stays stays, EventCount const& event, int cycle) {
     return std::any_of(stays.begin(), stays.end(), [&](pathway::Stay const& stay) {
         return event.states[stay.state] != 0 && stay.from <= cycle && (event.entered || cycle < stay.to);
     });
@@ -120,44 +122,57 @@ void Simulator::simulate(RegionNumbers const& numbers, pathway::Tables const& us
     for (auto& uses : place_uses_) {
         uses.clear();
     }
-    sampler_.prepare(usual, usual_);
-    sampler_.prepare(conference, conference_);
-    auto const differs = sampler_.entries_that_differ(usual_, conference_);
+    sampler_.prepare(usual, conference);
+    sampler_.clear();
     for (auto const& family : found.families) {
-        if (differs[family.entry] == 0) {
+        if (!sampler_.differs(family.entry)) {
             continue;
         }
         auto const month = static_cast<int>(family.month);
-        int const year = world_.year_of_month(month);
         int const cycles = std::max({1, world_.months() - (month + 1), event_cycles_});
         auto const region_month = region * months_per_address + family.month;
-        auto& slot = slot_of(family.policies);
         for (std::uint32_t fate = 0; fate <= family.other_fates; ++fate) {
-            pathway::PersonAddress const person{draw, region_month,
-                                                family.index * children_per_address + fate};
-            if (!sampler_.sample_pair(usual_, conference_, family.entry, person, cycles, stays_usual_,
-                                      stays_conference_)) {
-                continue;  // the same course in both arms
-            }
-            tally.child_stays += stays_usual_.size() + stays_conference_.size();
-            std::int32_t const weight = fate == 0 ? family.first_fate : 1;
-            count_stays(stays_usual_, month + 1, weight, slot);
-            count_stays(stays_conference_, month + 1, -weight, slot);
-            if (!place_uses_.empty()) {
-                auto const children = static_cast<std::uint16_t>(weight);
-                note_places(stays_usual_, family.entry, month + 1, children, ~family.policies);
-                note_places(stays_conference_, family.entry, month + 1, children, family.policies);
-            }
-            if (year >= 0) {
-                count_events(family.entry, year, weight, slot, tally);
-            }
-            if (year >= 0 && world_.book_at_conference) {
-                book(stays_usual_, year, weight, slot, tally);
-                book(stays_conference_, year, -weight, slot, tally);
+            sampled_[sampler_.size()] = {&family, fate == 0 ? family.first_fate : std::uint16_t{1}};
+            sampler_.add(family.entry, {draw, region_month, family.index * children_per_address + fate},
+                         cycles);
+            if (sampler_.size() == pathway::PairSampler::most) {
+                count_batch(tally);
             }
         }
     }
+    count_batch(tally);
     add_up(tally);
+}
+
+void Simulator::count_batch(Tally& tally) {
+    sampler_.sample();
+    for (std::size_t i = 0; i < sampler_.size(); ++i) {
+        if (!sampler_.differ(i)) {
+            continue;  // the same course in both arms
+        }
+        auto const& family = *sampled_[i].family;
+        auto const month = static_cast<int>(family.month);
+        int const year = world_.year_of_month(month);
+        auto& slot = slot_of(family.policies);
+        Stays const usual = sampler_.stays(i, 0);
+        Stays const conference = sampler_.stays(i, 1);
+        tally.child_stays += usual.size() + conference.size();
+        std::int32_t const weight = sampled_[i].children;
+        count_stays(usual, month + 1, weight, slot);
+        count_stays(conference, month + 1, -weight, slot);
+        if (!place_uses_.empty()) {
+            note_places(usual, family.entry, month + 1, sampled_[i].children, ~family.policies);
+            note_places(conference, family.entry, month + 1, sampled_[i].children, family.policies);
+        }
+        if (year >= 0) {
+            count_events(usual, conference, family.entry, year, weight, slot, tally);
+        }
+        if (year >= 0 && world_.book_at_conference) {
+            book(usual, year, weight, slot, tally);
+            book(conference, year, -weight, slot, tally);
+        }
+    }
+    sampler_.clear();
 }
 
 Simulator::Slot& Simulator::slot_of(std::uint64_t policies) {
@@ -175,8 +190,7 @@ Simulator::Slot& Simulator::slot_of(std::uint64_t policies) {
     return slot;
 }
 
-void Simulator::count_stays(std::vector<pathway::Stay> const& stays, int entry_month, std::int32_t weight,
-                            Slot& slot) const {
+void Simulator::count_stays(Stays stays, int entry_month, std::int32_t weight, Slot& slot) const {
     int const months = world_.months();
     auto const stride = static_cast<std::size_t>(months + 1);
     for (auto const& stay : stays) {
@@ -191,8 +205,7 @@ void Simulator::count_stays(std::vector<pathway::Stay> const& stays, int entry_m
     }
 }
 
-void Simulator::book(std::vector<pathway::Stay> const& stays, int year, std::int64_t weight, Slot const& slot,
-                     Tally& tally) const {
+void Simulator::book(Stays stays, int year, std::int64_t weight, Slot const& slot, Tally& tally) const {
     for (auto const& stay : stays) {
         for (auto const& window : windows_[stay.state]) {
             auto const metered = metered_cycles(stay, window, booked_cycles);
@@ -206,8 +219,8 @@ void Simulator::book(std::vector<pathway::Stay> const& stays, int year, std::int
     }
 }
 
-void Simulator::note_places(std::vector<pathway::Stay> const& stays, std::size_t entry, int entry_month,
-                            std::uint16_t children, std::uint64_t courses) {
+void Simulator::note_places(Stays stays, std::size_t entry, int entry_month, std::uint16_t children,
+                            std::uint64_t courses) {
     std::size_t kind_before = no_kind;
     int end_before = 0;
     for (auto const& stay : stays) {
@@ -230,15 +243,15 @@ void Simulator::note_places(std::vector<pathway::Stay> const& stays, std::size_t
     }
 }
 
-void Simulator::count_events(std::size_t entry, int year, std::int64_t weight, Slot const& slot,
-                             Tally& tally) const {
+void Simulator::count_events(Stays in_usual, Stays after_conference, std::size_t entry, int year,
+                             std::int64_t weight, Slot const& slot, Tally& tally) const {
     for (std::size_t e = 0; e < world_.events.size(); ++e) {
         auto const& event = world_.events[e];
         if (event.entries[entry] == 0) {
             continue;
         }
-        bool const usual = has_event(stays_usual_, event, event.cycle);
-        bool const conference = has_event(stays_conference_, event, event.cycle);
+        bool const usual = has_event(in_usual, event, event.cycle);
+        bool const conference = has_event(after_conference, event, event.cycle);
         bool counts = false;
         switch (event.kind) {
             case ChildOutcome::Kind::avoided:
@@ -248,7 +261,7 @@ void Simulator::count_events(std::size_t entry, int year, std::int64_t weight, S
                 counts = conference && !usual;
                 break;
             case ChildOutcome::Kind::delayed:
-                counts = usual && !conference && has_event(stays_conference_, event, event.until);
+                counts = usual && !conference && has_event(after_conference, event, event.until);
                 break;
             case ChildOutcome::Kind::months:
                 throw core::Defect("months are metered, not counted as events");

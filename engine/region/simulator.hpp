@@ -2,13 +2,15 @@
 /// The monthly loop of one region: families come in, children walk the pathway twice, months are metered.
 #pragma once
 
-#include "pathway/sampler.hpp"
+#include "pathway/pair_sampler.hpp"
 #include "random/address.hpp"
 #include "region/families.hpp"
 #include "region/places.hpp"
 #include "region/world.hpp"
 
+#include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace eigenkracht::region {
@@ -58,25 +60,33 @@ private:
         Tally conferences;  ///< conferences held, nothing else
     };
     Found const& find_families(RegionNumbers const& numbers, std::uint32_t draw, std::uint32_t region);
+    /// Samples the batch and counts it.
+    void count_batch(Tally& tally);
     Slot& slot_of(std::uint64_t policies);
-    void count_stays(std::vector<pathway::Stay> const& stays, int entry_month, std::int32_t weight,
+    void count_stays(std::span<pathway::Stay const> stays, int entry_month, std::int32_t weight,
                      Slot& slot) const;
     /// Months within `booked_cycles` of the conference, into the tally of its year.
-    void book(std::vector<pathway::Stay> const& stays, int year, std::int64_t weight, Slot const& slot,
+    void book(std::span<pathway::Stay const> stays, int year, std::int64_t weight, Slot const& slot,
               Tally& tally) const;
     /// Stays in a kind of places that follow each other are one use.
-    void note_places(std::vector<pathway::Stay> const& stays, std::size_t entry, int entry_month,
+    void note_places(std::span<pathway::Stay const> stays, std::size_t entry, int entry_month,
                      std::uint16_t children, std::uint64_t courses);
-    void count_events(std::size_t entry, int year, std::int64_t weight, Slot const& slot, Tally& tally) const;
+    void count_events(std::span<pathway::Stay const> in_usual,
+                      std::span<pathway::Stay const> after_conference, std::size_t entry, int year,
+                      std::int64_t weight, Slot const& slot, Tally& tally) const;
     void add_up(Tally& tally);
 
     World const& world_;
     pathway::Pathway const& pathway_;
     random::Seed seed_;
-    pathway::Sampler sampler_;
-    pathway::Prepared usual_;
-    pathway::Prepared conference_;
-    std::vector<std::vector<MeterWindow>> windows_;  ///< by state
+    /// Whom a sampled person stands for.
+    struct Sampled {
+        AffectedFamily const* family;
+        std::uint16_t children;  ///< alike
+    };
+    pathway::PairSampler sampler_;
+    std::array<Sampled, pathway::PairSampler::most> sampled_;  ///< by person of the batch
+    std::vector<std::vector<MeterWindow>> windows_;            ///< by state
     int event_cycles_;
     std::vector<Slot> slots_;
     std::size_t slots_in_use_ = 0;
@@ -85,8 +95,6 @@ private:
     std::vector<Found> found_;                ///< by region
     std::vector<std::size_t> kind_of_state_;  ///< no_kind: a stay there takes no place
     std::vector<std::vector<PlaceUse>> place_uses_;
-    std::vector<pathway::Stay> stays_usual_;
-    std::vector<pathway::Stay> stays_conference_;
 };
 
 }  // namespace eigenkracht::region

@@ -135,52 +135,6 @@ TEST_CASE("a person's course depends on the address alone") {
     }
 }
 
-TEST_CASE("equal strategies give equal courses, and the sampler knows it beforehand") {
-    TwoArms arms(0.6, 0.6);
-    std::vector<pathway::Stay> usual;
-    std::vector<pathway::Stay> conference;
-    CHECK(arms.sampler.entries_that_differ(arms.usual, arms.conference) == std::vector<char>{0, 0});
-    for (std::uint32_t person = 0; person < 500; ++person) {
-        CHECK_FALSE(
-            arms.sampler.sample_pair(arms.usual, arms.conference, 0, {1, 1, person}, 60, usual, conference));
-    }
-    TwoArms differing(0.6, 0.3);
-    CHECK(differing.sampler.entries_that_differ(differing.usual, differing.conference) ==
-          std::vector<char>{1, 0});
-}
-
-TEST_CASE("a pair is two courses sampled one by one, less the tracks that are alike") {
-    TwoArms arms(0.6, 0.2);
-    std::vector<pathway::Stay> usual;
-    std::vector<pathway::Stay> conference;
-    std::vector<pathway::Stay> alone;
-    std::size_t differing = 0;
-    for (std::uint32_t person = 0; person < 3000; ++person) {
-        pathway::PersonAddress const address{2, 3, person};
-        for (int const cycles : {1, 30, 61}) {
-            bool const differ =
-                arms.sampler.sample_pair(arms.usual, arms.conference, 0, address, cycles, usual, conference);
-            std::vector<pathway::Stay> both[2];
-            arms.sampler.sample(arms.usual, 0, address, cycles, both[0]);
-            arms.sampler.sample(arms.conference, 0, address, cycles, both[1]);
-            CHECK(differ != same_stays(both[0], both[1]));
-            if (differ) {
-                ++differing;
-                for (auto& stays : both) {  // the order runs alike in both
-                    stays.erase(std::remove_if(stays.begin(), stays.end(),
-                                               [&](pathway::Stay const& stay) {
-                                                   return arms.model.track_of(stay.state) == 1;
-                                               }),
-                                stays.end());
-                }
-                CHECK(same_stays(usual, both[0]));
-                CHECK(same_stays(conference, both[1]));
-            }
-        }
-    }
-    CHECK(differing > 2000);
-}
-
 TEST_CASE("both arms share luck: nobody is placed at once by a conference who was not without it") {
     TwoArms arms(0.6, 0.2);
     std::size_t const facing = arms.model.state("facing");

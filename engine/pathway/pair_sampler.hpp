@@ -1,0 +1,157 @@
+/// \file
+/// Many persons at once under two strategies on the same luck: the individual solver where speed matters.
+#pragma once
+
+#include "pathway/differences.hpp"
+#include "pathway/pathway.hpp"
+#include "pathway/prepared.hpp"
+#include "pathway/sampler.hpp"
+#include "pathway/tables.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <vector>
+
+namespace eigenkracht::pathway {
+
+/// Samples the courses that Sampler::sample() would give, in waves: all persons start, then all make their first stay,
+/// then their second. One per thread; nothing is allocated once it has met its largest batch.
+///
+/// A wave asks for all its numbers at once (random/uniforms.hpp) and looks all stays up at once (StayTables); states whose stays
+/// no table holds are walked one by one. Tracks in which the two courses are certain to be alike are left out.
+class PairSampler {
+public:
+    /// Persons of a batch at most: what they need fits the nearest memory of a processor.
+    static constexpr std::size_t most = 256;
+
+    PairSampler(Pathway const& pathway, random::Seed seed);
+
+    /// Takes a draw's tables of both strategies, which must stay as they are while persons are sampled.
+    void prepare(Tables const& first, Tables const& second);
+
+    /// By entry: whether courses can differ between the two strategies.
+    [[nodiscard]] bool differs(std::size_t entry) const { return differences_.entry(entry); }
+
+    /// \name A batch: clear(), add() up to `most` persons of entries that differ, sample()
+    /// \{
+    void clear() { size_ = 0; }
+    [[nodiscard]] std::size_t size() const { return size_; }
+    /// \param draw    the same for all persons of a batch
+    /// \param cycles  points 0 .. cycles - 1 are wanted; 1 to the cycles evaluated + 1
+    void add(std::size_t entry, PersonAddress person, int cycles);
+    void sample();
+    /// \}
+
+    /// Whether a person's two courses differ.
+    [[nodiscard]] bool differ(std::size_t person) const { return differ_[person] != 0; }
+    /// A person's stays by track, then by time, as from Sampler::sample(); only if they differ.
+    /// \param arm  0: the first strategy
+    [[nodiscard]] std::span<Stay const> stays(std::size_t person, std::size_t arm) const {
+        Arm const& of = arms_[arm];
+        return {of.stays.data() + person * room_, of.count[person]};
+    }
+
+private:
+    using Words = std::array<std::uint32_t, most + StayTables::padding>;
+    using Numbers = std::array<double, most + StayTables::padding>;
+    static constexpr std::uint32_t alike = std::numeric_limits<std::uint32_t>::max();  ///< instead of a start
+
+    /// One strategy: its tables, and the stays of the batch.
+    struct Arm {
+        Tables const* tables = nullptr;
+        Prepared prepared;
+        std::vector<Stay> stays;                   ///< [person][room]
+        std::array<std::uint32_t, most> count{};   ///< by person: stays
+        std::array<std::uint32_t, most> before{};  ///< by person: stays before the track at hand
+        std::vector<Words> starts;                 ///< by track, person: place in Plan::starts, or `alike`
+    };
+    /// A state's part in a wave.
+    struct Leaving {
+        std::int32_t fresh =
+            -1;  ///< node of a stay from its start that a table holds; -1: it has to be walked
+        std::uint32_t node_step = 0;  ///< nodes that a cycle in the state goes on by
+        std::size_t first_node = 0;
+        std::size_t edges = 0;          ///< of a node
+        Group const* groups = nullptr;  ///< null: nobody leaves
+        std::size_t group_count = 0;
+    };
+    /// Persons in the order in which they are looked at, each about to make a stay.
+    struct Moving {
+        std::size_t size = 0;
+        std::array<std::uint32_t, most> person;
+        std::array<std::uint32_t, most> state;
+        std::array<std::uint32_t, most> node;
+        std::array<std::int32_t, most> from;
+        std::array<std::uint32_t, most> found_at;  ///< time in state at `from`
+        Words group;                               ///< of the address
+        Words who;
+    };
+    /// Those among them who leave through a split, before it is known where to.
+    struct Parting {
+        std::size_t size = 0;
+        std::array<std::uint32_t, most> person;
+        std::array<std::uint32_t, most> state;
+        std::array<std::uint32_t, most> node;  ///< which they leave
+        std::array<std::int32_t, most> at;
+        std::array<Group const*, most> targets;
+        std::array<double const*, most> shares;  ///< of all targets of the state
+        Words group;
+        Words who;
+        Words word;
+    };
+
+    void ask(std::uint32_t word);
+    void find_kinds();
+    void find_starts(std::size_t track, Arm& arm, bool asked);
+    void find_ends();
+    void follow(std::size_t track, Arm& arm);
+    void begin_course(Arm& arm, std::size_t person, std::size_t start);
+    void wave(Arm& arm);
+    void part(Arm& arm);
+    void leave(Arm& arm, std::uint32_t person, std::uint32_t state, std::uint32_t node, std::int32_t at,
+               std::size_t place);
+    void walk(Arm const& arm, std::size_t moving, double u, std::int32_t& at, std::size_t& group,
+              std::uint32_t& node) const;
+    void enter(Arm& arm, std::uint32_t person, std::uint32_t state, std::uint32_t node, std::int32_t from,
+               std::uint32_t found_at);
+    void add_stay(Arm& arm, std::size_t person, Stay const& stay);
+    void compare(std::size_t track);
+    void one_by_one();
+    [[nodiscard]] double const* edges(Arm const& arm, std::size_t person, std::size_t state, std::size_t node,
+                                      int cycle) const;
+
+    Pathway pathway_;  // a copy keeps the plan alive
+    Plan const& plan_;
+    std::array<std::uint32_t, 2> key_;
+    Sampler sampler_;
+    Preparation preparation_;
+    Differences differences_;
+    std::vector<Leaving> leaving_;  ///< by state
+    std::array<Arm, 2> arms_;
+    std::size_t room_ = 16;  ///< stays of a person that there is room for
+
+    std::size_t size_ = 0;
+    std::uint32_t draw_ = 0;
+    Words group_{};
+    Words who_{};
+    std::array<std::uint32_t, most> entry_{};
+    std::array<std::int32_t, most> cycles_{};
+    std::array<std::uint32_t, most> kind_{};
+    std::array<std::uint32_t, most> row_{};    ///< of the traits that only end the course
+    std::array<std::int32_t, most> limit_{};   ///< points to be seen, up to the end of the course
+    std::array<std::int32_t, most> ending_{};  ///< leave that ends the course; -1: none does in time
+    std::array<char, most> differ_{};
+    std::vector<std::uint16_t> split_visits_;  ///< [split][person], of the track and arm at hand
+    Moving moving_{};
+    Parting parting_{};
+    Words words_{};
+    Words rows_{};
+    Numbers u_{};
+    std::array<std::uint64_t, most + StayTables::padding> places_{};
+    std::vector<Stay> alone_;
+};
+
+}  // namespace eigenkracht::pathway
