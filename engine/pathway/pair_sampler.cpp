@@ -13,10 +13,6 @@ namespace {
 
 static_assert(StayTables::padding >= random::uniforms_padding);
 
-bool same(Stay const& a, Stay const& b) {
-    return a.state == b.state && a.from == b.from && a.to == b.to && a.entered_at_time == b.entered_at_time;
-}
-
 }  // namespace
 
 PairSampler::PairSampler(Pathway const& pathway, random::Seed seed)
@@ -76,21 +72,7 @@ void PairSampler::sample() {
     find_kinds();
     std::size_t const tracks = plan_.sets.tracks().size();
     for (std::size_t track = 0; track < tracks; ++track) {
-        bool anybody = false;
-        for (std::size_t person = 0; person < size_; ++person) {
-            anybody = anybody || differences_.track(entry_[person], track);
-        }
-        for (Arm& arm : arms_) {
-            find_starts(track, arm, anybody);
-        }
-        for (std::size_t person = 0; anybody && person < size_; ++person) {
-            std::uint32_t& first = arms_[0].starts[track][person];
-            std::uint32_t& second = arms_[1].starts[track][person];
-            if (first != alike && first == second &&
-                !differences_.leads(plan_.start_states[entry_[person]][first])) {
-                first = second = alike;
-            }
-        }
+        find_starts(track);
     }
     find_ends();
     for (std::size_t track = 0; track < tracks; ++track) {
@@ -121,39 +103,73 @@ void PairSampler::find_kinds() {
     }
 }
 
-/// \param asked  whether anybody's courses can differ in the track
-void PairSampler::find_starts(std::size_t track, Arm& arm, bool asked) {
-    Words& starts = arm.starts[track];
+/// Starts in a track under both strategies, of those whose courses in it can differ.
+void PairSampler::find_starts(std::size_t track) {
+    Words& starts = arms_[0].starts[track];
+    Words& others = arms_[1].starts[track];
     std::fill_n(starts.begin(), size_, alike);
-    if (!asked) {
-        return;
-    }
-    ask(luck::start(track));
-    parting_.size = 0;
+    std::fill_n(others.begin(), size_, alike);
+    moving_.size = 0;
     for (std::size_t person = 0; person < size_; ++person) {
-        std::uint32_t const entry = entry_[person];
-        if (!differences_.track(entry, track)) {
-            continue;
+        if (differences_.track(entry_[person], track)) {
+            std::size_t const i = moving_.size++;
+            moving_.person[i] = static_cast<std::uint32_t>(person);
+            moving_.group[i] = group_[person];
+            moving_.who[i] = who_[person];
         }
+    }
+    random::uniforms(key_, draw_, moving_.group.data(), moving_.who.data(), luck::start(track), moving_.size,
+                     u_.data());
+    parting_.size = 0;
+    for (std::size_t i = 0; i < moving_.size; ++i) {
+        std::uint32_t const person = moving_.person[i];
+        std::uint32_t const entry = entry_[person];
         std::vector<Group> const& groups = preparation_.starts(entry, track);
-        std::size_t const group =
-            groups.size() > 1 ? arm.prepared.kinds[kind_[person]].starts[entry][track].pick(u_[person]) : 0;
-        starts[person] = static_cast<std::uint32_t>(groups[group].first);
-        if (groups[group].split != Names::none) {
+        std::array<Group const*, 2> taken{&groups.front(), &groups.front()};
+        if (groups.size() > 1) {
+            taken[0] = &groups[arms_[0].prepared.kinds[kind_[person]].starts[entry][track].pick(u_[i])];
+            taken[1] = differences_.starts(entry, track)
+                           ? &groups[arms_[1].prepared.kinds[kind_[person]].starts[entry][track].pick(u_[i])]
+                           : taken[0];
+        }
+        starts[person] = static_cast<std::uint32_t>(taken[0]->first);
+        others[person] = static_cast<std::uint32_t>(taken[1]->first);
+        for (std::size_t arm = 0; arm < arms_.size(); ++arm) {
+            if (taken[arm]->split == Names::none) {
+                continue;
+            }
+            if (arm == 1 && taken[1] == taken[0]) {
+                parting_.arms[parting_.size - 1] |= 2;
+                continue;
+            }
             std::size_t const k = parting_.size++;
-            parting_.person[k] = static_cast<std::uint32_t>(person);
-            parting_.targets[k] = &groups[group];
-            parting_.shares[k] = arm.tables->kinds[kind_[person]].start[entry].data();
+            parting_.person[k] = person;
+            parting_.targets[k] = taken[arm];
+            parting_.arms[k] = static_cast<std::uint8_t>(1U << arm);
             parting_.group[k] = group_[person];
             parting_.who[k] = who_[person];
-            parting_.word[k] = luck::split(groups[group].split, 0);
+            parting_.word[k] = luck::split(taken[arm]->split, 0);
         }
     }
     random::uniforms(key_, draw_, parting_.group.data(), parting_.who.data(), parting_.word.data(),
                      parting_.size, u_.data());
     for (std::size_t k = 0; k < parting_.size; ++k) {
-        starts[parting_.person[k]] =
-            static_cast<std::uint32_t>(member_of(*parting_.targets[k], parting_.shares[k], u_[k]));
+        std::uint32_t const person = parting_.person[k];
+        for (std::size_t arm = 0; arm < arms_.size(); ++arm) {
+            if ((parting_.arms[k] >> arm & 1U) != 0) {
+                double const* const shares =
+                    arms_[arm].tables->kinds[kind_[person]].start[entry_[person]].data();
+                arms_[arm].starts[track][person] =
+                    static_cast<std::uint32_t>(member_of(*parting_.targets[k], shares, u_[k]));
+            }
+        }
+    }
+    for (std::size_t i = 0; i < moving_.size; ++i) {
+        std::uint32_t const person = moving_.person[i];
+        if (starts[person] == others[person] &&
+            !differences_.leads(plan_.start_states[entry_[person]][starts[person]])) {
+            starts[person] = others[person] = alike;
+        }
     }
 }
 
@@ -234,7 +250,7 @@ void PairSampler::compare(std::size_t track) {
         }
         auto const first = stays(person, 0).subspan(arms_[0].before[person]);
         auto const second = stays(person, 1).subspan(arms_[1].before[person]);
-        bool const equal = std::equal(first.begin(), first.end(), second.begin(), second.end(), same);
+        bool const equal = std::equal(first.begin(), first.end(), second.begin(), second.end());
         differ_[person] = equal ? differ_[person] : char{1};
         if (ending_[person] < 0) {
             continue;
@@ -242,7 +258,7 @@ void PairSampler::compare(std::size_t track) {
         std::size_t const end = plan_.end_states[static_cast<std::size_t>(ending_[person])];
         if (plan_.states[end].track == track) {
             for (Arm& arm : arms_) {
-                add_stay(arm, person, {static_cast<std::uint16_t>(end), limit_[person], cycles_[person], 0});
+                add_stay(arm, person, Stay(end, limit_[person], cycles_[person]));
             }
         }
     }
@@ -259,7 +275,7 @@ void PairSampler::one_by_one() {
         }
         auto const first = stays(person, 0);
         auto const second = stays(person, 1);
-        differ_[person] = std::equal(first.begin(), first.end(), second.begin(), second.end(), same) ? 0 : 1;
+        differ_[person] = std::equal(first.begin(), first.end(), second.begin(), second.end()) ? 0 : 1;
     }
 }
 

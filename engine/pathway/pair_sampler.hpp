@@ -55,8 +55,10 @@ public:
     }
 
 private:
-    using Words = std::array<std::uint32_t, most + StayTables::padding>;
-    using Numbers = std::array<double, most + StayTables::padding>;
+    static constexpr std::size_t most_parting = 2 * most;  ///< at the start arms may take different splits
+    template <class Value, std::size_t count>
+    using Padded = std::array<Value, count + StayTables::padding>;
+    using Words = Padded<std::uint32_t, most>;
     static constexpr std::uint32_t alike = std::numeric_limits<std::uint32_t>::max();  ///< instead of a start
 
     /// One strategy: its tables, and the stays of the batch.
@@ -92,23 +94,24 @@ private:
     /// Those among them who leave through a split, before it is known where to.
     struct Parting {
         std::size_t size = 0;
-        std::array<std::uint32_t, most> person;
-        std::array<std::uint32_t, most> state;
-        std::array<std::uint32_t, most> node;  ///< which they leave
-        std::array<std::int32_t, most> at;
-        std::array<Group const*, most> targets;
-        std::array<double const*, most> shares;  ///< of all targets of the state
-        Words group;
-        Words who;
-        Words word;
+        std::array<std::uint32_t, most_parting> person;
+        std::array<std::uint32_t, most_parting> state;
+        std::array<std::uint32_t, most_parting> node;  ///< which they leave
+        std::array<std::int32_t, most_parting> at;
+        std::array<Group const*, most_parting> targets;
+        std::array<double const*, most_parting> shares;  ///< of all targets of the state
+        /// At the start: bit of each arm that takes the split
+        std::array<std::uint8_t, most_parting> arms;
+        Padded<std::uint32_t, most_parting> group;
+        Padded<std::uint32_t, most_parting> who;
+        Padded<std::uint32_t, most_parting> word;
     };
 
     void ask(std::uint32_t word);
     void find_kinds();
-    void find_starts(std::size_t track, Arm& arm, bool asked);
+    void find_starts(std::size_t track);
     void find_ends();
     void follow(std::size_t track, Arm& arm);
-    void begin_course(Arm& arm, std::size_t person, std::size_t start);
     void wave(Arm& arm);
     void part(Arm& arm);
     void leave(Arm& arm, std::uint32_t person, std::uint32_t state, std::uint32_t node, std::int32_t at,
@@ -117,7 +120,13 @@ private:
               std::uint32_t& node) const;
     void enter(Arm& arm, std::uint32_t person, std::uint32_t state, std::uint32_t node, std::int32_t from,
                std::uint32_t found_at);
-    void add_stay(Arm& arm, std::size_t person, Stay const& stay);
+    void add_stay(Arm& arm, std::size_t person, Stay const& stay) {
+        if (arm.count[person] == room_) {
+            widen();
+        }
+        arm.stays[person * room_ + arm.count[person]++] = stay;
+    }
+    void widen();
     void compare(std::size_t track);
     void one_by_one();
     [[nodiscard]] double const* edges(Arm const& arm, std::size_t person, std::size_t state, std::size_t node,
@@ -149,8 +158,8 @@ private:
     Parting parting_{};
     Words words_{};
     Words rows_{};
-    Numbers u_{};
-    std::array<std::uint64_t, most + StayTables::padding> places_{};
+    Padded<double, most_parting> u_{};
+    Padded<std::uint64_t, most> places_{};
     std::vector<Stay> alone_;
 };
 

@@ -55,8 +55,7 @@ void PairSampler::wave(Arm& arm) {
             walk(arm, i, u_[i], at, group, node);
         }
         std::int32_t const limit = limit_[person];
-        add_stay(arm, person,
-                 {static_cast<std::uint16_t>(state), from, std::min(at, limit), static_cast<int>(found_at)});
+        add_stay(arm, person, Stay(state, from, std::min(at, limit), found_at));
         if (at >= limit) {
             continue;
         }
@@ -129,8 +128,7 @@ void PairSampler::enter(Arm& arm, std::uint32_t person, std::uint32_t state, std
         return;
     }
     if (leaving_[state].groups == nullptr) {
-        add_stay(arm, person,
-                 {static_cast<std::uint16_t>(state), from, limit_[person], static_cast<int>(found_at)});
+        add_stay(arm, person, Stay(state, from, limit_[person], found_at));
         return;
     }
     std::size_t const i = moving_.size++;
@@ -143,19 +141,16 @@ void PairSampler::enter(Arm& arm, std::uint32_t person, std::uint32_t state, std
     moving_.who[i] = who_[person];
 }
 
-void PairSampler::add_stay(Arm& arm, std::size_t person, Stay const& stay) {
-    if (arm.count[person] == room_) {
-        for (Arm& each : arms_) {
-            std::vector<Stay> wider(most * room_ * 2);
-            for (std::size_t k = 0; k < size_; ++k) {
-                std::copy_n(each.stays.begin() + static_cast<std::ptrdiff_t>(k * room_), each.count[k],
-                            wider.begin() + static_cast<std::ptrdiff_t>(k * room_ * 2));
-            }
-            each.stays.swap(wider);
+void PairSampler::widen() {
+    for (Arm& arm : arms_) {
+        std::vector<Stay> wider(most * room_ * 2);
+        for (std::size_t person = 0; person < size_; ++person) {
+            std::copy_n(arm.stays.begin() + static_cast<std::ptrdiff_t>(person * room_), arm.count[person],
+                        wider.begin() + static_cast<std::ptrdiff_t>(person * room_ * 2));
         }
-        room_ *= 2;
+        arm.stays.swap(wider);
     }
-    arm.stays[person * room_ + arm.count[person]++] = stay;
+    room_ *= 2;
 }
 
 double const* PairSampler::edges(Arm const& arm, std::size_t person, std::size_t state, std::size_t node,

@@ -227,7 +227,7 @@ void Sampler::follow(Prepared const& prepared, std::size_t entry, std::size_t st
     int const moves = std::min(limit, prepared.tables->cycles);  // no move after the cycles evaluated
     for (int from = 0; from < limit; found_at = 0) {
         PlannedState const& planned = plan_.states[state];
-        Stay stay{static_cast<std::uint16_t>(state), from, limit, static_cast<int>(found_at)};
+        Stay stay(state, from, limit, found_at);
         if (planned.targets.empty()) {
             out.push_back(stay);
             return;
@@ -237,7 +237,7 @@ void Sampler::follow(Prepared const& prepared, std::size_t entry, std::size_t st
                           [&](Stay const& one) { return one.state == state; }));
         double const u = number(person, luck::stay(state, visit));
         Leaving const leaving = leave_of(prepared, state, node, from, moves, found_at, u);
-        stay.to = std::min(leaving.at, limit);
+        stay.to = static_cast<std::uint16_t>(std::min(leaving.at, limit));
         out.push_back(stay);
         if (leaving.at >= limit) {
             return;
@@ -282,7 +282,7 @@ void Sampler::sample(Prepared const& prepared, std::size_t entry, PersonAddress 
 
 void Sampler::add_end(CourseEnd const& end, std::size_t track, int cycles, std::vector<Stay>& out) const {
     if (end.point < cycles && plan_.states[plan_.end_states[end.ending]].track == track) {
-        out.push_back({static_cast<std::uint16_t>(plan_.end_states[end.ending]), end.point, cycles, 0});
+        out.emplace_back(plan_.end_states[end.ending], end.point, cycles);
     }
 }
 

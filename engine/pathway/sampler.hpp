@@ -19,11 +19,22 @@ namespace eigenkracht::pathway {
 class IndividualOutcomes;
 
 /// One stay: the person is in `state` at points from, from + 1, ..., to - 1.
+///
+/// In eight bytes: a pathway has at most 65,000 cycles.
 struct Stay {
     std::uint16_t state;
-    int from;
-    int to;
-    int entered_at_time;  ///< time in state at `from`; above 0 for those found in the middle of a stay
+    std::uint16_t from;
+    std::uint16_t to;
+    std::uint16_t
+        entered_at_time;  ///< time in state at `from`; above 0 for those found in the middle of a stay
+
+    Stay() = default;
+    Stay(std::size_t in, int first, int after, std::size_t time = 0)
+        : state(static_cast<std::uint16_t>(in)),
+          from(static_cast<std::uint16_t>(first)),
+          to(static_cast<std::uint16_t>(after)),
+          entered_at_time(static_cast<std::uint16_t>(time)) {}
+    [[nodiscard]] bool operator==(Stay const&) const = default;
 };
 
 /// Whose luck it is. The strategy is not in it: both arms share luck.

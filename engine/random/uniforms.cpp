@@ -33,30 +33,44 @@ HWY_INLINE Vector product(Vector a, Vector b) {
     return hn::MulEven(hn::BitCast(halves, a), hn::BitCast(halves, b));
 }
 
-/// Ten rounds of Philox4x32 on as many counters as there are lanes, then the first two words as one number in (0, 1).
+constexpr int rounds = 10;
+
+/// The keys of each round, in all lanes.
+struct Keys {
+    Vector first[rounds];
+    Vector second[rounds];
+};
+
+HWY_INLINE void spread(std::array<std::uint32_t, 2> key, Keys& out) {
+    for (int round = 0; round < rounds; ++round) {
+        out.first[round] = hn::Set(Words(), key[0]);
+        out.second[round] = hn::Set(Words(), key[1]);
+        key[0] += 0x9E3779B9U;
+        key[1] += 0xBB67AE85U;
+    }
+}
+
+/// Philox4x32-10 on as many counters as there are lanes, then the first two words as one number in (0, 1).
 ///
 /// Upper halves of lanes gather what is of no use; products take the lower halves only.
-HWY_INLINE hn::Vec<hn::ScalableTag<double>> number(std::array<std::uint32_t, 2> key, Vector w0, Vector w1,
-                                                   Vector w2, Vector w3) {
+HWY_INLINE hn::Vec<hn::ScalableTag<double>> number(Keys const& keys, Vector w0, Vector w1, Vector w2,
+                                                   Vector w3) {
     Words const words;
     auto const multiplier0 = hn::Set(words, 0xD2511F53U);
     auto const multiplier1 = hn::Set(words, 0xCD9E8D57U);
-    std::uint32_t key0 = key[0];
-    std::uint32_t key1 = key[1];
-    for (int round = 0; round < 10; ++round) {
+#pragma GCC unroll 10
+    for (int round = 0; round < rounds; ++round) {
         auto const product0 = product(w0, multiplier0);
         auto const product1 = product(w2, multiplier1);
-        w0 = hn::Xor(hn::Xor(hn::ShiftRight<32>(product1), w1), hn::Set(words, key0));
-        w2 = hn::Xor(hn::Xor(hn::ShiftRight<32>(product0), w3), hn::Set(words, key1));
+        w0 = hn::Xor(hn::Xor(hn::ShiftRight<32>(product1), w1), keys.first[round]);
+        w2 = hn::Xor(hn::Xor(hn::ShiftRight<32>(product0), w3), keys.second[round]);
         w1 = product1;
         w3 = product0;
-        key0 += 0x9E3779B9U;
-        key1 += 0xBB67AE85U;
     }
     // 52 bits behind the exponent of 2^52 are that number more than 2^52.
     hn::ScalableTag<double> const reals;
-    auto const bits = hn::Or(hn::ShiftLeft<20>(hn::And(w0, hn::Set(words, 0xffffffffU))),
-                             hn::ShiftRight<12>(hn::And(w1, hn::Set(words, 0xffffffffU))));
+    auto const lower = hn::Set(words, 0xffffffffU);
+    auto const bits = hn::Or(hn::ShiftLeft<20>(hn::And(w0, lower)), hn::ShiftRight<12>(hn::And(w1, lower)));
     auto const above = hn::BitCast(reals, hn::Or(bits, hn::Set(words, 0x4330000000000000U)));
     return hn::Mul(hn::Add(hn::Sub(above, hn::Set(reals, 0x1p52)), hn::Set(reals, 0.5)),
                    hn::Set(reals, 0x1p-52));
@@ -71,8 +85,10 @@ HWY_INLINE Vector load(std::uint32_t const* from) {
 template <class Counter>
 void fill(std::array<std::uint32_t, 2> key, Counter const& counter, std::size_t count, double* out) {
     hn::ScalableTag<double> const reals;
+    Keys keys;
+    spread(key, keys);
     for (std::size_t i = 0; i < count; i += hn::Lanes(reals)) {
-        hn::StoreU(counter.many(key, i), reals, out + i);
+        hn::StoreU(counter.many(keys, i), reals, out + i);
     }
 }
 
@@ -90,9 +106,9 @@ struct Listed {
 #if HWY_TARGET == HWY_SCALAR
     Block one(std::size_t i) const { return {a, b[i], c[i], own_d ? own[i] : d}; }
 #else
-    HWY_INLINE hn::Vec<hn::ScalableTag<double>> many(std::array<std::uint32_t, 2> key, std::size_t i) const {
+    HWY_INLINE hn::Vec<hn::ScalableTag<double>> many(Keys const& keys, std::size_t i) const {
         Words const words;
-        return number(key, hn::Set(words, a), load(b + i), load(c + i),
+        return number(keys, hn::Set(words, a), load(b + i), load(c + i),
                       own_d ? load(own + i) : hn::Set(words, d));
     }
 #endif
@@ -108,10 +124,10 @@ struct Row {
 #if HWY_TARGET == HWY_SCALAR
     Block one(std::size_t i) const { return {a, b, first + static_cast<std::uint32_t>(i), d}; }
 #else
-    HWY_INLINE hn::Vec<hn::ScalableTag<double>> many(std::array<std::uint32_t, 2> key, std::size_t i) const {
+    HWY_INLINE hn::Vec<hn::ScalableTag<double>> many(Keys const& keys, std::size_t i) const {
         Words const words;
         auto const c = hn::Iota(words, std::uint64_t{first} + i);
-        return number(key, hn::Set(words, a), hn::Set(words, b), c, hn::Set(words, d));
+        return number(keys, hn::Set(words, a), hn::Set(words, b), c, hn::Set(words, d));
     }
 #endif
 };

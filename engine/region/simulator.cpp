@@ -29,8 +29,9 @@ struct Cycles {
 };
 template <typename Window>
 Cycles metered_cycles(pathway::Stay const& stay, Window const& window, int last) {
-    return {std::max(stay.from, stay.from + window.from - stay.entered_at_time),
-            std::min({stay.to, stay.from + window.until - stay.entered_at_time, last})};
+    int const entered = int{stay.from} - stay.entered_at_time;
+    return {std::max<int>(stay.from, entered + window.from),
+            std::min({int{stay.to}, entered + window.until, last})};
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "pathway/agreement.hpp"
 #include "pathway/models.hpp"
+#include "pathway/youth_care.hpp"
 
 #include <doctest/doctest.h>
 
@@ -11,51 +12,7 @@
 namespace eigenkracht::tests {
 namespace {
 
-/// Children placed at once, or facing it, or home; kinds of care by a split; an order beside it; growing up.
-pathway::PathwaySpec youth_care() {
-    pathway::PathwaySpec spec = empty_pathway(60);
-    spec.cycle_unit = pathway::CycleUnit::month;
-    spec.strategies = {{"usual", "", {{"at_once", f("p_usual")}}, {}},
-                       {"conference", "", {{"at_once", f("p_conference")}}, {}}};
-    spec.states = {state("home", "place"),
-                   state("facing", "place"),
-                   state("kin", "place", {"placed"}),
-                   state("residential", "place", {"placed"}),
-                   state("crisis", "place", {"placed"}),
-                   state("grown_up", "place", {}, true),
-                   state("no_order", "measure"),
-                   state("order", "measure")};
-    pathway::Trait age;
-    age.name = "age";
-    age.bands = {{0, 12, 0.6}, {12, 18, 0.4}};
-    spec.traits = {age};
-    spec.splits = {
-        {"placement", "", {{"kin", f("0.3")}, {"residential", f("0.5")}, {"crisis", f("rest")}}, {}}};
-    spec.leaves = {
-        rate({"facing"}, "placement", "0.05 * 0.5 ^ floor(time_in_state / 12)"),
-        rate({"home"}, "placement", "0.01"),
-        stay({"kin", "residential"}, {{"home", f("1")}}, "weibull", {{"shape", f("0.7")}, {"mean", f("14")}}),
-        stay({"crisis"}, {{"home", f("0.4")}, {"residential", f("rest")}}, "lognormal",
-             {{"mean", f("3")}, {"cv", f("0.6")}}),
-        probability({"*"}, "grown_up", "age >= 18 ? 1 : 0", true),
-        rate({"order"}, "no_order", "0.04")};
-    spec.entries = {
-        entry("facing_placement", {{"placement", f("at_once")},
-                                   {"facing", f("rest")},
-                                   {"order", f("0.5")},
-                                   {"no_order", f("rest")}}),
-        entry("placed_already", {{"kin", f("0.5")}, {"residential", f("rest")}, {"order", f("1")}})};
-    spec.entries[1].residual = in({"kin", "residential"});
-    return spec;
-}
-
-bool same_stays(std::vector<pathway::Stay> const& a, std::vector<pathway::Stay> const& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](pathway::Stay const& x, pathway::Stay const& y) {
-                          return x.state == y.state && x.from == y.from && x.to == y.to &&
-                                 x.entered_at_time == y.entered_at_time;
-                      });
-}
+bool same_stays(std::vector<pathway::Stay> const& a, std::vector<pathway::Stay> const& b) { return a == b; }
 
 struct TwoArms {
     TwoArms(double p_usual, double p_conference)
@@ -129,7 +86,7 @@ TEST_CASE("a person's course depends on the address alone") {
         if (first[k].from < 20) {
             REQUIRE(place < again.size());
             CHECK(again[place].state == first[k].state);
-            CHECK(again[place].to == std::min(20, first[k].to));
+            CHECK(again[place].to == std::min<int>(20, first[k].to));
             ++place;
         }
     }
