@@ -10,7 +10,8 @@
 
 namespace eigenkracht::pathway {
 
-Cohort::Cohort(Pathway const& pathway) : pathway_(pathway), plan_(pathway_.plan()), march_(plan_) {
+Cohort::Cohort(Pathway const& pathway)
+    : pathway_(pathway), plan_(pathway_.plan()), march_(plan_), renewal_(plan_) {
     for (Measure const& measure : plan_.spec.measures) {
         measure_sets_.push_back(plan_.sets.mask(measure.of.names));
     }
@@ -171,37 +172,52 @@ void Cohort::need_times(Meter const& meter) const {
     }
 }
 
+/// For pathways that have to be walked.
+void Cohort::march_occupancies(Tables const& tables, std::size_t kind, std::vector<double> const& persons,
+                               std::vector<Meter> const& meters, int cycles, std::vector<double>& out) {
+    auto const count = static_cast<std::size_t>(cycles);
+    Tables::Kind const& of = tables.kinds[kind];
+    std::vector<double> in_state(plan_.states.size());
+    march_.begin(tables, kind, persons);
+    for (std::size_t cycle = 0; cycle < count; ++cycle) {
+        for (std::size_t state = 0; state < in_state.size(); ++state) {
+            in_state[state] = march_.in_state(state);
+        }
+        for (std::size_t m = 0; m < meters.size(); ++m) {
+            auto const& [states, window] = meters[m];
+            for (std::size_t state = 0; state < in_state.size(); ++state) {
+                if (states[state] != 0 && in_state[state] != 0) {
+                    out[m * count + cycle] +=
+                        of.weight * of.alive[cycle] *
+                        (window ? march_.in_window(state, window->first, window->second) : in_state[state]);
+                }
+            }
+        }
+        if (cycle + 1 < count) {
+            march_.step(static_cast<int>(cycle));
+        }
+    }
+}
+
 void Cohort::occupancies(Tables const& tables, std::vector<double> const& persons,
                          std::vector<Meter> const& meters, int cycles, std::vector<double>& out) {
     std::for_each(meters.begin(), meters.end(), [&](Meter const& meter) { need_times(meter); });
     auto const count = static_cast<std::size_t>(cycles);
     double const all = std::accumulate(persons.begin(), persons.end(), 0.0);
     out.assign(meters.size() * count, 0.0);
-    std::vector<double> in_state(plan_.states.size());
     for (std::size_t kind = 0; kind < tables.kinds.size(); ++kind) {
         Tables::Kind const& of = tables.kinds[kind];
         if (of.weight == 0) {
             continue;
         }
-        march_.begin(tables, kind, persons);
-        for (std::size_t cycle = 0; cycle < count; ++cycle) {
-            for (std::size_t state = 0; state < in_state.size(); ++state) {
-                in_state[state] = march_.in_state(state);
+        if (renewal_.able()) {
+            scale_.resize(count);
+            for (std::size_t cycle = 0; cycle < count; ++cycle) {
+                scale_[cycle] = of.weight * of.alive[cycle];
             }
-            for (std::size_t m = 0; m < meters.size(); ++m) {
-                auto const& [states, window] = meters[m];
-                for (std::size_t state = 0; state < in_state.size(); ++state) {
-                    if (states[state] != 0 && in_state[state] != 0) {
-                        out[m * count + cycle] +=
-                            of.weight * of.alive[cycle] *
-                            (window ? march_.in_window(state, window->first, window->second)
-                                    : in_state[state]);
-                    }
-                }
-            }
-            if (cycle + 1 < count) {
-                march_.step(static_cast<int>(cycle));
-            }
+            renewal_.add_occupancies(tables, kind, persons, meters, cycles, scale_.data(), out);
+        } else {
+            march_occupancies(tables, kind, persons, meters, cycles, out);
         }
         for (std::size_t one = 0; one < plan_.ending.size(); ++one) {
             for (std::size_t m = 0; m < meters.size(); ++m) {

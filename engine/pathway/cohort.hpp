@@ -5,6 +5,7 @@
 #include "pathway/march.hpp"
 #include "pathway/meter.hpp"
 #include "pathway/pathway.hpp"
+#include "pathway/renewal.hpp"
 #include "pathway/tables.hpp"
 
 #include <cstddef>
@@ -52,9 +53,13 @@ private:
     [[nodiscard]] double at(Mask const& states, std::size_t point) const;
     void need_point(int cycle) const;
     void need_times(Meter const& meter) const;
+    void march_occupancies(Tables const& tables, std::size_t kind, std::vector<double> const& persons,
+                           std::vector<Meter> const& meters, int cycles, std::vector<double>& out);
     Pathway pathway_;  // a copy keeps the plan alive
     Plan const& plan_;
     March march_;
+    Renewal renewal_;
+    std::vector<double> scale_;
     Tables const* tables_ = nullptr;
     std::size_t entry_ = 0;
     int cycles_ = -1;

@@ -54,18 +54,23 @@ CourseEnd end_by_chance(Plan const& plan, Tables const& tables, std::size_t kind
     return {static_cast<int>(point), ending};
 }
 
-Preparation::Preparation(Pathway const& pathway)
-    : pathway_(pathway), plan_(pathway_.plan()), fresh_(plan_.states.size(), -1) {
-    for (std::size_t state = 0; state < plan_.states.size(); ++state) {
-        PlannedState const& planned = plan_.states[state];
+std::vector<std::int32_t> fresh_nodes(Plan const& plan) {
+    std::vector<std::int32_t> fresh(plan.states.size(), -1);
+    for (std::size_t state = 0; state < plan.states.size(); ++state) {
+        PlannedState const& planned = plan.states[state];
         bool const clock = std::any_of(planned.needs_clock.begin(), planned.needs_clock.end(),
                                        [](char needed) { return needed != 0; });
-        std::size_t const first = plan_.nodes.first_of_state[state];
-        bool const reached = first < plan_.nodes.first_of_state[state + 1];
-        if (reached && !clock && !planned.timed && plan_.nodes.time_in_state[first] == 0) {
-            fresh_[state] = static_cast<std::int32_t>(first);  // nodes of a state are sorted by time in it
+        std::size_t const first = plan.nodes.first_of_state[state];
+        bool const reached = first < plan.nodes.first_of_state[state + 1];
+        if (reached && !clock && !planned.timed && plan.nodes.time_in_state[first] == 0) {
+            fresh[state] = static_cast<std::int32_t>(first);  // nodes of a state are sorted by time in it
         }
     }
+    return fresh;
+}
+
+Preparation::Preparation(Pathway const& pathway)
+    : pathway_(pathway), plan_(pathway_.plan()), fresh_(fresh_nodes(plan_)) {
     for (PlannedState const& planned : plan_.states) {
         targets_.emplace_back();
         for (std::size_t place = 0; place < planned.targets.size(); ++place) {

@@ -22,6 +22,9 @@ struct Group {
     std::size_t split;  ///< Names::none: one state
 };
 
+/// By state: node of a stay that starts anew, where all such stays are alike in all cycles and no named clock matters; else -1.
+[[nodiscard]] std::vector<std::int32_t> fresh_nodes(Plan const& plan);
+
 /// Sum of shares over a group.
 [[nodiscard]] double sum_of(double const* shares, Group const& group);
 
@@ -76,8 +79,7 @@ public:
     /// \param like  what was prepared from other tables of the pathway, perhaps the same in part; null: nothing
     void prepare(Tables const& tables, Prepared& out, Prepared const* like = nullptr) const;
 
-    /// Node of a stay that starts anew in a state, where all such stays are alike in all cycles; otherwise
-    /// -1.
+    /// See fresh_nodes().
     [[nodiscard]] std::int32_t fresh_node(std::size_t state) const { return fresh_[state]; }
     /// By state: what a stay in it can lead to.
     [[nodiscard]] std::vector<Group> const& targets(std::size_t state) const { return targets_[state]; }
