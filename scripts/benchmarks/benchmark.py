@@ -33,7 +33,7 @@ def arguments():
     found = parser.parse_args()
     if found.pairs is not None and found.pairs < 1:
         parser.error("--pairs: at least 1")
-    if found.draws < 4:
+    if found.draws is not None and found.draws < 4:
         parser.error("--draws: at least 4")
     return found
 

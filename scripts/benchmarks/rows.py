@@ -72,7 +72,7 @@ def ours_per_draw(bench, solver, regions):
     """A function of a seed: (seconds a draw, the Run), the whole process with its start and its file."""
     if (solver, regions) not in bench.our_draws:
         bench.our_draws[solver, regions] = bench.enough(
-            lambda draws: bench.programs.reference(solver, draws, regions, 1, bench.folder).cpu)
+            lambda draws: bench.programs.reference(solver, draws, regions, 1, bench.folder).cpu, first=8 if regions == 1 else 2)
     draws = bench.our_draws[solver, regions]
 
     def one(seed):
@@ -87,7 +87,8 @@ def fastest_way(bench, peer, regions):
     if (peer.name, regions) not in bench.fastest:
         tried = []
         for way, command in peer.ways.items():
-            draws = bench.enough(lambda n, command=command: measure.run([*command, str(n), str(regions), "1"]).work)
+            draws = bench.enough(lambda n, command=command: measure.run([*command, str(n), str(regions), "1"]).work,
+                                 first=8 if regions == 1 else 2)
             least = min(measure.run([*command, str(draws), str(regions), str(seed)]).work for seed in (1, 2))
             bench.say(f"  {peer.title}, {way}, {places(regions)}: {a_draw([least / draws], regions)}")
             tried.append((least / draws, way, command, draws))
