@@ -35,6 +35,7 @@ inline std::vector<std::string> all_shipped() {
             "woerden",
             "tiny",
             "columns-arithmetic",
+            "reference-budget",
             "published/hiv",
             "published/hiv-uncertain",
             "published/sick-sicker",

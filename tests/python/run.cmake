@@ -1,4 +1,5 @@
-# cmake -P run.cmake -- SCRIPT ARGUMENT...: runs a Python script with the first interpreter that can read results.
+# cmake [-D MODULES=...] -P run.cmake -- SCRIPT ARGUMENT...: runs a Python script with the first interpreter that can import
+# the modules: if none are named, those with which results are read.
 # Another python3 than Debian's may come first in PATH, and have none of the libraries.
 set(words "")
 set(after_dashes FALSE)
@@ -11,8 +12,11 @@ foreach(i RANGE ${last})
     endif()
 endforeach()
 
+if(NOT DEFINED MODULES)
+    set(MODULES "h5netcdf, h5py, netCDF4, numpy, xarray")
+endif()
 foreach(python /usr/bin/python3 python3)
-    execute_process(COMMAND ${python} -c "import h5netcdf, h5py, netCDF4, numpy, xarray"
+    execute_process(COMMAND ${python} -c "import ${MODULES}"
         RESULT_VARIABLE missing OUTPUT_QUIET ERROR_QUIET)
     if(missing EQUAL 0)
         execute_process(COMMAND ${python} -B ${words} RESULT_VARIABLE failed)
@@ -22,4 +26,4 @@ foreach(python /usr/bin/python3 python3)
         return()
     endif()
 endforeach()
-message("SKIPPED: no python3 here has h5netcdf, h5py, netCDF4, numpy and xarray")
+message("SKIPPED: no python3 here has ${MODULES}")
