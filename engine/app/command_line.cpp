@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "core/text.hpp"
+#include "core/vector_code.hpp"
 
 #include <fmt/format.h>
 #include <boost/program_options/errors.hpp>
@@ -180,6 +181,14 @@ void take(Arguments& arguments, std::string const& name, std::string const& valu
         arguments.seed = whole_number(name, value, 0, most);
     } else if (name == "threads") {
         arguments.threads = static_cast<unsigned>(whole_number(name, value, 1, 4096));
+    } else if (name == "instructions") {
+        std::vector<std::string> const ways = core::vector_ways();
+        if (std::find(ways.begin(), ways.end(), value) == ways.end()) {
+            throw core::UsageError(
+                fmt::format("--instructions: found {} (expected what this processor has: {})", value,
+                            core::join(ways, ", ")));
+        }
+        arguments.instructions = value;
     } else if (name == "output") {
         if (!value.ends_with(".h5")) {
             throw core::UsageError(

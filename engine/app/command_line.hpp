@@ -56,6 +56,7 @@ struct Arguments {
     std::optional<std::string> until_error;  ///< of chances
     std::optional<std::uint64_t> seed;
     std::optional<unsigned> threads;
+    std::optional<std::string> instructions;  ///< one of core::vector_ways()
     std::optional<std::string> output;
     std::optional<std::string> scenarios;                         ///< folder of the published models
     std::vector<std::pair<std::string, double>> weights;          ///< stance and weight

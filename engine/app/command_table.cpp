@@ -7,6 +7,11 @@ OptionRow const set_option{
     "set", 0, "KEY=VALUE", true,
     "replace a value of the scenario, as in --set run.draws=4096 or --set cut.amount_eur=5e6"};
 
+OptionRow const instructions_option{
+    "instructions", 0, "NAME", false,
+    "vector instructions of the processor to use, such as avx512, avx2 or plain; changes no number [the "
+    "fastest it has]"};
+
 OptionRow const full_option{
     "full", 0, "", false,
     "print everything: all baselines, years, payers, places, published numbers and assumptions"};
@@ -25,6 +30,7 @@ Command run_command() {
               "most (as run.until_chance_error)"},
              {"seed", 0, "S", false, "the seed of all chance (as run.seed in the scenario)"},
              {"threads", 0, "T", false, "threads; changes no number [all processors]"},
+             instructions_option,
              set_option,
              {"output", 'o', "FILE", false,
               "results file, ending in .h5 [output/NAME.h5, NAME from the scenario]"},
@@ -111,6 +117,7 @@ Command solve_command() {
          {"draws", 0, "N", false, "draws for each body of evidence at every level"},
          {"seed", 0, "S", false, "the seed of all chance"},
          {"threads", 0, "T", false, "threads; changes no number [all processors]"},
+         instructions_option,
          set_option,
          {"json", 0, "", false, "as JSON, with every level that was looked at"}}};
 }

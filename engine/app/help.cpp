@@ -1,6 +1,7 @@
 #include "app/help.hpp"
 
 #include "core/text.hpp"
+#include "core/vector_code.hpp"
 #include "core/version.hpp"
 
 #include <fmt/format.h>
@@ -90,7 +91,7 @@ std::string version_text() {
     if (!core::revision().empty()) {
         text += fmt::format(" (revision {})", core::revision());
     }
-    return text + ", built with " + core::compiler() + "\n";
+    return text + ", built with " + core::compiler() + "; vector instructions: " + core::vector_way() + "\n";
 }
 
 }  // namespace eigenkracht::app

@@ -3,6 +3,7 @@
 #include "app/commands.hpp"
 #include "app/help.hpp"
 #include "core/error.hpp"
+#include "core/vector_code.hpp"
 
 #include <fmt/format.h>
 
@@ -21,6 +22,9 @@ ExitCode dispatch(std::vector<std::string> const& words, Console const& console)
     if (arguments.version) {
         console.print(version_text());
         return ExitCode::done;
+    }
+    if (arguments.instructions) {
+        core::use_vector_way(*arguments.instructions);
     }
     std::string const& name = arguments.command->name;
     if (name == "run") {

@@ -2,6 +2,8 @@
 #include "app/whole_study.hpp"
 #include "support/folder.hpp"
 
+#include "core/vector_code.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -72,6 +74,16 @@ TEST_CASE("a whole run prints the same digest on processors with and without FMA
     Environment const few("GLIBC_TUNABLES", "glibc.cpu.hwcaps=-AVX2,-FMA");
     CHECK(printed_digest("digest_few") == all);
     CHECK(printed_digest("digest_seed", {"--seed", "7"}) != all);
+}
+
+TEST_CASE("a whole run prints the same digest with every kind of vector instructions") {
+    auto const ways = core::vector_ways();
+    CHECK(ways.back() == "plain");
+    auto const all = printed_digest("digest_fastest");
+    for (auto const& way : ways) {
+        CAPTURE(way);
+        CHECK(printed_digest("digest_" + way, {"--instructions", way}) == all);
+    }
 }
 
 TEST_CASE("the same scenario and seed give the same digest whatever the threads and the block size") {
