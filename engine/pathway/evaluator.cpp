@@ -37,7 +37,8 @@ public:
           persons_(plan_),
           prepared_(plan_.states.size(), 0) {}
 
-    void evaluate(double const* parameters, std::size_t strategy, Tables& out, int cycles) {
+    void evaluate(double const* parameters, std::size_t strategy, Tables& out, int cycles,
+                  Tables const* like) {
         if (strategy >= persons_.strategies()) {
             throw core::InputError("strategy", static_cast<double>(strategy),
                                    fmt::format("an index below {}", persons_.strategies()));
@@ -54,7 +55,7 @@ public:
         persons_.fill(values_.data(), out);
         start_age_ = out.start_age;
         fill_points(out);
-        fill_kinds(out);
+        fill_kinds(out, like);
         out.values = values_;
     }
 
@@ -120,7 +121,7 @@ private:
         return all;
     }
 
-    void fill_kinds(Tables& out) {
+    void fill_kinds(Tables& out, Tables const* like) {
         std::vector<std::size_t> const counts = sizes(out.shaping, out);
         std::vector<std::size_t> indices(counts.size(), 0);
         std::size_t number = 0;
@@ -144,12 +145,13 @@ private:
                 kind.weight *= out.points[trait].weights[indices[place]];
             }
             set_traits(plan_, kind.traits, values_);
-            fill_kind(out, kind);
+            fill_kind(out, kind,
+                      like != nullptr && number <= like->kinds.size() ? &like->kinds[number - 1] : nullptr);
         } while (next_combination(indices, counts));
         out.kinds.resize(number);
     }
 
-    void fill_kind(Tables const& out, Tables::Kind& kind) {
+    void fill_kind(Tables const& out, Tables::Kind& kind, Tables::Kind const* like) {
         set_cycle(0);
         kind.start.resize(plan_.starts.size());
         for (std::size_t entry = 0; entry < plan_.starts.size(); ++entry) {
@@ -162,7 +164,12 @@ private:
         for (std::size_t state = 0; state < plan_.states.size(); ++state) {
             if (is_news(plan_.states[state].inputs, out.cycles, kind.seen[state], kind.seen_cycles[state])) {
                 kind.seen_cycles[state] = -1;  // in case of an error below
-                fill_state(out.cycles, kind, state);
+                if (like != nullptr && like->seen_cycles[state] == out.cycles &&
+                    like->seen[state] == kind.seen[state]) {
+                    copy_state(out.cycles, *like, kind, state);
+                } else {
+                    fill_state(out.cycles, kind, state);
+                }
                 kind.seen_cycles[state] = out.cycles;
             }
         }
@@ -221,6 +228,23 @@ private:
                     done = here;
                 }
             }
+        }
+    }
+
+    /// What was computed of the same inputs for other tables.
+    void copy_state(int cycles, Tables::Kind const& from, Tables::Kind& kind, std::size_t state) const {
+        std::size_t const first = plan_.nodes.first_of_state[state];
+        std::size_t const last = plan_.nodes.first_of_state[state + 1];
+        std::size_t const edges = (last - first) * (1 + plan_.states[state].targets.size());
+        if (!plan_.states[state].timed) {
+            auto const at = first < last ? static_cast<std::ptrdiff_t>(plan_.nodes.first_edge[first]) : 0;
+            std::copy_n(from.fixed.begin() + at, edges, kind.fixed.begin() + at);
+            return;
+        }
+        for (int cycle = 0; cycle < cycles; ++cycle) {
+            auto const at = static_cast<std::ptrdiff_t>(static_cast<std::size_t>(cycle) * plan_.timed_edges +
+                                                        plan_.timed_first[state]);
+            std::copy_n(from.timed.begin() + at, edges, kind.timed.begin() + at);
         }
     }
 
@@ -304,8 +328,9 @@ Evaluator::Evaluator(Evaluator&&) noexcept = default;
 Evaluator& Evaluator::operator=(Evaluator&&) noexcept = default;
 Evaluator::~Evaluator() = default;
 
-void Evaluator::evaluate(double const* parameters, std::size_t strategy, Tables& out, int cycles) {
-    work_->evaluate(parameters, strategy, out, cycles);
+void Evaluator::evaluate(double const* parameters, std::size_t strategy, Tables& out, int cycles,
+                         Tables const* like) {
+    work_->evaluate(parameters, strategy, out, cycles, like);
 }
 void Evaluator::meet(Tables const& tables, std::vector<double> const& traits) { work_->meet(tables, traits); }
 void Evaluator::start_shares(std::size_t entry, std::vector<double>& out) { work_->start_shares(entry, out); }

@@ -25,12 +25,14 @@ public:
     /// \param strategy    index
     /// \param out         filled; a second call computes only what depends on values that have changed
     /// \param cycles      moves in cycles 0 .. cycles - 1 are wanted; 1 to the horizon
+    /// \param like        tables of the pathway that may agree with these in part, as those of the other arm do; null: none
     /// \throws core::InputError  that names the leave, entry or trait and the value: a probability outside
     ///                           [0, 1],
     ///         probabilities that sum to more than 1, shares that do not sum to 1 (within 1e-9), a negative
     /// rate, a
     ///         mean stay below one cycle
-    void evaluate(double const* parameters, std::size_t strategy, Tables& out, int cycles);
+    void evaluate(double const* parameters, std::size_t strategy, Tables& out, int cycles,
+                  Tables const* like = nullptr);
 
     /// \name One person, for traits that tables cannot hold
     /// \{

@@ -32,7 +32,7 @@ void RegionWorker::take(double const* named, std::uint32_t draw) {
         spread_cut(named[plan_.cut_amount]);
     }
     evaluator_.evaluate(named, plan_.usual, usual_, plan_.pathway->spec().cycles);
-    evaluator_.evaluate(named, plan_.conference, conference_, plan_.pathway->spec().cycles);
+    evaluator_.evaluate(named, plan_.conference, conference_, plan_.pathway->spec().cycles, &usual_);
 }
 
 void RegionWorker::spread_cut(double amount_eur) {
