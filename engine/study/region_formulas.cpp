@@ -26,11 +26,18 @@ uncertainty::Clustering const& clustering_of(Plan const& plan) {
     });
 }
 
-double in_range(double value, std::string const& what, double low, double high) {
+/// \param what  gives its name, which is made only for an error: this is asked often
+template <class Name>
+double in_range(double value, Name const& what, double low, double high) {
     if (!(value >= low && value <= high)) {
-        throw core::InputError(what, value, fmt::format("a number from {} to {}", low, high));
+        throw core::InputError(what(), value, fmt::format("a number from {} to {}", low, high));
     }
     return value;
+}
+
+double in_range(double value, char const* what, double low, double high) {
+    return in_range(
+        value, [what] { return std::string(what); }, low, high);
 }
 
 std::int64_t whole(double value) { return static_cast<std::int64_t>(std::floor(value + 0.5)); }
@@ -124,9 +131,9 @@ void RegionFormulas::prices(double const* named, std::vector<double>& eur) const
 void RegionFormulas::replaced(double const* named, std::vector<double>& shares) const {
     shares.clear();
     for (std::size_t p = 0; p < replaced_.size(); ++p) {
-        shares.push_back(in_range(replaced_[p](named),
-                                  fmt::format("price.{}.replaced", plan_.scenario.accounts.prices[p].item), 0,
-                                  1));
+        shares.push_back(in_range(
+            replaced_[p](named),
+            [&] { return fmt::format("price.{}.replaced", plan_.scenario.accounts.prices[p].item); }, 0, 1));
     }
 }
 
@@ -209,8 +216,9 @@ void RegionFormulas::conferences(std::size_t region, RegionValues& made) {
         for (std::size_t month = 0; month < months.size(); ++month) {
             months[month] = month < burn_in ? past[month] : months[month];
             int const year = world.first_year + static_cast<int>(month) / core::months_per_year;
-            in_range(months[month] * core::months_per_year, fmt::format("conferences held in {}", year), 0,
-                     most);
+            in_range(
+                months[month] * core::months_per_year,
+                [year] { return fmt::format("conferences held in {}", year); }, 0, most);
         }
         made.numbers.conferences_per_month.push_back(std::move(months));
     }
@@ -246,7 +254,8 @@ PlaceValues RegionFormulas::place_values(Places const& of, region::PlacesSpec co
     PlaceValues made;
     auto& numbers = made.numbers;
     auto const number = [&](formula::Expression const& expression, char const* key, double high) {
-        return in_range(expression(here_.data()), fmt::format("places.{}.{}", spec.name, key), 0, high);
+        return in_range(
+            expression(here_.data()), [&] { return fmt::format("places.{}.{}", spec.name, key); }, 0, high);
     };
     numbers.places = whole(number(of.places, "places", most));
     numbers.occupied =
@@ -271,8 +280,9 @@ PlaceValues RegionFormulas::place_values(Places const& of, region::PlacesSpec co
     numbers.arrivals = by_month(of.arrivals, balanced, false);
     auto const level = by_month(of.arrivals_level, 1, false);
     for (std::size_t month = 0; month < level.size(); ++month) {
-        numbers.arrivals[month] = in_range(numbers.arrivals[month] * level[month],
-                                           fmt::format("places.{}.arrivals", spec.name), 0, most);
+        numbers.arrivals[month] = in_range(
+            numbers.arrivals[month] * level[month],
+            [&] { return fmt::format("places.{}.arrivals", spec.name); }, 0, most);
     }
     return made;
 }
