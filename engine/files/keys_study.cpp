@@ -94,6 +94,12 @@ std::vector<Key> run_keys() {
                    "how parameters are spread over the draws")
                 .unset_means("monte_carlo"),
             count("replicates", from_to(1, 65536), "independent scrambles of design sobol").unset_means("16"),
+            choice(
+                "solver", {"best", "individual", "expected"},
+                "region studies: each child by itself (individual), or the mean over all luck, exactly and "
+                "without chance (expected: care avoided only); best: the cheapest that is exact and has "
+                "chance in it")
+                .unset_means("best"),
             choice("keep", {"questions", "totals", "outcomes", "parameters", "ledger"},
                    "what the results file keeps draw by draw")
                 .as(Shape::list)

@@ -17,6 +17,10 @@ study::RunSettings run_settings(TreeReader const& table) {
     result.design = design == "sobol"             ? study::Design::sobol
                     : design == "latin_hypercube" ? study::Design::latin_hypercube
                                                   : study::Design::monte_carlo;
+    std::string const solver = table.text("solver");
+    result.solver = solver == "expected"     ? study::Solver::expected
+                    : solver == "individual" ? study::Solver::individual
+                                             : study::Solver::best;
     result.least_effective_draws = table.number("least_effective_draws", result.least_effective_draws);
     result.keep = table.texts("keep");
     result.until_chance_error = table.number("until_chance_error", 0);

@@ -21,13 +21,21 @@ namespace eigenkracht::study {
 /// How parameters are spread over the draws.
 enum class Design { monte_carlo, latin_hypercube, sobol };
 
+/// How the children of a region study are followed.
+enum class Solver {
+    best,        ///< the cheapest that is exact and gives whole children
+    individual,  ///< each child by itself
+    expected     ///< not at all: the mean over all luck, exactly
+};
+
 /// How much is computed and kept.
 struct RunSettings {
     std::uint64_t draws =
         1024;  ///< per stance, at most where the run stops by its errors; sobol: replicates x a power of two
     std::uint64_t seed = 1;
     Design design = Design::monte_carlo;
-    unsigned replicates = 16;  ///< sobol only
+    unsigned replicates = 16;      ///< sobol only
+    Solver solver = Solver::best;  ///< region studies
     std::vector<std::string>
         keep;  ///< of: questions, totals, outcomes, parameters, ledger; empty: the first four
     std::uint64_t individuals =
