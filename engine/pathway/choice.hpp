@@ -51,6 +51,8 @@ public:
     }
 
     [[nodiscard]] std::size_t size() const { return below_.size() - 1; }
+    /// Cumulative weight up to a place; above 1 for the last that takes the rest, and for size().
+    [[nodiscard]] double below(std::size_t place) const { return below_[place]; }
 
     /// \param u  in (0, 1)
     [[nodiscard]] std::size_t pick(double u) const {

@@ -57,6 +57,8 @@ public:
     static constexpr std::size_t padding = 8;
 
     [[nodiscard]] StayOutcome outcome(std::size_t place) const { return outcomes_[place]; }
+    /// Cumulative chance up to an outcome; above 1 where the row ends.
+    [[nodiscard]] double below(std::size_t place) const { return below_[place]; }
 
 private:
     static constexpr std::size_t steps = 256;

@@ -33,6 +33,7 @@ enum class Purpose : std::uint32_t {
     adoption = 10,    ///< referral, offer, acceptance
     place = 11,       ///< places and waiting lists
     regional = 12,    ///< a region's own deviation
+    aggregate = 13,   ///< how many children take a pair of courses
 };
 
 /// The key that a seed and a purpose give.

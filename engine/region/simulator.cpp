@@ -1,7 +1,5 @@
 #include "region/simulator.hpp"
 
-#include "core/error.hpp"
-
 #include <algorithm>
 #include <limits>
 
@@ -13,27 +11,6 @@ constexpr std::uint32_t children_per_address = 64;  // persons of one family sta
 constexpr std::uint32_t months_per_address = 4096;
 constexpr std::size_t no_kind = std::numeric_limits<std::size_t>::max();
 
-using Stays = std::span<pathway::Stay const>;
-
-// Whether a course has the event by (or at) a cycle.
-bool has_event(Stays stays, EventCount const& event, int cycle) {
-    return std::any_of(stays.begin(), stays.end(), [&](pathway::Stay const& stay) {
-        return event.states[stay.state] != 0 && stay.from <= cycle && (event.entered || cycle < stay.to);
-    });
-}
-
-/// Cycles of a stay whose time in state lies in a meter's window, up to a last one.
-struct Cycles {
-    int from;
-    int to;
-};
-template <typename Window>
-Cycles metered_cycles(pathway::Stay const& stay, Window const& window, int last) {
-    int const entered = int{stay.from} - stay.entered_at_time;
-    return {std::max<int>(stay.from, entered + window.from),
-            std::min({int{stay.to}, entered + window.until, last})};
-}
-
 }  // namespace
 
 Simulator::Simulator(World const& world, pathway::Pathway const& pathway, random::Seed seed)
@@ -41,7 +18,7 @@ Simulator::Simulator(World const& world, pathway::Pathway const& pathway, random
       pathway_(pathway),
       seed_(seed),
       sampler_(pathway, seed),
-      windows_(pathway.state_count()),
+      windows_(meter_windows(world.meters, pathway.state_count())),
       event_cycles_(world.event_cycles()),
       kind_of_state_(pathway.state_count(), no_kind),
       place_uses_(world.place_kinds.size()) {
@@ -49,15 +26,6 @@ Simulator::Simulator(World const& world, pathway::Pathway const& pathway, random
         for (std::size_t state = 0; state < kind_of_state_.size(); ++state) {
             if (world.place_kinds[kind].states[state] != 0) {
                 kind_of_state_[state] = kind;
-            }
-        }
-    }
-    for (std::size_t m = 0; m < world.meters.size(); ++m) {
-        auto const& meter = world.meters[m];
-        for (std::size_t s = 0; s < windows_.size(); ++s) {
-            if (meter.states[s] != 0) {
-                windows_[s].push_back(meter.window ? MeterWindow{m, meter.window->first, meter.window->second}
-                                                   : MeterWindow{m, 0, std::numeric_limits<int>::max() / 2});
             }
         }
     }
@@ -247,26 +215,7 @@ void Simulator::note_places(Stays stays, std::size_t entry, int entry_month, std
 void Simulator::count_events(Stays in_usual, Stays after_conference, std::size_t entry, int year,
                              std::int64_t weight, Slot const& slot, Tally& tally) const {
     for (std::size_t e = 0; e < world_.events.size(); ++e) {
-        auto const& event = world_.events[e];
-        if (event.entries[entry] == 0) {
-            continue;
-        }
-        bool const usual = has_event(in_usual, event, event.cycle);
-        bool const conference = has_event(after_conference, event, event.cycle);
-        bool counts = false;
-        switch (event.kind) {
-            case ChildOutcome::Kind::avoided:
-                counts = usual && !conference;
-                break;
-            case ChildOutcome::Kind::added:
-                counts = conference && !usual;
-                break;
-            case ChildOutcome::Kind::delayed:
-                counts = usual && !conference && has_event(after_conference, event, event.until);
-                break;
-            case ChildOutcome::Kind::months:
-                throw core::Defect("months are metered, not counted as events");
-        }
+        bool const counts = event_counts(world_.events[e], entry, in_usual, after_conference);
         if (counts) {
             for (std::size_t p = 0; p < world_.policies; ++p) {
                 if ((slot.policies >> p & 1U) != 0) {

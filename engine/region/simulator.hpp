@@ -4,6 +4,7 @@
 
 #include "pathway/pair_sampler.hpp"
 #include "random/address.hpp"
+#include "region/counted.hpp"
 #include "region/families.hpp"
 #include "region/places.hpp"
 #include "region/world.hpp"
@@ -40,11 +41,6 @@ public:
     [[nodiscard]] std::vector<std::vector<PlaceUse>> const& place_uses() const { return place_uses_; }
 
 private:
-    struct MeterWindow {
-        std::size_t meter;
-        int from;   ///< time in state from which it counts
-        int until;  ///< and until which
-    };
     /// Month-by-month changes of every meter for the families of one set of policies.
     struct Slot {
         std::uint64_t policies = 0;

@@ -1,0 +1,28 @@
+/// \file
+/// Addresses of the numbers that Aggregate draws, in the months of a region.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace eigenkracht::region {
+
+inline constexpr std::uint32_t months_of_region = 4096;  ///< second word: region times this, and the month
+inline constexpr std::size_t numbers_at_once = 256;
+
+/// The fourth word of an address: what a number is for, and below it whose it is.
+namespace word {
+inline constexpr std::uint32_t cells = 0;  ///< months by row of a run
+inline constexpr std::uint32_t rest = 1U << 28U;
+inline constexpr std::uint32_t which_rest = 2U << 28U;
+inline constexpr std::uint32_t families = 3U << 28U;
+inline constexpr std::uint32_t classes = 4U << 28U;
+inline constexpr std::uint32_t siblings = 5U << 28U;
+inline constexpr std::uint32_t children = 6U << 28U;
+/// Layer and whether beyond the studied volume; then entry classes stand below 2^16.
+[[nodiscard]] constexpr std::uint32_t of_layer(std::size_t layer, bool beyond) {
+    return static_cast<std::uint32_t>(2 * layer + (beyond ? 1 : 0)) << 16U;
+}
+}  // namespace word
+
+}  // namespace eigenkracht::region

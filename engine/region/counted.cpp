@@ -1,0 +1,60 @@
+#include "region/counted.hpp"
+
+#include "core/error.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace eigenkracht::region {
+namespace {
+
+// Whether a course has the event by (or at) a cycle.
+bool has_event(Stays stays, EventCount const& event, int cycle) {
+    return std::any_of(stays.begin(), stays.end(), [&](pathway::Stay const& stay) {
+        return event.states[stay.state] != 0 && stay.from <= cycle && (event.entered || cycle < stay.to);
+    });
+}
+
+}  // namespace
+
+std::vector<std::vector<MeterWindow>> meter_windows(std::vector<pathway::Meter> const& meters,
+                                                    std::size_t states) {
+    std::vector<std::vector<MeterWindow>> windows(states);
+    for (std::size_t m = 0; m < meters.size(); ++m) {
+        auto const& meter = meters[m];
+        for (std::size_t s = 0; s < states; ++s) {
+            if (meter.states[s] != 0) {
+                windows[s].push_back(meter.window ? MeterWindow{m, meter.window->first, meter.window->second}
+                                                  : MeterWindow{m, 0, std::numeric_limits<int>::max() / 2});
+            }
+        }
+    }
+    return windows;
+}
+
+Cycles metered_cycles(pathway::Stay const& stay, MeterWindow const& window, int last) {
+    int const entered = int{stay.from} - stay.entered_at_time;
+    return {std::max<int>(stay.from, entered + window.from),
+            std::min({int{stay.to}, entered + window.until, last})};
+}
+
+bool event_counts(EventCount const& event, std::size_t entry, Stays in_usual, Stays after_conference) {
+    if (event.entries[entry] == 0) {
+        return false;
+    }
+    bool const usual = has_event(in_usual, event, event.cycle);
+    bool const conference = has_event(after_conference, event, event.cycle);
+    switch (event.kind) {
+        case ChildOutcome::Kind::avoided:
+            return usual && !conference;
+        case ChildOutcome::Kind::added:
+            return conference && !usual;
+        case ChildOutcome::Kind::delayed:
+            return usual && !conference && has_event(after_conference, event, event.until);
+        case ChildOutcome::Kind::months:
+            break;
+    }
+    throw core::Defect("months are metered, not counted as events");
+}
+
+}  // namespace eigenkracht::region
