@@ -95,10 +95,12 @@ std::vector<Key> run_keys() {
                 .unset_means("monte_carlo"),
             count("replicates", from_to(1, 65536), "independent scrambles of design sobol").unset_means("16"),
             choice(
-                "solver", {"best", "individual", "expected"},
-                "region studies: each child by itself (individual), or the mean over all luck, exactly and "
-                "without chance (expected: care avoided only); best: the cheapest that is exact and has "
-                "chance in it")
+                "solver", {"best", "individual", "aggregated", "expected"},
+                "region studies: each child by itself (individual), how many children take each pair of "
+                "courses, with the same law and on other luck (aggregated: where nothing ties children to "
+                "each "
+                "other, and pairs are few), or the mean over all luck, exactly and without chance (expected: "
+                "care avoided only); best: the cheapest that is exact and has chance in it")
                 .unset_means("best"),
             choice("keep", {"questions", "totals", "outcomes", "parameters", "ledger"},
                    "what the results file keeps draw by draw")

@@ -20,6 +20,7 @@ study::RunSettings run_settings(TreeReader const& table) {
     std::string const solver = table.text("solver");
     result.solver = solver == "expected"     ? study::Solver::expected
                     : solver == "individual" ? study::Solver::individual
+                    : solver == "aggregated" ? study::Solver::aggregated
                                              : study::Solver::best;
     result.least_effective_draws = table.number("least_effective_draws", result.least_effective_draws);
     result.keep = table.texts("keep");

@@ -79,17 +79,34 @@ double Aggregate::number(std::uint32_t month, std::uint32_t index, std::uint32_t
     return random::unit_interval(std::uint64_t{block[0]} << 32U | block[1]);
 }
 
-/// Children a conference by cell.
-void Aggregate::weigh(RegionNumbers const& numbers) {
+/// Children by cell, a conference, of all entry classes.
+void Aggregate::weigh(std::vector<double> const& children_per_conference) {
     weights_.assign(effects_.cells().size(), 0);
-    for (std::size_t pair = 0; pair < pairs_.size(); ++pair) {
+    for (std::size_t entry = 0; entry < choices_.size(); ++entry) {
+        add_weights(children_per_conference[entry], entry);
+    }
+    add_up_weights(1);
+}
+
+/// The same of one, which a family falls into with a chance.
+void Aggregate::weigh(double chance, std::size_t entry) {
+    weights_.assign(effects_.cells().size(), 0);
+    add_weights(chance, entry);
+    add_up_weights(chance);
+}
+
+void Aggregate::add_weights(double children, std::size_t entry) {
+    for (std::size_t pair = first_pair_[entry]; pair < first_pair_[entry + 1]; ++pair) {
         std::size_t const cell = effects_.cell_of(pair);
         if (cell != PairEffects::no_cell) {
-            weights_[cell] += numbers.children_per_conference[pairs_.path(pair).entry] * pairs_.chance(pair);
+            weights_[cell] += children * pairs_.chance(pair);
         }
     }
+}
+
+void Aggregate::add_up_weights(double all) {
     later_.resize(weights_.size());
-    unchanged_ = 1;
+    unchanged_ = all;
     for (auto const& group : effects_.groups()) {
         double sum = 0;
         for (std::size_t cell = group.end; cell-- > group.first;) {
@@ -112,7 +129,9 @@ void Aggregate::simulate(RegionNumbers const& numbers, std::uint32_t draw, std::
     drawn_ = 0;
     slots_in_use_ = 0;
     tally.clear();
-    weigh(numbers);
+    if (numbers.mean_children_per_family == 1) {
+        weigh(numbers.children_per_conference);
+    }
     for (int month = 0; month < world_.months();) {
         Run run{month, 1, 0, 0};
         std::uint64_t policies = 0;
@@ -131,7 +150,7 @@ void Aggregate::simulate(RegionNumbers const& numbers, std::uint32_t draw, std::
         month += run.months;
         if (run.held > 0) {
             run.slot = slot_of(policies);
-            count_run(run, tally);
+            count_run(numbers, run, tally);
         }
     }
     add_up(tally);

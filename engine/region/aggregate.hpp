@@ -20,9 +20,9 @@ namespace eigenkracht::region {
 /// Draws tallies with the law that Simulator gives them, jointly over both arms, all years, meters and events; on other luck.
 ///
 /// Children of a month, an entry class and a set of policies are told apart by their pair of courses alone. Where the
-/// conferences of a month are a Poisson number, families have one child and all policies with conferences in it hold the same ones, the
-/// children of each pair are Poisson numbers that know nothing of each other (so are the families that no conference changes,
-/// and the conferences held are the sum), and time hardly grows with the volume. Elsewhere the numbers of conferences are those of
+/// conferences of a month are a Poisson number and all policies with conferences in it hold the same ones, the first children of
+/// families with each pair are Poisson numbers that know nothing of each other (so are the families that no conference changes, and the
+/// conferences held are the sum; siblings are Poisson numbers given the families), and time hardly grows with the volume. Elsewhere the numbers of conferences are those of
 /// Simulator, families are split over classes and children over pairs by one number each.
 ///
 /// One per thread; nothing is allocated once it has met its largest draw.
@@ -75,12 +75,19 @@ private:
         std::vector<std::int32_t> children;  ///< [group][month of the conference]
     };
 
-    void weigh(RegionNumbers const& numbers);
+    void weigh(std::vector<double> const& children_per_conference);
+    void weigh(double chance, std::size_t entry);
+    void add_weights(double children, std::size_t entry);
+    void add_up_weights(double all);
     [[nodiscard]] bool splits(RegionNumbers const& numbers, int month, Run& run,
                               std::uint64_t& policies) const;
-    void count_run(Run const& run, Tally& tally);
+    void count_run(RegionNumbers const& numbers, Run const& run, Tally& tally);
+    void expect_cells(Run const& run);
     void expect(Counted counted, double mean, int months);
-    void count_rest(Run const& run);
+    void draw_expected(Run const& run, std::uint32_t which);
+    void draw_rest(Run const& run, std::uint32_t which);
+    void families_seen(Run const& run, std::vector<std::int64_t>& seen) const;
+    void note_conferences(Run const& run, Tally& tally);
     void count_month(RegionNumbers const& numbers, int month, Tally& tally);
     void count_families(RegionNumbers const& numbers, int month, std::int64_t families, double yield,
                         std::uint32_t which, std::size_t slot);
@@ -113,6 +120,8 @@ private:
     std::vector<std::uint32_t> parts_;  ///< by number
     std::vector<double> u_;
     std::vector<std::int32_t> numbers_;
+    std::vector<std::int64_t> families_;  ///< by month of a run
+    std::vector<std::int64_t> seen_;
     std::vector<Counted> rest_;
     std::vector<double> rest_means_;
     double rest_sum_ = 0;

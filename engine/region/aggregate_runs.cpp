@@ -10,6 +10,7 @@ namespace eigenkracht::region {
 namespace {
 
 constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+constexpr double few_for_a_pair = 4;  // so few children for each pair are looked up one by one
 
 static_assert(random::PoissonTables::padding >= random::uniforms_padding);
 
@@ -31,7 +32,7 @@ bool Aggregate::splits(RegionNumbers const& numbers, int month, Run& run, std::u
     }
     // On one uniform number a larger mean never gives fewer: none is beyond a studied volume that is no smaller.
     bool const all_alike = numbers.marginal_yield == 1 || run.held <= numbers.studied_per_month;
-    return run.held == 0 || (world_.poisson_volumes && numbers.mean_children_per_family == 1 && all_alike);
+    return run.held == 0 || (world_.poisson_volumes && all_alike);
 }
 
 /// A mean as rows of parts, one number a month, and what is left.
@@ -49,12 +50,55 @@ void Aggregate::expect(Counted counted, double mean, int months) {
     }
 }
 
-void Aggregate::count_run(Run const& run, Tally& tally) {
-    counted_.clear();
-    parts_.clear();
-    rest_.clear();
-    rest_means_.clear();
-    rest_sum_ = 0;
+void Aggregate::count_run(RegionNumbers const& numbers, Run const& run, Tally& tally) {
+    families_.assign(static_cast<std::size_t>(run.months), 0);
+    if (numbers.mean_children_per_family == 1) {
+        expect_cells(run);
+        expect({none, none}, run.held * unchanged_, run.months);
+        draw_expected(run, 0);
+        note_conferences(run, tally);
+        return;
+    }
+    // The first child of a family, by entry class; then those who have it for a sibling.
+    double const more = numbers.mean_children_per_family - 1;
+    double unaffected = 1;
+    auto const classes = static_cast<std::uint32_t>(choices_.size());
+    for (std::uint32_t entry = 0; entry < classes; ++entry) {
+        double const chance = numbers.children_per_conference[entry] / numbers.mean_children_per_family;
+        unaffected -= chance;
+        if (chance == 0) {
+            continue;
+        }
+        weigh(chance, entry);
+        expect_cells(run);
+        expect({none, none}, run.held * unchanged_, run.months);
+        draw_expected(run, 2 * entry);
+        note_conferences(run, tally);
+        auto const pairs = static_cast<double>(first_pair_[entry + 1] - first_pair_[entry]);
+        for (int month = run.first; month < run.first + run.months; ++month) {
+            double const siblings =
+                more * static_cast<double>(families_[static_cast<std::size_t>(month - run.first)]);
+            if (siblings > few_for_a_pair * pairs) {
+                Run const one{month, 1, siblings / chance, run.slot};
+                expect_cells(one);
+                draw_expected(one, 2 * entry + 1);
+            } else if (siblings > 0) {
+                std::uint32_t asked = 0;
+                std::int64_t const children = random::poisson_by_parts(siblings, [&] {
+                    return number(static_cast<std::uint32_t>(month), asked++, word::siblings + entry);
+                });
+                count_children(entry, month, children, entry, run.slot);
+            }
+        }
+        families_seen(run, families_);
+    }
+    expect({none, none}, run.held * std::max(0.0, unaffected), run.months);
+    draw_expected(run, 2 * classes);
+    note_conferences(run, tally);
+}
+
+/// All cells of the weights at hand.
+void Aggregate::expect_cells(Run const& run) {
     int const left = world_.months() - (run.first + 1);  // months that the first children are metered in
     for (std::size_t g = 0; g < effects_.groups().size(); ++g) {
         auto const& group = effects_.groups()[g];
@@ -66,8 +110,11 @@ void Aggregate::count_run(Run const& run, Tally& tally) {
             expect({g, none}, run.held * later_[cell], run.months);
         }
     }
-    expect({none, none}, run.held * unchanged_, run.months);
+}
 
+/// Counts what is expected, and forgets it.
+/// \param which  tells the numbers of one month from each other
+void Aggregate::draw_expected(Run const& run, std::uint32_t which) {
     std::size_t const size = parts_.size();
     auto const months = static_cast<std::size_t>(run.months);
     auto const first = static_cast<std::size_t>(run.first);
@@ -77,7 +124,7 @@ void Aggregate::count_run(Run const& run, Tally& tally) {
         numbers_.resize(u_.size());
     }
     random::uniforms_in_a_row(key_, draw_, region_ * months_of_region + static_cast<std::uint32_t>(run.first),
-                              0, word::cells, size, u_.data());
+                              0, word::cells + which, size, u_.data());
     random::PoissonTables::shared().pick_many(parts_.data(), u_.data(), size, numbers_.data());
     drawn_ += size;
 
@@ -102,26 +149,44 @@ void Aggregate::count_run(Run const& run, Tally& tally) {
             }
         }
     }
-    count_rest(run);
-    for (std::size_t month = first; month < first + months; ++month) {
-        int const year = world_.year_of_month(static_cast<int>(month));
-        if (year < 0) {
-            continue;
+    draw_rest(run, which);
+    counted_.clear();
+    parts_.clear();
+    rest_.clear();
+    rest_means_.clear();
+    rest_sum_ = 0;
+}
+
+/// Children counted so far in each month of a run, those of unchanged families too.
+void Aggregate::families_seen(Run const& run, std::vector<std::int64_t>& seen) const {
+    Slot const& slot = slots_[run.slot];
+    auto const world_months = static_cast<std::size_t>(world_.months());
+    for (std::size_t month = 0; month < seen.size(); ++month) {
+        seen[month] = 0;
+        for (std::size_t group = 0; group <= effects_.groups().size(); ++group) {
+            seen[month] += slot.children[group * world_months + static_cast<std::size_t>(run.first) + month];
         }
-        std::int64_t held = 0;
-        for (std::size_t group = 0; group <= groups; ++group) {
-            held += slot.children[group * world_months + month];
-        }
-        for (std::size_t p = 0; p < world_.policies; ++p) {
-            if ((slot.policies >> p & 1U) != 0) {
-                tally.conferences(p, static_cast<std::size_t>(year)) += held;
+    }
+}
+
+/// Families, all with one child so far, counted since families_ was noted: into families_ and the tally.
+void Aggregate::note_conferences(Run const& run, Tally& tally) {
+    std::vector<std::int64_t>& now = seen_;
+    now.resize(families_.size());
+    families_seen(run, now);
+    for (std::size_t month = 0; month < now.size(); ++month) {
+        families_[month] = now[month] - families_[month];
+        int const year = world_.year_of_month(run.first + static_cast<int>(month));
+        for (std::size_t p = 0; year >= 0 && p < world_.policies; ++p) {
+            if ((slots_[run.slot].policies >> p & 1U) != 0) {
+                tally.conferences(p, static_cast<std::size_t>(year)) += families_[month];
             }
         }
     }
 }
 
 /// What is left of all means is one Poisson number; each of it falls on a month and on a mean by its share.
-void Aggregate::count_rest(Run const& run) {
+void Aggregate::draw_rest(Run const& run, std::uint32_t which) {
     if (rest_.empty()) {
         return;
     }
@@ -129,7 +194,7 @@ void Aggregate::count_rest(Run const& run) {
     auto const month_of_address = static_cast<std::uint32_t>(run.first);
     std::uint32_t asked = 0;
     std::int64_t const all = random::poisson_by_parts(
-        rest_sum_ * months, [&] { return number(month_of_address, asked++, word::rest); });
+        rest_sum_ * months, [&] { return number(month_of_address, asked++, word::rest + which); });
     rest_choice_.clear();
     for (double const mean : rest_means_) {
         rest_choice_.add(mean / rest_sum_);
@@ -139,7 +204,8 @@ void Aggregate::count_rest(Run const& run) {
     for (std::int64_t done = 0; done < all; done += static_cast<std::int64_t>(numbers_at_once)) {
         auto const size = static_cast<std::size_t>(std::min<std::int64_t>(numbers_at_once, all - done));
         random::uniforms_in_a_row(key_, draw_, region_ * months_of_region + month_of_address,
-                                  static_cast<std::uint32_t>(done), word::which_rest, size, u_.data());
+                                  static_cast<std::uint32_t>(done), word::which_rest + which, size,
+                                  u_.data());
         for (std::size_t i = 0; i < size; ++i) {
             double const at = u_[i] * months;
             auto const month = static_cast<int>(at);

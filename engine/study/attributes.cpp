@@ -67,8 +67,7 @@ Attributes attributes_of(Plan const& plan) {
                                                         "during it; a conference acts from the next month"));
         attributes.emplace_back("discounting",
                                 std::string("none: amounts are nominal, in euros of their year"));
-        attributes.emplace_back(
-            "solver", std::string(scenario.run.solver == Solver::expected ? "expected" : "individual"));
+        attributes.emplace_back("solver", name_of(plan.solver.solver));
     } else if (plan.pathway) {
         attributes.emplace_back("counting", text_of(plan.pathway->spec().counting.rule));
         attributes.emplace_back("discounting", text_of(plan.pathway->spec().discounting));

@@ -199,6 +199,7 @@ Plan::Plan(Scenario given)
             reconciled.push_back(q);
         }
     }
+    solver = choose_solver(*this);
 }
 
 void Plan::find_places() {

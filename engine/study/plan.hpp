@@ -7,6 +7,7 @@
 #include "region/world.hpp"
 #include "study/question_point.hpp"
 #include "study/scenario.hpp"
+#include "study/solver_choice.hpp"
 #include "uncertainty/beliefs.hpp"
 #include "uncertainty/design_points.hpp"
 
@@ -64,6 +65,7 @@ public:
     std::vector<char> care_entries;     ///< mask over ledger entries: care, not conferences
     std::vector<std::size_t> reconciled;  ///< questions (by index) whose way from the claim to cash is told
     std::vector<CheckPoint> checks;
+    SolverChoice solver;         ///< region studies
     std::size_t usual = 0;       ///< strategy of usual care
     std::size_t conference = 0;  ///< strategy of the conference arm
 

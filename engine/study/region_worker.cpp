@@ -19,7 +19,11 @@ RegionWorker::RegionWorker(Plan const& plan)
       steps_(plan.seed()),
       tally_(plan.world),
       usual_months_(static_cast<std::size_t>(plan.world.months())),
-      own_months_(static_cast<std::size_t>(plan.world.months())) {}
+      own_months_(static_cast<std::size_t>(plan.world.months())) {
+    if (plan.solver.solver == Solver::aggregated) {
+        aggregate_.emplace(plan.world, *plan.pathway, plan.seed());
+    }
+}
 
 void RegionWorker::take(double const* named, std::uint32_t draw) {
     followed_ = false;
@@ -33,6 +37,7 @@ void RegionWorker::take(double const* named, std::uint32_t draw) {
     }
     evaluator_.evaluate(named, plan_.usual, usual_, plan_.pathway->spec().cycles);
     evaluator_.evaluate(named, plan_.conference, conference_, plan_.pathway->spec().cycles, &usual_);
+    counted_ = aggregate_ && aggregate_->take(usual_, conference_);
 }
 
 void RegionWorker::spread_cut(double amount_eur) {
@@ -65,8 +70,13 @@ void RegionWorker::spread_cut(double amount_eur) {
 
 RegionDraw const& RegionWorker::simulate(std::uint32_t luck, std::size_t region) {
     auto const& values = values_[region];
-    simulator_.simulate(values.numbers, usual_, conference_, luck, static_cast<std::uint32_t>(region),
-                        tally_);
+    auto const address = static_cast<std::uint32_t>(region);
+    // A draw with too many pairs of courses is simulated child by child: the law is the same, and only the draw decides.
+    if (counted_ && aggregate_->counts(values.numbers)) {
+        aggregate_->simulate(values.numbers, luck, address, tally_);
+    } else {
+        simulator_.simulate(values.numbers, usual_, conference_, luck, address, tally_);
+    }
     child_stays_ += tally_.child_stays;
     using Booking = Question::Booking;
     quantities_of(plan_, tally_, Booking::calendar, quantities_);

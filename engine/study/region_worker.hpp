@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pathway/evaluator.hpp"
+#include "region/aggregate.hpp"
 #include "region/places.hpp"
 #include "region/simulator.hpp"
 #include "study/expected_ledger.hpp"
@@ -10,6 +11,7 @@
 #include "study/region_formulas.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace eigenkracht::study {
@@ -57,6 +59,8 @@ private:
     pathway::Evaluator evaluator_;
     ExpectedLedger expected_ledger_;
     region::Simulator simulator_;
+    std::optional<region::Aggregate> aggregate_;  ///< where children are counted
+    bool counted_ = false;                        ///< whether those of this draw are
     region::PlaceSteps steps_;
     pathway::Tables usual_;
     pathway::Tables conference_;

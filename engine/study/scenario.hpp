@@ -25,6 +25,7 @@ enum class Design { monte_carlo, latin_hypercube, sobol };
 enum class Solver {
     best,        ///< the cheapest that is exact and gives whole children
     individual,  ///< each child by itself
+    aggregated,  ///< how many children take each pair of courses
     expected     ///< not at all: the mean over all luck, exactly
 };
 
