@@ -44,6 +44,9 @@ ExitCode check(Arguments const& arguments, Console const& console) {
                             count_text(static_cast<std::uint64_t>(std::llround(size.children_per_draw))));
     }
     text += fmt::format("  results file        about {}\n", size_text(size.bytes_of_results));
+    if (!size.solver.empty()) {
+        text += fmt::format("  solver              {}\n", size.solver);
+    }
     console.print(text);
     return ExitCode::done;
 }
@@ -55,6 +58,10 @@ ExitCode describe(Arguments const& arguments, Console const& console) {
     }
     study::Scenario const scenario = files::read_scenario(arguments.subject, arguments.settings);
     console.print(arguments.json ? files::describe_json(scenario) + "\n" : files::describe_text(scenario));
+    if (!arguments.json && scenario.has_regions() && study::check(scenario).empty()) {
+        console.print(
+            fmt::format("\nSOLVER: how children are followed\n\n  {}\n", study::work_size(scenario).solver));
+    }
     return ExitCode::done;
 }
 

@@ -106,7 +106,8 @@ public:
         return conferences_[policy * years_ + year];
     }
 
-    std::uint64_t child_stays = 0;  ///< sampled pairs of time and next state, both arms
+    /// Sampled pairs of time and next state, both arms; numbers drawn where children are counted
+    std::uint64_t child_stays = 0;
 
 private:
     std::size_t policies_ = 0, meter_count_ = 0, event_count_ = 0, years_ = 0;

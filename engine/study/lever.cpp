@@ -112,6 +112,9 @@ Scenario only_for(Scenario scenario, SolveSpec const& spec) {
     scenario.claim.given = false;
     scenario.comparison.reset();
     scenario.run.keep = {"questions", "parameters"};
+    if (scenario.run.solver == Solver::best) {
+        scenario.run.solver = Solver::individual;  // levels share the luck of every child
+    }
     if (scenario.has_regions()) {
         scenario.years.last = last_year_needed(scenario, question);
         scenario.child_outcomes.clear();

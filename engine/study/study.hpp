@@ -26,6 +26,7 @@ struct WorkSize {
     std::uint64_t parameters = 0;
     double children_per_draw = 0;        ///< expected, region studies; 0 otherwise
     std::uint64_t bytes_of_results = 0;  ///< estimated size of the results file
+    std::string solver;                  ///< region studies: how children are followed, and why; else empty
 };
 [[nodiscard]] WorkSize work_size(Scenario const& scenario);
 

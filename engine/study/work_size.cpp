@@ -20,6 +20,7 @@ WorkSize work_size(Scenario const& scenario) {
     if (!scenario.has_regions()) {
         return size;
     }
+    size.solver = plan.solver.text();
     // Children at the medians of everything drawn, under the largest policy.
     std::vector<double> const medians(plan.beliefs.dimension_names().size(), 0.5);
     auto named = parameters_of(plan, medians).front();
