@@ -266,6 +266,12 @@ void outcomes_that_never_vary(Plan const& plan, ColumnReader const& reader, Noti
 
 std::vector<std::string> notices(Plan const& plan, ColumnReader const& reader) {
     Notices found;
+    if (plan.scenario.has_regions() && plan.scenario.run.solver == Solver::expected) {
+        found.push_back(
+            "Solved by means (run.solver = \"expected\"): every number of a draw is a mean over all luck, so "
+            "that chances tell of doubt alone. What is counted once a child, places and cash are left "
+            "out, because they need children.");
+    }
     capped_effects(plan, reader, found);
     dead_parameters(plan, found);
     from_memory(plan, found);

@@ -63,7 +63,21 @@ void RegionWorker::spread_cut(double amount_eur) {
     }
 }
 
+RegionDraw const& RegionWorker::on_average(std::size_t region) {
+    result_.saved = expected(region, Question::Booking::calendar);
+    if (plan_.world.book_at_conference) {
+        result_.booked = expected(region, Question::Booking::at_conference);
+    }
+    expected_ledger_.outcomes(values_[region], result_.outcomes);
+    result_.cash.clear();
+    result_.beyond = 0;
+    return result_;
+}
+
 RegionDraw const& RegionWorker::simulate(std::uint32_t luck, std::size_t region) {
+    if (plan_.scenario.run.solver == Solver::expected) {
+        return on_average(region);
+    }
     auto const& values = values_[region];
     simulator_.simulate(values.numbers, usual_, conference_, luck, static_cast<std::uint32_t>(region),
                         tally_);
