@@ -109,7 +109,7 @@ double ScrambledSobol::at(std::uint64_t point, unsigned replicate, unsigned dime
 void ScrambledSobol::fill(std::uint64_t point, unsigned replicate, double* u) const {
     require(point, replicate, 0);
     std::array<std::uint32_t, at_once>
-        coordinates;  // NOLINT(cppcoreguidelines-pro-type-member-init): set below
+        coordinates;
     for (unsigned first = 0; first < dimensions_; first += at_once) {
         unsigned const count = std::min(dimensions_ - first, at_once);
         std::fill_n(coordinates.begin(), count, 0);
