@@ -108,8 +108,7 @@ double ScrambledSobol::at(std::uint64_t point, unsigned replicate, unsigned dime
 
 void ScrambledSobol::fill(std::uint64_t point, unsigned replicate, double* u) const {
     require(point, replicate, 0);
-    std::array<std::uint32_t, at_once>
-        coordinates;
+    std::array<std::uint32_t, at_once> coordinates;
     for (unsigned first = 0; first < dimensions_; first += at_once) {
         unsigned const count = std::min(dimensions_ - first, at_once);
         std::fill_n(coordinates.begin(), count, 0);
