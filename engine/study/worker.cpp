@@ -67,9 +67,7 @@ Worker::Worker(Plan const& plan, std::vector<KeptVariable> const& kept)
 }
 
 void Worker::draw(std::uint64_t draw, DrawBlock& block) {
-    for (std::size_t d = 0; d < uniforms_.size(); ++d) {
-        uniforms_[d] = plan_.design.at(draw, d);
-    }
+    plan_.design.fill(draw, uniforms_.data());
     std::fill(capped_.begin(), capped_.end(), 0);
     drawer_.draw(uniforms_.data(), values_,
                  [&](std::size_t stance, std::size_t estimand, bool conference_arm, double low, double high,
