@@ -171,7 +171,7 @@ Finished finish(study::Scenario const& scenario, study::Scenario const& drawn,
                                  {"child_stays", static_cast<std::int64_t>(summary.child_stays)}};
     study::Attributes const stopping = stopping_attributes(answers);
     attributes.insert(attributes.end(), stopping.begin(), stopping.end());
-    files::ResultsFile sink(path, study::layout(drawn), {true, true});
+    files::ResultsFile sink(path, study::layout(drawn), {true, true, scenario.run.deflate});
     sink.finish(summaries.dimensions, summaries.variables, attributes);
     return finished;
 }

@@ -131,6 +131,11 @@ std::string describe_text(study::Scenario const& scenario) {
                               : fmt::format(" for each of {} stances", scenario.beliefs.stances.size()),
                           design_text(scenario.run), scenario.run.seed),
               0);
+    if (scenario.run.round_eur > 0) {
+        page.line(fmt::format("Amounts in EUR are kept as multiples of EUR {}, uncertain numbers as they are",
+                              scenario.run.round_eur),
+                  0);
+    }
     write_assumptions(page, scenario, description);
     write_sourced_numbers(page, description);
     if (!scenario.beliefs.stances.empty()) {

@@ -96,18 +96,24 @@ std::vector<std::string> dataset_names(Handle const& file) {
 }
 
 Handle create_dataset(Handle const& file, std::string const& name, Kind kind, Shape const& shape,
-                      Shape const& chunk) {
+                      Shape const& chunk, unsigned deflate) {
     std::string const what = "variable \"" + name + "\" cannot be created";
     Handle const list = owned(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, file.get(), what);
     H5Pset_attr_creation_order(list.get(), H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED);
     H5Pset_obj_track_times(list.get(), false);  // the same run gives the same bytes
-    if (kind != Kind::text) {
+    if (kind != Kind::text && deflate == 0) {
         H5Pset_alloc_time(list.get(), H5D_ALLOC_TIME_EARLY);
         H5Pset_fill_time(list.get(), H5D_FILL_TIME_NEVER);
     }
     if (!chunk.empty()) {
         std::vector<hsize_t> const extent(chunk.begin(), chunk.end());
         checked(H5Pset_chunk(list.get(), static_cast<int>(extent.size()), extent.data()), file.get(), what);
+    }
+    if (deflate > 0) {
+        // Bytes of one weight side by side: those that many numbers share come together.
+        checked(H5Pset_shuffle(list.get()), file.get(), what);
+        checked(H5Pset_deflate(list.get(), deflate), file.get(), what);
+        H5Pset_fill_time(list.get(), H5D_FILL_TIME_NEVER);
     }
     Handle const type = file_type(kind, file.get());
     Handle const space = space_of(shape, file.get());
