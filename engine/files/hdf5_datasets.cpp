@@ -44,6 +44,17 @@ std::string about(Handle const& dataset, char const* what) {
     return "variable \"" + name.substr(name.empty() ? 0 : 1) + "\" cannot be " + what;
 }
 
+/// HDF5's answer about a dataset, if it is not negative. Its name is looked up only where something is to be told of it: that
+/// takes as long as reading a column.
+template <typename Answer>
+Answer done(Answer answer, Handle const& dataset, char const* what) {
+    if (answer < 0) {
+        std::string const why = reason();
+        fail(dataset.get(), about(dataset, what), why);
+    }
+    return answer;
+}
+
 /// The block of the file and, of the same size, of memory; a scalar has no block.
 struct Spaces {
     Handle file;
@@ -55,9 +66,9 @@ Spaces select(Handle const& dataset, Box const& box) {
     if (!box.count.empty()) {
         std::vector<hsize_t> const start(box.start.begin(), box.start.end());
         std::vector<hsize_t> const count(box.count.begin(), box.count.end());
-        checked(H5Sselect_hyperslab(spaces.file.get(), H5S_SELECT_SET, start.data(), nullptr, count.data(),
-                                    nullptr),
-                dataset.get(), about(dataset, "addressed"));
+        done(H5Sselect_hyperslab(spaces.file.get(), H5S_SELECT_SET, start.data(), nullptr, count.data(),
+                                 nullptr),
+             dataset, "addressed");
     }
     return spaces;
 }
@@ -138,7 +149,7 @@ void remove_dataset(Handle const& file, std::string const& name) {
 }
 
 Kind kind(Handle const& dataset) {
-    Handle const type = owned(H5Dget_type(dataset.get()), H5Tclose, dataset.get(), about(dataset, "read"));
+    Handle const type(done(H5Dget_type(dataset.get()), dataset, "read"), H5Tclose);
     switch (H5Tget_class(type.get())) {
         case H5T_INTEGER:
             return H5Tget_size(type.get()) == 4 ? Kind::int32 : Kind::int64;
@@ -157,25 +168,24 @@ Kind kind(Handle const& dataset) {
 
 Shape shape(Handle const& dataset) {
     Handle const space = file_space(dataset);
-    int const rank = checked(H5Sget_simple_extent_ndims(space.get()), dataset.get(), about(dataset, "read"));
+    int const rank = done(H5Sget_simple_extent_ndims(space.get()), dataset, "read");
     std::vector<hsize_t> extent(static_cast<std::size_t>(rank));
-    checked(H5Sget_simple_extent_dims(space.get(), extent.data(), nullptr), dataset.get(),
-            about(dataset, "read"));
+    done(H5Sget_simple_extent_dims(space.get(), extent.data(), nullptr), dataset, "read");
     return Shape(extent.begin(), extent.end());
 }
 
 void write(Handle const& dataset, Box const& box, double const* values) {
     Spaces const spaces = select(dataset, box);
-    checked(H5Dwrite(dataset.get(), H5T_NATIVE_DOUBLE, spaces.memory.get(), spaces.file.get(), H5P_DEFAULT,
-                     values),
-            dataset.get(), about(dataset, "written"));
+    done(H5Dwrite(dataset.get(), H5T_NATIVE_DOUBLE, spaces.memory.get(), spaces.file.get(), H5P_DEFAULT,
+                  values),
+         dataset, "written");
 }
 
 void read(Handle const& dataset, Box const& box, double* values) {
     Spaces const spaces = select(dataset, box);
-    checked(H5Dread(dataset.get(), H5T_NATIVE_DOUBLE, spaces.memory.get(), spaces.file.get(), H5P_DEFAULT,
-                    values),
-            dataset.get(), about(dataset, "read"));
+    done(H5Dread(dataset.get(), H5T_NATIVE_DOUBLE, spaces.memory.get(), spaces.file.get(), H5P_DEFAULT,
+                 values),
+         dataset, "read");
 }
 
 void write(Handle const& dataset, std::vector<double> const& values) {
@@ -189,9 +199,9 @@ void write(Handle const& dataset, std::vector<std::string> const& texts) {
         characters.push_back(text.c_str());
     }
     Handle const type = text_type(dataset.get());
-    checked(H5Dwrite(dataset.get(), type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT,
-                     static_cast<void const*>(characters.data())),
-            dataset.get(), about(dataset, "written"));
+    done(H5Dwrite(dataset.get(), type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT,
+                  static_cast<void const*>(characters.data())),
+         dataset, "written");
 }
 
 std::vector<double> read_numbers(Handle const& dataset) {
@@ -204,9 +214,9 @@ std::vector<double> read_numbers(Handle const& dataset) {
 std::vector<std::string> read_texts(Handle const& dataset) {
     std::vector<char*> characters(elements(shape(dataset)));
     Handle const type = text_type(dataset.get());
-    checked(H5Dread(dataset.get(), type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT,
-                    static_cast<void*>(characters.data())),
-            dataset.get(), about(dataset, "read"));
+    done(H5Dread(dataset.get(), type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT,
+                 static_cast<void*>(characters.data())),
+         dataset, "read");
     std::vector<std::string> texts;
     texts.reserve(characters.size());
     for (char* const text : characters) {

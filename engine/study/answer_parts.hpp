@@ -5,6 +5,7 @@
 #include "study/answers.hpp"
 #include "study/column_reader.hpp"
 #include "study/doubt_groups.hpp"
+#include "study/integration.hpp"
 #include "study/plan.hpp"
 
 #include <cstddef>
@@ -17,9 +18,16 @@ namespace eigenkracht::study {
 /// Chance that a quantity is at least 0, with its Monte Carlo error and interval.
 [[nodiscard]] Chance chance_of(ColumnReader const& reader, std::vector<analysis::Stratum> const& excess);
 
-/// One question against one baseline. \param which  index of plan.questions
+/// Mean of chances given the rest of their draws, with its Monte Carlo error and interval.
+[[nodiscard]] Chance mean_chance_of(ColumnReader const& reader,
+                                    std::vector<analysis::Stratum> const& chances);
+
+/// One question against one baseline.
+/// \param which        index of plan.questions
+/// \param integration  of the question
 [[nodiscard]] QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader,
-                                             DoubtGroups const& groups, std::size_t which);
+                                             DoubtGroups const& groups, std::size_t which,
+                                             Integration const& integration);
 
 /// Which year and comparison the lines about children and money speak of: those of the first question.
 ///

@@ -1,5 +1,6 @@
 #include "core/error.hpp"
 #include "core/parallel.hpp"
+#include "study/integration.hpp"
 #include "study/ordered_writer.hpp"
 #include "study/record.hpp"
 #include "study/rounding.hpp"
@@ -32,6 +33,10 @@ ResultsLayout layout(Scenario const& scenario) { return layout_of(Plan(scenario)
 RunSummary run(Scenario const& scenario, RunOptions const& options, ResultsSink& sink) {
     Plan const plan(scenario);
     auto const kept = kept_variables(plan);
+    bool const chances = std::any_of(kept.begin(), kept.end(), [](KeptVariable const& variable) {
+        return variable.what == Kept::question_chance;
+    });
+    auto const integrated = chances ? integrations(plan) : std::vector<Integration>{};
     auto const start = Clock::now();
     auto const cpu_start = std::clock();
     auto const first = std::min(options.finished_draws, scenario.run.draws);
@@ -51,7 +56,7 @@ RunSummary run(Scenario const& scenario, RunOptions const& options, ResultsSink&
         [&](std::size_t chunk, unsigned worker) {
             try {
                 if (!workers[worker]) {
-                    workers[worker] = std::make_unique<Worker>(plan, kept);
+                    workers[worker] = std::make_unique<Worker>(plan, kept, integrated);
                 }
                 writer.wait_for_room(chunk);
                 auto const from = first + chunk * block_draws;

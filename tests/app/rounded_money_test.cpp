@@ -109,7 +109,7 @@ TEST_CASE("in a study of formulas the outcomes in EUR are rounded, and no other"
     for (std::size_t o = 0; o < units->texts.size(); ++o) {
         auto const before = plain.column("outcomes", 0, o);
         auto const after = rounded.column("outcomes", 0, o);
-        in_eur += units->texts[o] == "EUR" ? 1 : 0;
+        in_eur += units->texts[o] == "EUR" ? 1U : 0U;
         for (std::size_t d = 0; d < before.size(); ++d) {
             double const expected = units->texts[o] == "EUR" ? std::round(before[d] / 100) * 100 : before[d];
             CHECK(after[d] == expected);
