@@ -80,9 +80,8 @@ void add_region(Plan const& plan, ColumnReader const& reader, Answers& answers) 
     answers.children = children_lines(plan, reader, focus);
     if (reader.has(Kept::questions)) {
         DoubtGroups const groups(plan, reader.draws(), reader.sampling());
-        auto const integrated = integrations(plan);
         for (std::size_t q = 0; q < plan.questions.size(); ++q) {
-            answers.questions.push_back(answer_question(plan, reader, groups, q, integrated[q]));
+            answers.questions.push_back(answer_question(plan, reader, groups, q));
         }
     }
     if (reader.has(Kept::totals)) {

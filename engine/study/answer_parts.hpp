@@ -5,7 +5,6 @@
 #include "study/answers.hpp"
 #include "study/column_reader.hpp"
 #include "study/doubt_groups.hpp"
-#include "study/integration.hpp"
 #include "study/plan.hpp"
 
 #include <cstddef>
@@ -22,12 +21,9 @@ namespace eigenkracht::study {
 [[nodiscard]] Chance mean_chance_of(ColumnReader const& reader,
                                     std::vector<analysis::Stratum> const& chances);
 
-/// One question against one baseline.
-/// \param which        index of plan.questions
-/// \param integration  of the question
+/// One question against one baseline. \param which  index of plan.questions
 [[nodiscard]] QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader,
-                                             DoubtGroups const& groups, std::size_t which,
-                                             Integration const& integration);
+                                             DoubtGroups const& groups, std::size_t which);
 
 /// Which year and comparison the lines about children and money speak of: those of the first question.
 ///

@@ -4,6 +4,7 @@
 #include "analysis/intervals.hpp"
 #include "analysis/split.hpp"
 #include "study/baseline_words.hpp"
+#include "study/integration.hpp"
 
 #include <fmt/format.h>
 
@@ -70,7 +71,7 @@ Chance mean_chance_of(ColumnReader const& reader, std::vector<analysis::Stratum>
 }
 
 QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader, DoubtGroups const& groups,
-                               std::size_t which, Integration const& integration) {
+                               std::size_t which) {
     auto const& point = plan.questions[which];
     auto const& question = plan.scenario.questions[point.question];
     QuestionAnswer answer;
@@ -98,7 +99,7 @@ QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader, Dou
         auto const thresholds = reader.evaluate(question.at_least, s);
         add(excess[s], thresholds, -1);
         answer.threshold += reader.weights()[s] * reader.one(s, thresholds).mean;
-        if (auto found = chances_given_rest(plan, reader, integration, which, s, thresholds)) {
+        if (auto found = chances_given_rest(plan, reader, which, s, thresholds)) {
             chances.push_back(std::move(*found));
             answer.by_stance.push_back(mean_chance_of(reader, reader.stratum(s, chances.back())));
         } else {
@@ -107,7 +108,7 @@ QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader, Dou
     }
     answer.overall = chances.empty() ? chance_of(reader, reader.strata(excess))
                                      : mean_chance_of(reader, reader.strata(chances));
-    answer.integrated = chances.empty() ? "" : plan.beliefs.names()[integration.over->parameter];
+    answer.integrated = price_of_chances(reader, which);
     chances = {};
     for (auto& column : excess) {
         for (double& value : column) {

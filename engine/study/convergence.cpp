@@ -72,9 +72,8 @@ private:
             scopes(Of::chance, "chance of " + name, scenario.run.until_chance_error, columns);
         };
         if (scenario.has_regions()) {
-            auto const integrated = integrations(plan_);
             for (std::size_t q = 0; q < plan_.questions.size(); ++q) {
-                if (auto columns = over_price(integrated[q], q); !columns.empty()) {
+                if (auto columns = over_price(q); !columns.empty()) {
                     scopes(Of::mean_chance, "chance of " + name_of_question(q),
                            scenario.run.until_chance_error, columns);
                     continue;
@@ -90,12 +89,12 @@ private:
     }
 
     /// Chances given the rest of their draws, by stance; none where draws are counted.
-    [[nodiscard]] std::vector<Column> over_price(Integration const& integration, std::size_t which) const {
+    [[nodiscard]] std::vector<Column> over_price(std::size_t which) const {
         std::vector<Column> columns;
         auto const& question = plan_.scenario.questions[plan_.questions[which].question];
         for (std::size_t s = 0; s < reader_.stances(); ++s) {
-            auto column = chances_given_rest(plan_, reader_, integration, which, s,
-                                             reader_.evaluate(question.at_least, s));
+            auto column =
+                chances_given_rest(plan_, reader_, which, s, reader_.evaluate(question.at_least, s));
             if (!column) {
                 return {};
             }

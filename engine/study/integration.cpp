@@ -188,10 +188,14 @@ std::string threshold_words(Plan const& plan, QuestionPoint const& point) {
     return of_cut ? fmt::format("{}, cut.amount_eur = {}", text, plan.scenario.cut.amount_eur.text) : text;
 }
 
-std::optional<Column> chances_given_rest(Plan const& plan, ColumnReader const& reader,
-                                         Integration const& integration, std::size_t which,
+std::string price_of_chances(ColumnReader const& reader, std::size_t which) {
+    return reader.has(Kept::question_chance) ? reader.text("question_price", which) : "";
+}
+
+std::optional<Column> chances_given_rest(Plan const& plan, ColumnReader const& reader, std::size_t which,
                                          std::size_t stance, Column const& thresholds) {
-    if (!integration.over || !reader.has(Kept::question_chance)) {
+    auto const price = price_of_chances(reader, which);
+    if (price.empty()) {
         return std::nullopt;
     }
     if (reader.text("question_threshold", which) == threshold_words(plan, plan.questions[which])) {
@@ -199,8 +203,8 @@ std::optional<Column> chances_given_rest(Plan const& plan, ColumnReader const& r
     }
     auto const outcomes = reader.column(Kept::questions, stance, which);
     auto const parts = reader.column(Kept::question_part, stance, which);
-    auto const prices = reader.column(Kept::parameters, stance, integration.over->parameter);
-    auto const* const law = law_of(plan, stance, integration.over->parameter);
+    auto const prices = reader.column(Kept::parameters, stance, plan.beliefs.index(price));
+    auto const* const law = law_of(plan, stance, plan.beliefs.index(price));
     Column chances;
     chances.reserve(outcomes.size());
     for (std::size_t d = 0; d < outcomes.size(); ++d) {

@@ -60,7 +60,11 @@ struct Integration {
 /// \param thresholds  of every draw
 /// \return            nothing where the question's chance is not worked out over a price
 [[nodiscard]] std::optional<Column> chances_given_rest(Plan const& plan, ColumnReader const& reader,
-                                                       Integration const& integration, std::size_t which,
-                                                       std::size_t stance, Column const& thresholds);
+                                                       std::size_t which, std::size_t stance,
+                                                       Column const& thresholds);
+
+/// The price over which a question's kept chances were worked out; empty: none. It is read from the result: a scenario whose threshold was
+/// replaced since may choose another one.
+[[nodiscard]] std::string price_of_chances(ColumnReader const& reader, std::size_t which);
 
 }  // namespace eigenkracht::study

@@ -312,6 +312,11 @@ ResultsLayout layout_of(Plan const& plan) {
                 "question_threshold", "threshold that question_chance was worked out for", {"question"},
                 texts_of(plan.questions,
                          [&](QuestionPoint const& point) { return threshold_words(plan, point); })));
+            variables.push_back(
+                described("question_price", "price over which question_chance was worked out; empty: none",
+                          {"question"}, texts_of(integrations(plan), [&](Integration const& one) {
+                              return one.over ? plan.beliefs.names()[one.over->parameter] : std::string();
+                          })));
         }
         if (plan.keeps("questions") && !plan.reconciled.empty()) {
             dimensions.push_back(labelled("reconciled", "question whose way from the claim to cash is told",

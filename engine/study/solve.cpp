@@ -52,16 +52,14 @@ Excess excess_of(Drawn const& drawn, Plan const& plan, bool of_chance) {
     excess.stances = stance_lines(plan, reader.weights());
     excess.sampling = reader.sampling();
     auto const& question = plan.scenario.questions.front();
-    auto const integrated =
-        of_chance && plan.scenario.has_regions() ? integrations(plan) : std::vector<Integration>{};
     for (std::size_t s = 0; s < reader.stances(); ++s) {
         auto column = outcome_column(plan, reader, s);
         auto const threshold = reader.evaluate(question.at_least, s);
         for (std::size_t d = 0; d < column.size(); ++d) {
             column[d] -= threshold[d];
         }
-        if (!integrated.empty()) {
-            if (auto found = chances_given_rest(plan, reader, integrated.front(), 0, s, threshold)) {
+        if (of_chance && plan.scenario.has_regions()) {
+            if (auto found = chances_given_rest(plan, reader, 0, s, threshold)) {
                 excess.chances.push_back(std::move(*found));
             }
         }

@@ -94,10 +94,6 @@ void add_questions(Answers const& answers, Summaries& result) {
         table("answer_mean_error", "Monte Carlo standard error of that mean", "", {"answer", "scope"});
     auto low = table("answer_low95", "2.5% quantile of the outcome", "", {"answer", "scope"});
     auto high = table("answer_high95", "97.5% quantile of the outcome", "", {"answer", "scope"});
-    auto integrated = table("answer_integrated",
-                            "price over which the chance was worked out in each draw; empty: draws were "
-                            "counted",
-                            "", {"answer"});
     auto threshold = table("answer_threshold", "threshold of the question", "", {"answer"});
     for (auto const& question : answers.questions) {
         auto const add = [&](Chance const& c, Spread const& s) {
@@ -113,11 +109,9 @@ void add_questions(Answers const& answers, Summaries& result) {
         }
         add(question.overall, question.outcome_overall);
         threshold.values.push_back(question.threshold);
-        integrated.texts.push_back(question.integrated);
     }
     result.dimensions.insert(result.dimensions.end(), {scope, asked});
-    result.variables.insert(result.variables.end(),
-                            {chance, error, mean, mean_error, low, high, threshold, integrated});
+    result.variables.insert(result.variables.end(), {chance, error, mean, mean_error, low, high, threshold});
 }
 
 }  // namespace
