@@ -94,7 +94,7 @@ RegionDraw const& RegionWorker::simulate(std::uint32_t luck, std::size_t region)
     result_.beyond = 0;
     if (!plan_.scenario.places.empty()) {
         run_places(luck, region);
-        ledger_.cash_released(result_.saved, values, result_.places, result_.cash);
+        ledger_.cash_released(result_.saved, values, result_.places, result_.cash, result_.beside);
         if (!plan_.reconciled.empty()) {
             ledger_.stages(result_.saved, values, result_.places, result_.stages);
         }

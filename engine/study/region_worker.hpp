@@ -19,6 +19,7 @@ struct RegionDraw {
     std::vector<double> saved;     ///< care avoided less conferences
     std::vector<double> booked;    ///< the same as booked at the conference; empty where nothing is
     std::vector<double> cash;      ///< cash released; empty without places
+    CashBeside beside;             ///< of the cash; empty without places
     std::vector<double> outcomes;  ///< [policy][year][child outcome]
     LedgerStages stages;           ///< where a way to cash is told
     PlaceYears places;
