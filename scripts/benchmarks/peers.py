@@ -38,7 +38,7 @@ class Programs:
         self.solvers = [name for name in SOLVERS if self._knows(name)]
         self.peers = [
             Peer("numpy", "NumPy", {
-                way: [PYTHON, str(HERE / "reference_numpy.py"), way] for way in ("individual", "aggregated")}),
+                way: [PYTHON, str(HERE / "reference_numpy.py"), way] for way in ("individual", "batched", "aggregated")}),
             Peer("r", "R", {
                 way: ["Rscript", "--vanilla", str(HERE / "reference.R"), way] for way in ("individual", "table", "aggregated")}),
             Peer("boost", "C++ with Boost, as first written", {"inversion": [boost, "inversion"]}),

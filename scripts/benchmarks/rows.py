@@ -262,7 +262,7 @@ def memory(bench):
 def saving(bench):
     """What is kept besides questions costs time to store; the numbers are computed in any case."""
     scenario = peers.SCENARIOS / "asscher-cut.toml"
-    draws = 32 if bench.quick else 256
+    draws = 32 if bench.quick else 128
 
     def keeping(*names):
         settings = [f"run.keep=[{', '.join(names)}]"] if names else []
