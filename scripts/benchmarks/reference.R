@@ -112,6 +112,9 @@ run <- function(how, draws, regions) {
 }
 
 arguments <- commandArgs(trailingOnly = TRUE)
+if (length(arguments) != 4 || !arguments[1] %in% c("individual", "table", "aggregated")) {
+    stop("reference.R individual|table|aggregated DRAWS REGIONS SEED", call. = FALSE)
+}
 draws <- as.integer(arguments[2])
 regions <- as.numeric(arguments[3])
 set.seed(as.integer(arguments[4]))

@@ -182,7 +182,12 @@ def net_of_batch(rng, of, regions):
     return FACTOR * ((of["cashable"] * of["attribution"])[:, None] * saved - cost), int(by_draw.sum())
 
 
+WAYS = ("individual", "batched", "aggregated")
+
+
 def main():
+    if len(sys.argv) != 5 or sys.argv[1] not in WAYS:
+        sys.exit(f"reference_numpy.py {'|'.join(WAYS)} DRAWS REGIONS SEED")
     how, draws, regions, seed = sys.argv[1], int(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4])
     before = cpu_seconds()
     net, children = run_batched(draws, regions, seed) if how == "batched" else run(how, draws, regions, seed)

@@ -139,7 +139,10 @@ def _check(bench, peer):
             bench.say(f"the {solver} solver's answer, {points:,} points")
             ours = bench.programs.reference(solver, points, 1, 44, bench.folder, "run.design=sobol")
             bench.our_answers[solver] = agreement.of_engine(solver, 1, ours.out, has_luck)
-        bench.found.append([bench.our_answers[solver], *theirs])
+        one = [bench.our_answers[solver], *theirs]
+        bench.found.append(one)
+        if not (verdict := agreement.compare(one[0], one[1:])).agrees:
+            raise measure.Failed(verdict.text())
 
 
 # --- scrambled Sobol' points ---------------------------------------------------------------------------------------------------------
