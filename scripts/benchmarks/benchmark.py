@@ -35,6 +35,8 @@ def arguments():
         parser.error("--pairs: at least 1")
     if found.draws is not None and found.draws < 4:
         parser.error("--draws: at least 4")
+    if found.readme and (found.only or found.set):
+        parser.error("--readme: the table in README.md is of everything, without --only and --set")
     return found
 
 

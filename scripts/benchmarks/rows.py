@@ -12,7 +12,7 @@ import agreement
 import measure
 import peers
 
-CONFERENCES = 12 * 10 * (550 + 800) / 2 / 12  # of one region in ten years
+CONFERENCES = 10 * (550 + 800) / 2  # of one region in ten years
 CHILDREN = CONFERENCES * (44.5 + 14.5 + 29.5) / 100  # of a draw, on average: so that nanoseconds a child mean the same everywhere
 SOBOL_POINTS = 2**17
 MANY_REGIONS = 100
