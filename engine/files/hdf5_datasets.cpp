@@ -73,6 +73,14 @@ Spaces select(Handle const& dataset, Box const& box) {
     return spaces;
 }
 
+/// How texts are moved: through a small buffer. HDF5 clears the whole of it each time, and its own is a megabyte.
+Handle small_buffer(Handle const& dataset) {
+    constexpr std::size_t bytes = 16384;
+    Handle list = owned(H5Pcreate(H5P_DATASET_XFER), H5Pclose, dataset.get(), "no room for a transfer");
+    done(H5Pset_buffer(list.get(), bytes, nullptr, nullptr), dataset, "moved");
+    return list;
+}
+
 std::size_t elements(Shape const& shape) {
     std::size_t all = 1;
     for (std::uint64_t const extent : shape) {
@@ -199,7 +207,8 @@ void write(Handle const& dataset, std::vector<std::string> const& texts) {
         characters.push_back(text.c_str());
     }
     Handle const type = text_type(dataset.get());
-    done(H5Dwrite(dataset.get(), type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT,
+    Handle const list = small_buffer(dataset);
+    done(H5Dwrite(dataset.get(), type.get(), H5S_ALL, H5S_ALL, list.get(),
                   static_cast<void const*>(characters.data())),
          dataset, "written");
 }
@@ -214,7 +223,8 @@ std::vector<double> read_numbers(Handle const& dataset) {
 std::vector<std::string> read_texts(Handle const& dataset) {
     std::vector<char*> characters(elements(shape(dataset)));
     Handle const type = text_type(dataset.get());
-    done(H5Dread(dataset.get(), type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT,
+    Handle const list = small_buffer(dataset);
+    done(H5Dread(dataset.get(), type.get(), H5S_ALL, H5S_ALL, list.get(),
                  static_cast<void*>(characters.data())),
          dataset, "read");
     std::vector<std::string> texts;

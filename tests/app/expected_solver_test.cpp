@@ -41,7 +41,7 @@ TEST_CASE("a study solved by means gives the means that stand beside simulated d
 
 TEST_CASE("a study solved by means says what it leaves out, and what it cannot answer") {
     auto const answered = study::answer(scenario("stadsregio-amsterdam", settings("expected")),
-                                        draw(scenario("stadsregio-amsterdam", settings("expected"))));
+                                        draw(scenario("stadsregio-amsterdam", settings("expected"))), {});
     CHECK(std::any_of(answered.notices.begin(), answered.notices.end(),
                       [](auto const& notice) { return notice.find("Solved by means") == 0; }));
     auto const mistakes = study::check(scenario("asscher-cut", settings("expected")));
