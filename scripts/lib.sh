@@ -1,5 +1,5 @@
 # What the scripts share: where the project lies, which packages it needs, how it is built.
-# Sourced by scripts/run, scripts/test and scripts/check.
+# Sourced by scripts/run, scripts/test, scripts/check and scripts/benchmark.
 
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 

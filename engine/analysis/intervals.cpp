@@ -181,6 +181,26 @@ Interval share_bounds(double probability, double effective, double tail) {
     return {low, high};
 }
 
+/// \param chance  what a value says of the event: from 0 to 1
+template <typename Function>
+Interval interval_of_chance(std::span<Stratum const> strata, Function const& chance, Sampling const& sampling,
+                            double coverage) {
+    check_share("coverage of an interval", coverage);
+    Mixture const mixture(strata);
+    if (mixture.draws() < 2) {
+        return {0, 1};
+    }
+    double const tail = (1 - coverage) / 2;
+    Share const share(mixture.by_draw(chance), mixture.worth(), sampling, coverage);
+    Interval const told = clopper_pearson(share.value(), share.effective_draws(), tail);
+    // Replicates of a net that agree leave room to both sides; n draws that agree on 0 or 1 to one.
+    double const missed = share.unseen(tail);
+    double const below = missed * (share.replicates_agree() ? 1 : share.value());
+    double const above = missed * (share.replicates_agree() ? 1 : 1 - share.value());
+    return {std::max(0.0, std::min(told.low, share.value() - below)),
+            std::min(1.0, std::max(told.high, share.value() + above))};
+}
+
 }  // namespace
 
 Interval mean_interval(std::span<Stratum const> strata, Sampling const& sampling, double coverage) {
@@ -196,21 +216,13 @@ Interval mean_interval(std::span<Stratum const> strata, Sampling const& sampling
 
 Interval chance_interval(std::span<Stratum const> strata, double threshold, Sampling const& sampling,
                          double coverage) {
-    check_share("coverage of an interval", coverage);
-    Mixture const mixture(strata);
-    if (mixture.draws() < 2) {
-        return {0, 1};
-    }
-    double const tail = (1 - coverage) / 2;
-    Share const share(mixture.by_draw([threshold](double v) { return v >= threshold ? 1.0 : 0.0; }),
-                      mixture.worth(), sampling, coverage);
-    Interval const told = clopper_pearson(share.value(), share.effective_draws(), tail);
-    // Replicates of a net that agree leave room to both sides; n draws that agree on 0 or 1 to one.
-    double const missed = share.unseen(tail);
-    double const below = missed * (share.replicates_agree() ? 1 : share.value());
-    double const above = missed * (share.replicates_agree() ? 1 : 1 - share.value());
-    return {std::max(0.0, std::min(told.low, share.value() - below)),
-            std::min(1.0, std::max(told.high, share.value() + above))};
+    return interval_of_chance(
+        strata, [threshold](double v) { return v >= threshold ? 1.0 : 0.0; }, sampling, coverage);
+}
+
+Interval mean_chance_interval(std::span<Stratum const> chances, Sampling const& sampling, double coverage) {
+    return interval_of_chance(
+        chances, [](double v) { return v; }, sampling, coverage);
 }
 
 Interval quantile_interval(std::span<Stratum const> strata, double probability, Sampling const& sampling,

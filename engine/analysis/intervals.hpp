@@ -46,6 +46,15 @@ struct Interval {
 [[nodiscard]] Interval chance_interval(std::span<Stratum const> strata, double threshold,
                                        Sampling const& sampling, double coverage = 0.95);
 
+/// Likewise, of the mean of chances: numbers from 0 to 1 that each tell how probable an event is in its draw.
+///
+/// The same formulas hold. In particular a mean of next to 0 in n draws leaves room for as much as n draws that have not seen the event: if the
+/// mean over all draws there may be is p, at least a share p - c of them lie above any small c, and no more is known of draws
+/// that were not made. So smooth numbers are no surer than counts where they are all alike.
+/// \throws core::InputError  as mean_interval
+[[nodiscard]] Interval mean_chance_interval(std::span<Stratum const> chances, Sampling const& sampling,
+                                            double coverage = 0.95);
+
 /// Interval of the quantile of the mixture at a probability (Woodruff): the values where the share of draws passes
 /// bounds around that probability.
 ///

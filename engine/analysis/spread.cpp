@@ -77,6 +77,25 @@ double quantile_error(std::span<Stratum const> strata, std::vector<double> const
     return std::max(sample.quantile(probability + error) - at, at - sample.quantile(probability - error));
 }
 
+/// \param chance  what a value says of the event: from 0 to 1
+template <typename Function>
+ChanceEstimate chance_of(std::span<Stratum const> strata, Function const& chance, Sampling const& sampling) {
+    std::vector<double> const shares = shares_of(strata);
+    auto const seen = sums_by_draw(strata, shares, chance);
+    MeanEstimate const found = mean_with_error(seen, sampling);
+    double const share = std::clamp(found.mean, 0.0, 1.0);
+    std::size_t const draws = least_draws(strata, shares);
+    double error = found.error;
+    if (draws < seen.size() && error > 0) {
+        // An event that only draws of little weight have seen, or missed, looks surer than it is.
+        double const n = static_cast<double>(std::max<std::size_t>(draws, 1));
+        if (std::min(share, 1 - share) * n < 1) {
+            error = std::max(error, std::sqrt(share * (1 - share) / n));
+        }
+    }
+    return {share, error, draws};
+}
+
 }  // namespace
 
 Summary summarise(std::span<Stratum const> strata, Sampling const& sampling) {
@@ -111,21 +130,16 @@ QuantileEstimate quantile(std::span<Stratum const> strata, double probability, S
 }
 
 ChanceEstimate chance_at_least(std::span<Stratum const> strata, double threshold, Sampling const& sampling) {
-    std::vector<double> const shares = shares_of(strata);
-    auto const seen =
-        sums_by_draw(strata, shares, [threshold](double value) { return value >= threshold ? 1.0 : 0.0; });
-    MeanEstimate const found = mean_with_error(seen, sampling);
-    double const share = std::clamp(found.mean, 0.0, 1.0);
-    std::size_t const draws = least_draws(strata, shares);
-    double error = found.error;
-    if (draws < seen.size() && error > 0) {
-        // An event that only draws of little weight have seen, or missed, looks surer than it is.
-        double const n = static_cast<double>(std::max<std::size_t>(draws, 1));
-        if (std::min(share, 1 - share) * n < 1) {
-            error = std::max(error, std::sqrt(share * (1 - share) / n));
-        }
-    }
-    return {share, error, draws};
+    return chance_of(
+        strata, [threshold](double value) { return value >= threshold ? 1.0 : 0.0; }, sampling);
+}
+
+ChanceEstimate mean_chance(std::span<Stratum const> chances, Sampling const& sampling) {
+    ChanceEstimate found = chance_of(
+        chances, [](double value) { return value; }, sampling);
+    constexpr double rounding = 1e-12;  // what is left of a chance of 0, or to one of 1, is that of the sums
+    found.value = found.value < rounding ? 0 : found.value > 1 - rounding ? 1 : found.value;
+    return found;
 }
 
 ChanceEstimate chance_at_least(std::span<double const> values, double threshold, Sampling const& sampling) {

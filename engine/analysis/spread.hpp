@@ -81,6 +81,12 @@ struct QuantileEstimate {
 [[nodiscard]] ChanceEstimate chance_at_least(std::span<Stratum const> strata, double threshold,
                                              Sampling const& sampling);
 
+/// Mean of chances, in the mixture of strata: numbers from 0 to 1 that each tell how probable an event is in its draw.
+///
+/// It is the same chance as the share of draws that see the event, with an error that holds only what the numbers themselves spread.
+/// \throws core::InputError  as summarise
+[[nodiscard]] ChanceEstimate mean_chance(std::span<Stratum const> chances, Sampling const& sampling);
+
 /// Chance that a quantity is at least a threshold, in one stratum.
 /// \throws core::InputError  as mean_with_error
 [[nodiscard]] ChanceEstimate chance_at_least(std::span<double const> values, double threshold,

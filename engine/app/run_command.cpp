@@ -52,27 +52,40 @@ std::string for_shell(std::string const& word) {
     return quoted + "'";
 }
 
+/// A scenario with the draws that are, or were, made, and what its results look like.
+struct Drawn {
+    study::Scenario scenario;
+    study::ResultsLayout layout;
+};
+
+Drawn drawn_up_to(study::Scenario const& scenario, std::uint64_t draws) {
+    Drawn drawn{study::up_to(scenario, draws), {}};
+    drawn.layout = study::layout(drawn.scenario);
+    return drawn;
+}
+
 /// Draws what is left to draw. Whether all is done.
 /// \param resume  go on with a stopped run, if there is one
-study::RunSummary draw(study::Scenario const& scenario, Arguments const& arguments, bool resume,
-                       std::string const& path, StopOnSignal const& stop, Console const& console) {
-    files::ResultsFile sink(path, study::layout(scenario), {resume, true});
+study::RunSummary draw(Drawn const& drawn, Arguments const& arguments, bool resume, std::string const& path,
+                       StopOnSignal const& stop, Console const& console) {
+    files::ResultsFile sink(path, drawn.layout, {resume, true});
     study::RunOptions options;
     options.threads = threads_of(arguments);
     options.finished_draws = sink.finished_draws();
     options.stop = &stop.flag();
-    ProgressLine line(console, options.finished_draws * study::work_size(scenario).stances);
+    // The first dimension is that of the stances.
+    ProgressLine line(console, options.finished_draws * drawn.layout.dimensions.front().size);
     options.progress = [&](study::Progress const& progress) { line.show(progress); };
-    study::RunSummary summary = study::run(scenario, options, sink);
+    study::RunSummary summary = study::run(drawn.scenario, options, sink);
     summary.finished_draws = sink.finished_draws();
     return summary;
 }
 
 /// Draws stage after stage until the errors are as small as they shall be, or the most is drawn. A run without errors to
 /// watch has one stage.
-/// \param drawn  becomes the scenario with the draws that were made
+/// \param drawn  up to the first stage; becomes what was drawn
 study::RunSummary draw_in_stages(study::Scenario const& scenario, Arguments const& arguments,
-                                 std::string const& path, study::Scenario& drawn, Console const& console) {
+                                 std::string const& path, Drawn& drawn, Console const& console) {
     // Before the file is made: a Ctrl-C that comes early must not leave an empty one behind.
     StopOnSignal const stop;
     std::vector<std::uint64_t> stages = study::stages(scenario.run);
@@ -84,9 +97,11 @@ study::RunSummary draw_in_stages(study::Scenario const& scenario, Arguments cons
     study::RunSummary whole;
     for (std::uint64_t const draws : stages) {
         bool const first = draws == stages.front();
-        drawn = study::up_to(scenario, draws);
+        if (draws != drawn.scenario.run.draws) {
+            drawn = drawn_up_to(scenario, draws);
+        }
         if (!first) {
-            files::grow_stopped(path, study::layout(drawn));
+            files::grow_stopped(path, drawn.layout);
         }
         study::RunSummary const part =
             draw(drawn, arguments, arguments.resume || !first, path, stop, console);
@@ -147,9 +162,8 @@ struct Finished {
 /// Answers the questions from the draws that lie in the file, and makes the file whole.
 ///
 /// Where published numbers leave too few draws, the file becomes whole all the same, with draws that count alike.
-/// \param drawn  the scenario with the draws that were made
-Finished finish(study::Scenario const& scenario, study::Scenario const& drawn,
-                study::RunSummary const& summary, std::string const& path) {
+Finished finish(study::Scenario const& scenario, Drawn const& drawn, study::RunSummary const& summary,
+                std::string const& path) {
     Finished finished;
     study::Answers& answers = finished.answers;
     {
@@ -171,7 +185,7 @@ Finished finish(study::Scenario const& scenario, study::Scenario const& drawn,
                                  {"child_stays", static_cast<std::int64_t>(summary.child_stays)}};
     study::Attributes const stopping = stopping_attributes(answers);
     attributes.insert(attributes.end(), stopping.begin(), stopping.end());
-    files::ResultsFile sink(path, study::layout(drawn), {true, true});
+    files::ResultsFile sink(path, drawn.layout, {true, true, scenario.run.deflate});
     sink.finish(summaries.dimensions, summaries.variables, attributes);
     return finished;
 }
@@ -189,11 +203,9 @@ bool told_reached(study::Answers const& answers, Console const& console) {
 
 ExitCode run(Arguments const& arguments, std::vector<std::string> const& words, Console const& console) {
     study::Scenario const scenario = files::read_scenario(arguments.subject, settings_of(arguments));
-    if (std::vector<core::Mistake> mistakes = study::check(scenario); !mistakes.empty()) {
-        throw core::ScenarioError(std::move(mistakes));
-    }
+    // Finds every mistake, before anything is made.
+    Drawn drawn = drawn_up_to(scenario, study::stages(scenario.run).front());
     std::string const path = output_of(arguments);
-    study::Scenario drawn;
     study::RunSummary const summary = draw_in_stages(scenario, arguments, path, drawn, console);
     if (!summary.complete) {
         tell_interrupted(scenario, summary, path, words, console);

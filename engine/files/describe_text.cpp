@@ -2,6 +2,7 @@
 #include "files/describe_sections.hpp"
 #include "files/files.hpp"
 #include "formula/check.hpp"
+#include "study/integration.hpp"
 
 #include <fmt/format.h>
 
@@ -59,7 +60,10 @@ void write_questions(Page& page, study::Scenario const& scenario) {
     if (!scenario.questions.empty()) {
         page.heading("QUESTIONS");
     }
-    for (study::Question const& question : scenario.questions) {
+    std::vector<std::string> const chances =
+        scenario.has_regions() ? study::how_chances_are_found(scenario) : std::vector<std::string>{};
+    for (std::size_t q = 0; q < scenario.questions.size(); ++q) {
+        study::Question const& question = scenario.questions[q];
         page.line(fmt::format("{}: {}", question.name, question.title), 2);
         std::string text =
             fmt::format("{} at least {}", question.outcome, threshold_text(question, scenario.cut));
@@ -73,6 +77,9 @@ void write_questions(Page& page, study::Scenario const& scenario) {
         text += question.payer.empty() ? "" : ", paid by " + question.payer;
         text += question.items.empty() ? "" : ", on " + core::join(question.items, ", ");
         page.line(text, 6);
+        if (q < chances.size()) {
+            page.line("chance: " + chances[q], 6);
+        }
     }
     if (!scenario.checks.empty()) {
         page.heading("HELD AGAINST PUBLISHED NUMBERS");
@@ -131,6 +138,11 @@ std::string describe_text(study::Scenario const& scenario) {
                               : fmt::format(" for each of {} stances", scenario.beliefs.stances.size()),
                           design_text(scenario.run), scenario.run.seed),
               0);
+    if (scenario.run.round_eur > 0) {
+        page.line(fmt::format("Amounts in EUR are kept as multiples of EUR {}, uncertain numbers as they are",
+                              scenario.run.round_eur),
+                  0);
+    }
     write_assumptions(page, scenario, description);
     write_sourced_numbers(page, description);
     if (!scenario.beliefs.stances.empty()) {

@@ -75,9 +75,10 @@ void set_attribute(Handle const& object, std::string const& name, study::Attribu
 
 /// A new dataset whose place in the file is set aside at once, so that writing numbers into it changes
 /// nothing else in the file: a process may be killed in between.
-/// \param chunk  extent of the pieces in which it lies in the file; empty: in one piece
+/// \param chunk    extent of the pieces in which it lies in the file; empty: in one piece
+/// \param deflate  1 to 9: its pieces are compressed so hard, and get their place when they are written; 0: not
 [[nodiscard]] Handle create_dataset(Handle const& file, std::string const& name, Kind kind,
-                                    Shape const& shape, Shape const& chunk = {});
+                                    Shape const& shape, Shape const& chunk = {}, unsigned deflate = 0);
 
 /// How the pieces of a dataset pass between file and memory.
 enum class Chunks {

@@ -44,6 +44,17 @@ std::string about(Handle const& dataset, char const* what) {
     return "variable \"" + name.substr(name.empty() ? 0 : 1) + "\" cannot be " + what;
 }
 
+/// HDF5's answer about a dataset, if it is not negative. Its name is looked up only where something is to be told of it: that
+/// takes as long as reading a column.
+template <typename Answer>
+Answer done(Answer answer, Handle const& dataset, char const* what) {
+    if (answer < 0) {
+        std::string const why = reason();
+        fail(dataset.get(), about(dataset, what), why);
+    }
+    return answer;
+}
+
 /// The block of the file and, of the same size, of memory; a scalar has no block.
 struct Spaces {
     Handle file;
@@ -55,11 +66,19 @@ Spaces select(Handle const& dataset, Box const& box) {
     if (!box.count.empty()) {
         std::vector<hsize_t> const start(box.start.begin(), box.start.end());
         std::vector<hsize_t> const count(box.count.begin(), box.count.end());
-        checked(H5Sselect_hyperslab(spaces.file.get(), H5S_SELECT_SET, start.data(), nullptr, count.data(),
-                                    nullptr),
-                dataset.get(), about(dataset, "addressed"));
+        done(H5Sselect_hyperslab(spaces.file.get(), H5S_SELECT_SET, start.data(), nullptr, count.data(),
+                                 nullptr),
+             dataset, "addressed");
     }
     return spaces;
+}
+
+/// How texts are moved: through a small buffer. HDF5 clears the whole of it each time, and its own is a megabyte.
+Handle small_buffer(Handle const& dataset) {
+    constexpr std::size_t bytes = 16384;
+    Handle list = owned(H5Pcreate(H5P_DATASET_XFER), H5Pclose, dataset.get(), "no room for a transfer");
+    done(H5Pset_buffer(list.get(), bytes, nullptr, nullptr), dataset, "moved");
+    return list;
 }
 
 std::size_t elements(Shape const& shape) {
@@ -96,18 +115,24 @@ std::vector<std::string> dataset_names(Handle const& file) {
 }
 
 Handle create_dataset(Handle const& file, std::string const& name, Kind kind, Shape const& shape,
-                      Shape const& chunk) {
+                      Shape const& chunk, unsigned deflate) {
     std::string const what = "variable \"" + name + "\" cannot be created";
     Handle const list = owned(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, file.get(), what);
     H5Pset_attr_creation_order(list.get(), H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED);
     H5Pset_obj_track_times(list.get(), false);  // the same run gives the same bytes
-    if (kind != Kind::text) {
+    if (kind != Kind::text && deflate == 0) {
         H5Pset_alloc_time(list.get(), H5D_ALLOC_TIME_EARLY);
         H5Pset_fill_time(list.get(), H5D_FILL_TIME_NEVER);
     }
     if (!chunk.empty()) {
         std::vector<hsize_t> const extent(chunk.begin(), chunk.end());
         checked(H5Pset_chunk(list.get(), static_cast<int>(extent.size()), extent.data()), file.get(), what);
+    }
+    if (deflate > 0) {
+        // Bytes of one weight side by side: those that many numbers share come together.
+        checked(H5Pset_shuffle(list.get()), file.get(), what);
+        checked(H5Pset_deflate(list.get(), deflate), file.get(), what);
+        H5Pset_fill_time(list.get(), H5D_FILL_TIME_NEVER);
     }
     Handle const type = file_type(kind, file.get());
     Handle const space = space_of(shape, file.get());
@@ -132,7 +157,7 @@ void remove_dataset(Handle const& file, std::string const& name) {
 }
 
 Kind kind(Handle const& dataset) {
-    Handle const type = owned(H5Dget_type(dataset.get()), H5Tclose, dataset.get(), about(dataset, "read"));
+    Handle const type(done(H5Dget_type(dataset.get()), dataset, "read"), H5Tclose);
     switch (H5Tget_class(type.get())) {
         case H5T_INTEGER:
             return H5Tget_size(type.get()) == 4 ? Kind::int32 : Kind::int64;
@@ -151,25 +176,24 @@ Kind kind(Handle const& dataset) {
 
 Shape shape(Handle const& dataset) {
     Handle const space = file_space(dataset);
-    int const rank = checked(H5Sget_simple_extent_ndims(space.get()), dataset.get(), about(dataset, "read"));
+    int const rank = done(H5Sget_simple_extent_ndims(space.get()), dataset, "read");
     std::vector<hsize_t> extent(static_cast<std::size_t>(rank));
-    checked(H5Sget_simple_extent_dims(space.get(), extent.data(), nullptr), dataset.get(),
-            about(dataset, "read"));
+    done(H5Sget_simple_extent_dims(space.get(), extent.data(), nullptr), dataset, "read");
     return Shape(extent.begin(), extent.end());
 }
 
 void write(Handle const& dataset, Box const& box, double const* values) {
     Spaces const spaces = select(dataset, box);
-    checked(H5Dwrite(dataset.get(), H5T_NATIVE_DOUBLE, spaces.memory.get(), spaces.file.get(), H5P_DEFAULT,
-                     values),
-            dataset.get(), about(dataset, "written"));
+    done(H5Dwrite(dataset.get(), H5T_NATIVE_DOUBLE, spaces.memory.get(), spaces.file.get(), H5P_DEFAULT,
+                  values),
+         dataset, "written");
 }
 
 void read(Handle const& dataset, Box const& box, double* values) {
     Spaces const spaces = select(dataset, box);
-    checked(H5Dread(dataset.get(), H5T_NATIVE_DOUBLE, spaces.memory.get(), spaces.file.get(), H5P_DEFAULT,
-                    values),
-            dataset.get(), about(dataset, "read"));
+    done(H5Dread(dataset.get(), H5T_NATIVE_DOUBLE, spaces.memory.get(), spaces.file.get(), H5P_DEFAULT,
+                 values),
+         dataset, "read");
 }
 
 void write(Handle const& dataset, std::vector<double> const& values) {
@@ -183,9 +207,10 @@ void write(Handle const& dataset, std::vector<std::string> const& texts) {
         characters.push_back(text.c_str());
     }
     Handle const type = text_type(dataset.get());
-    checked(H5Dwrite(dataset.get(), type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT,
-                     static_cast<void const*>(characters.data())),
-            dataset.get(), about(dataset, "written"));
+    Handle const list = small_buffer(dataset);
+    done(H5Dwrite(dataset.get(), type.get(), H5S_ALL, H5S_ALL, list.get(),
+                  static_cast<void const*>(characters.data())),
+         dataset, "written");
 }
 
 std::vector<double> read_numbers(Handle const& dataset) {
@@ -198,9 +223,10 @@ std::vector<double> read_numbers(Handle const& dataset) {
 std::vector<std::string> read_texts(Handle const& dataset) {
     std::vector<char*> characters(elements(shape(dataset)));
     Handle const type = text_type(dataset.get());
-    checked(H5Dread(dataset.get(), type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT,
-                    static_cast<void*>(characters.data())),
-            dataset.get(), about(dataset, "read"));
+    Handle const list = small_buffer(dataset);
+    done(H5Dread(dataset.get(), type.get(), H5S_ALL, H5S_ALL, list.get(),
+                 static_cast<void*>(characters.data())),
+         dataset, "read");
     std::vector<std::string> texts;
     texts.reserve(characters.size());
     for (char* const text : characters) {

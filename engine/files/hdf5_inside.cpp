@@ -60,8 +60,9 @@ std::string reason() {
     return descriptions.empty() ? "" : descriptions.front();
 }
 
-void fail(Id near, std::string const& what) {
-    std::string const why = reason();
+void fail(Id near, std::string const& what) { fail(near, what, reason()); }
+
+void fail(Id near, std::string const& what, std::string const& why) {
     std::string name(static_cast<std::size_t>(std::max<ssize_t>(H5Fget_name(near, nullptr, 0), 0)), '\0');
     H5Fget_name(near, name.data(), name.size() + 1);
     throw core::FileError(core::SourceLocation{name}, why.empty() ? what : what + " (" + why + ")");

@@ -13,6 +13,8 @@ namespace eigenkracht::files::hdf5 {
 
 /// Throws core::FileError: `file: what (reason)`. The file is the one that `near` lies in.
 [[noreturn]] void fail(Id near, std::string const& what);
+/// Likewise, where the reason was taken before HDF5 was asked for anything else and forgot it.
+[[noreturn]] void fail(Id near, std::string const& what, std::string const& why);
 
 /// HDF5's answer, if it is not negative.
 /// \throws core::FileError  through fail()

@@ -6,16 +6,19 @@
 namespace eigenkracht::files::hdf5 {
 namespace {
 
+/// The name that make_scale() gave: to ask for the path instead takes a search through the whole file.
 herr_t take_name(hid_t /*dataset*/, unsigned /*axis*/, hid_t scale, void* name) noexcept {
     auto& text = *static_cast<std::string*>(name);
-    ssize_t const length = H5Iget_name(scale, nullptr, 0);
+    ssize_t const length = H5DSget_scale_name(scale, nullptr, 0);
     if (length < 1) {
         return -1;
     }
-    text.assign(static_cast<std::size_t>(length), '\0');
-    H5Iget_name(scale, text.data(), text.size() + 1);
-    text.erase(0, 1);  // the root's slash
-    return 1;          // one is enough
+    text.assign(static_cast<std::size_t>(length) + 1, '\0');
+    if (H5DSget_scale_name(scale, text.data(), text.size()) < 1) {
+        return -1;
+    }
+    text.resize(text.find('\0'));
+    return 1;  // one is enough
 }
 
 }  // namespace

@@ -115,6 +115,7 @@ Json question(study::QuestionAnswer const& q) {
             {"doubt_by_group", list_of(q.doubt_by_group, doubt_group)},
             {"groups_with_luck", q.groups_with_luck},
             {"why_baseline", q.why_baseline},
+            {"integrated", q.integrated},
             {"items", q.items},
             {"payer", q.payer},
             {"shortfall_by_stance", list_of(q.shortfall_by_stance, shortfall)},

@@ -106,6 +106,16 @@ std::vector<Key> run_keys() {
                    "what the results file keeps draw by draw")
                 .as(Shape::list)
                 .unset_means("all but ledger"),
+            count(
+                "round_eur", from_to(1, 1e6),
+                "amounts in EUR are kept as multiples of this, for smaller files; 1: whole euros. Uncertain "
+                "numbers are kept as they are")
+                .in("EUR")
+                .unset_means("not rounded"),
+            count(
+                "deflate", from_to(0, 9),
+                "how hard a finished results file is compressed, which takes time; 0: not. Changes no number")
+                .unset_means("0"),
             count("individuals", from_to(0, 1e9),
                   "studies per person: persons simulated per draw; 0: expectations, exactly")
                 .unset_means("0"),

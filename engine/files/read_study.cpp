@@ -24,6 +24,8 @@ study::RunSettings run_settings(TreeReader const& table) {
                                              : study::Solver::best;
     result.least_effective_draws = table.number("least_effective_draws", result.least_effective_draws);
     result.keep = table.texts("keep");
+    result.round_eur = count("round_eur", result.round_eur);
+    result.deflate = static_cast<unsigned>(count("deflate", result.deflate));
     result.until_chance_error = table.number("until_chance_error", 0);
     result.until_mean_error = table.number("until_mean_error", 0);
     result.until_mean_error_eur = table.number("until_mean_error_eur", 0);

@@ -4,6 +4,7 @@
 #include "files/results_file_block.hpp"
 #include "files/results_file_difference.hpp"
 #include "files/results_file_format.hpp"
+#include "files/results_packing.hpp"
 
 #include <fmt/format.h>
 
@@ -123,7 +124,10 @@ std::string ResultsFile::partial_path(std::string const& path) {
 }
 
 ResultsFile::ResultsFile(std::string const& path, study::ResultsLayout const& layout, Options options)
-    : path_(follow_links(path)), partial_(partial_path(path)), overwrite_(options.overwrite) {
+    : path_(follow_links(path)),
+      partial_(partial_path(path)),
+      overwrite_(options.overwrite),
+      deflate_(options.deflate) {
     check_target(path_, overwrite_);
     if (options.resume && fs::exists(partial_)) {
         resume(layout);
@@ -178,10 +182,7 @@ void ResultsFile::create(study::ResultsLayout const& layout, bool overwrite) {
         for (auto const& [name, value] : layout.attributes) {
             hdf5::set_attribute(file_, name, value);
         }
-        hdf5::Handle const finished = hdf5::create_dataset(file_, draws_finished, hdf5::Kind::int64, {});
-        hdf5::set_attribute(finished, "long_name",
-                            std::string("draws per stance that are finished; later ones hold nothing"));
-        hdf5::write(finished, std::vector<double>{0});
+        write_draws_finished(file_, 0);
         write_dimensions(file_, layout.dimensions);
         write_variables(file_, layout.variables);
         hdf5::flush(file_);
@@ -274,12 +275,21 @@ void ResultsFile::finish(std::vector<study::Dimension> const& dimensions,
 
 void ResultsFile::put_in_place() {
     check_target(path_, overwrite_);
-    if (!wait_for_disk(partial_)) {
-        refuse(partial_, "cannot be written (" + system_reason() + ")");
+    // A killed run leaves the partial file whole, whatever it was doing here.
+    std::string const whole = deflate_ > 0 ? partial_ + ".packed.h5" : partial_;
+    if (deflate_ > 0) {
+        pack(partial_, whole, deflate_);
     }
-    if (::rename(partial_.c_str(), path_.c_str()) != 0) {
+    if (!wait_for_disk(whole)) {
+        refuse(whole, "cannot be written (" + system_reason() + ")");
+    }
+    if (::rename(whole.c_str(), path_.c_str()) != 0) {
         refuse(path_,
-               fmt::format("cannot be written ({}). The whole result lies in {}", system_reason(), partial_));
+               fmt::format("cannot be written ({}). The whole result lies in {}", system_reason(), whole));
+    }
+    if (deflate_ > 0) {
+        std::error_code error;
+        fs::remove(partial_, error);
     }
     wait_for_disk(folder_of(path_).string());  // a file system that cannot do so is no reason to fail
 }

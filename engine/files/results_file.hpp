@@ -25,6 +25,7 @@ public:
     struct Options {
         bool resume = false;    ///< go on with NAME.partial.h5 if it is there
         bool overwrite = true;  ///< finish() may replace a target; starting anew may replace a stopped run
+        unsigned deflate = 0;   ///< 1 to 9: finish() compresses what was drawn, so hard; 0: not
     };
 
     /// \throws core::FileError  if the folder cannot be written or has too little room; if the target is not an
@@ -63,6 +64,7 @@ private:
     std::string path_;  ///< the target, links followed
     std::string partial_;
     bool overwrite_;
+    unsigned deflate_;
     hdf5::Handle file_;
     std::vector<std::string> variables_;  ///< the per-draw ones, in the layout's order
     std::vector<hdf5::Shape> shapes_;     ///< of each

@@ -98,7 +98,8 @@ private:
     std::vector<hdf5::Handle> datasets_;
 };
 
-void write_variable(hdf5::Handle const& file, Scales const& scales, study::Variable const& variable) {
+void write_variable(hdf5::Handle const& file, Scales const& scales, study::Variable const& variable,
+                    unsigned deflate) {
     if (scales.find(variable.name) != nullptr) {
         throw core::Defect(fmt::format("variable \"{}\" is named as a dimension", variable.name));
     }
@@ -123,9 +124,9 @@ void write_variable(hdf5::Handle const& file, Scales const& scales, study::Varia
         throw core::Defect(
             fmt::format("variable \"{}\" has {} values for {} elements", variable.name, given, elements));
     }
-    hdf5::Handle const dataset =
-        hdf5::create_dataset(file, variable.name, of_text ? hdf5::Kind::text : hdf5::Kind::real64, shape,
-                             variable.per_draw ? chunk_shape(shape) : hdf5::Shape{});
+    hdf5::Handle const dataset = hdf5::create_dataset(
+        file, variable.name, of_text ? hdf5::Kind::text : hdf5::Kind::real64, shape,
+        variable.per_draw ? chunk_shape(shape) : hdf5::Shape{}, variable.per_draw ? deflate : 0);
     for (unsigned axis = 0; axis < shape.size(); ++axis) {
         hdf5::attach_scale(dataset, axis, *scales.find(variable.dimensions[axis]));
     }
@@ -155,11 +156,19 @@ void write_dimensions(hdf5::Handle const& file, std::vector<study::Dimension> co
     }
 }
 
-void write_variables(hdf5::Handle const& file, std::vector<study::Variable> const& variables) {
+void write_variables(hdf5::Handle const& file, std::vector<study::Variable> const& variables,
+                     unsigned deflate) {
     Scales const scales(file);
     for (study::Variable const& variable : variables) {
-        write_variable(file, scales, variable);
+        write_variable(file, scales, variable, deflate);
     }
+}
+
+void write_draws_finished(hdf5::Handle const& file, std::uint64_t draws) {
+    hdf5::Handle const finished = hdf5::create_dataset(file, draws_finished, hdf5::Kind::int64, {});
+    hdf5::set_attribute(finished, "long_name",
+                        std::string("draws per stance that are finished; later ones hold nothing"));
+    hdf5::write(finished, std::vector<double>{static_cast<double>(draws)});
 }
 
 study::ResultsLayout as_read_back(study::ResultsLayout layout) {

@@ -25,10 +25,12 @@ inline constexpr char const* draws_finished = "draws_finished";  ///< scalar: so
 void write_dimensions(hdf5::Handle const& file, std::vector<study::Dimension> const& dimensions);
 
 /// Writes variables over dimensions that the file has: per-draw ones as an empty place, others with their values.
+/// \param deflate  1 to 9: per-draw ones are compressed so hard; 0: not
 /// \throws core::Defect     if a variable is named as a dimension or lies over an unknown one, or its number of
 ///                          values is not the product of its dimensions
 /// \throws core::FileError  if the file cannot be written
-void write_variables(hdf5::Handle const& file, std::vector<study::Variable> const& variables);
+void write_variables(hdf5::Handle const& file, std::vector<study::Variable> const& variables,
+                     unsigned deflate = 0);
 
 /// Everything but the draws. A variable over `stance`, `draw` comes back
 /// as a per-draw one, without values; coordinates that number from 0 come back as none.
@@ -37,6 +39,9 @@ void write_variables(hdf5::Handle const& file, std::vector<study::Variable> cons
 /// The layout of a file that may be anything: first asks whether it is a result of a format we read.
 /// \throws core::FileError  if it is not, or is damaged
 [[nodiscard]] study::ResultsLayout read_results_layout(hdf5::Handle const& file, std::string const& path);
+
+/// Makes the number that says how many draws of each stance are finished.
+void write_draws_finished(hdf5::Handle const& file, std::uint64_t draws);
 
 /// Draws per stance that are finished.
 [[nodiscard]] std::uint64_t read_draws_finished(hdf5::Handle const& file);

@@ -48,7 +48,16 @@ private:
     study::ResultsLayout layout_;
     std::uint64_t draws_ = 0;
     bool complete_ = false;
-    std::vector<Column> columns_;  ///< the per-draw variables
+    /// Columns that lie in the same pieces of the file: who asks for one mostly asks for its neighbours next.
+    struct Neighbours {
+        Column const* variable = nullptr;
+        std::uint64_t first = 0;  ///< element
+        std::uint64_t count = 0;
+        std::vector<double> values;  ///< [draw][element]
+    };
+
+    std::vector<Column> columns_;           ///< the per-draw variables
+    mutable std::vector<Neighbours> last_;  ///< of each stance
 };
 
 }  // namespace eigenkracht::files

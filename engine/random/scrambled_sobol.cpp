@@ -1,11 +1,14 @@
 #include "random/scrambled_sobol.hpp"
 
 #include "core/error.hpp"
+#include "random/sobol_lanes.hpp"
 
 #include <fmt/format.h>
 #include <boost/random/sobol.hpp>
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cstddef>
 
 namespace eigenkracht::random {
@@ -16,6 +19,9 @@ constexpr unsigned most_dimensions = boost::random::default_sobol_table::max_dim
 
 /// Digits whose flips come from one block: a tree of 7 levels has 127 branchings, and a block 128 bits.
 constexpr unsigned digits_of_block = 7;
+
+/// Coordinates that are scrambled at once.
+constexpr unsigned at_once = 256;
 
 void require_below(char const* quantity, std::uint64_t number, std::uint64_t bound) {
     if (number >= bound) {
@@ -33,8 +39,8 @@ std::vector<std::uint32_t> directions_of(unsigned dimensions) {
         engine.seed((std::uint64_t{1} << digit) - 1);
         for (std::size_t dimension = 0; dimension < dimensions; ++dimension) {
             auto const upper = static_cast<std::uint32_t>(engine() >> 32U);
-            std::uint32_t const last = digit == 0 ? 0 : directions[dimension * digits + digit - 1];
-            directions[dimension * digits + digit] = upper ^ last;
+            std::uint32_t const last = digit == 0 ? 0 : directions[(digit - 1) * dimensions + dimension];
+            directions[digit * dimensions + dimension] = upper ^ last;
         }
     }
     return directions;
@@ -75,23 +81,68 @@ ScrambledSobol::ScrambledSobol(Seed seed, unsigned dimensions, unsigned replicat
     directions_ = directions_of(dimensions);
 }
 
-double ScrambledSobol::at(std::uint64_t point, unsigned replicate, unsigned dimension) const {
+void ScrambledSobol::require(std::uint64_t point, unsigned replicate, unsigned dimension) const {
     require_below("point of a Sobol' sequence", point, std::uint64_t{1} << digits);
     require_below("replicate of a Sobol' sequence", replicate, replicates_);
     require_below("dimension of a Sobol' sequence", dimension, dimensions_);
-    std::uint32_t const* direction = &directions_[std::size_t{dimension} * digits];
+}
+
+std::uint32_t ScrambledSobol::unscrambled(std::uint64_t point, unsigned dimension) const {
     std::uint32_t coordinate = 0;
-    for (std::uint64_t rest = point; rest != 0; rest >>= 1U, ++direction) {
-        if ((rest & 1U) != 0) {
-            coordinate ^= *direction;
-        }
+    for (std::uint64_t rest = point; rest != 0; rest &= rest - 1) {
+        coordinate ^= directions(static_cast<unsigned>(std::countr_zero(rest)))[dimension];
     }
+    return coordinate;
+}
+
+double ScrambledSobol::at(std::uint64_t point, unsigned replicate, unsigned dimension) const {
+    require(point, replicate, dimension);
+    std::uint32_t const coordinate = unscrambled(point, dimension);
     std::uint32_t scrambled = coordinate;
     for (unsigned first = 0; first < digits; first += digits_of_block) {
         scrambled ^= flips(key_, coordinate, first, replicate, dimension);
     }
     Block const tail = philox(key_, {coordinate, dimension, replicate, digits});
     return unit_interval(std::uint64_t{scrambled} << 32U | tail[0]);
+}
+
+void ScrambledSobol::fill(std::uint64_t point, unsigned replicate, double* u) const {
+    require(point, replicate, 0);
+    std::array<std::uint32_t, at_once> coordinates;
+    for (unsigned first = 0; first < dimensions_; first += at_once) {
+        unsigned const count = std::min(dimensions_ - first, at_once);
+        std::fill_n(coordinates.begin(), count, 0);
+        for (std::uint64_t rest = point; rest != 0; rest &= rest - 1) {
+            std::uint32_t const* direction =
+                directions(static_cast<unsigned>(std::countr_zero(rest))) + first;
+            for (unsigned i = 0; i < count; ++i) {
+                coordinates[i] ^= direction[i];
+            }
+        }
+        scramble_point(key_, coordinates.data(), first, replicate, count, u + first);
+    }
+}
+
+void ScrambledSobol::fill_column(std::uint64_t first, std::size_t count, unsigned replicate,
+                                 unsigned dimension, double* u) const {
+    if (count == 0) {
+        return;
+    }
+    require(first, replicate, dimension);
+    require(first + count - 1, replicate, dimension);
+    // From one number to the next its lowest ones become zeros and the zero above them a one: what those digits add.
+    std::array<std::uint32_t, digits> steps{};
+    std::uint32_t step = 0;
+    for (unsigned digit = 0; digit < digits; ++digit) {
+        step ^= directions(digit)[dimension];
+        steps[digit] = step;
+    }
+    std::vector<std::uint32_t> coordinates(count);
+    coordinates[0] = unscrambled(first, dimension);
+    for (std::size_t i = 1; i < count; ++i) {
+        coordinates[i] = coordinates[i - 1] ^ steps[static_cast<unsigned>(std::countr_zero(first + i))];
+    }
+    scramble_column(key_, coordinates.data(), dimension, replicate, count, u);
 }
 
 }  // namespace eigenkracht::random

@@ -7,6 +7,8 @@
 
 #include "random/address.hpp"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -37,15 +39,36 @@ public:
     /// \throws core::InputError  if point >= 2^32, or replicate or dimension are not below their number
     [[nodiscard]] double at(std::uint64_t point, unsigned replicate, unsigned dimension) const;
 
+    /// All coordinates of one point: the same numbers as `at`, some ten times faster.
+    ///
+    /// \param u  as many numbers as there are dimensions
+    /// \throws core::InputError  as `at` does
+    void fill(std::uint64_t point, unsigned replicate, double* u) const;
+
+    /// One coordinate of points in order: the same numbers as `at`, up to twenty times faster.
+    ///
+    /// \param first, count  points first to first + count - 1
+    /// \param u             `count` numbers
+    /// \throws core::InputError  as `at` does
+    void fill_column(std::uint64_t first, std::size_t count, unsigned replicate, unsigned dimension,
+                     double* u) const;
+
     [[nodiscard]] unsigned dimensions() const { return dimensions_; }
     [[nodiscard]] unsigned replicates() const { return replicates_; }
 
 private:
+    void require(std::uint64_t point, unsigned replicate, unsigned dimension) const;
+    [[nodiscard]] std::uint32_t const* directions(unsigned digit) const {
+        return &directions_[std::size_t{digit} * dimensions_];
+    }
+    /// The coordinate's digits before scrambling, the first one uppermost.
+    [[nodiscard]] std::uint32_t unscrambled(std::uint64_t point, unsigned dimension) const;
+
     std::array<std::uint32_t, 2> key_;
     unsigned dimensions_;
     unsigned replicates_;
     std::vector<std::uint32_t>
-        directions_;  ///< [dimension][digit of the index]: what that digit adds, modulo 2
+        directions_;  ///< [digit of the index][dimension]: what that digit adds, modulo 2
 };
 
 }  // namespace eigenkracht::random

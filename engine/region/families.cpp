@@ -3,6 +3,7 @@
 #include "core/elementary.hpp"
 #include "core/error.hpp"
 #include "random/poisson.hpp"
+#include "random/uniforms.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -14,6 +15,9 @@ namespace {
 
 constexpr double negligible = 1e-9;  // rounding of sums of rates
 constexpr int most_children = 40;
+// The fourth word of the address of a family's numbers: its class, its size; then one for each child after the first.
+constexpr std::uint32_t class_word = 0;
+constexpr std::uint32_t size_word = 1;
 constexpr double no_limit = 1e9;  // families a month: a larger studied volume binds nobody
 
 double luck_of_month(random::Seed seed, std::uint32_t draw, std::uint32_t region, int month) {
@@ -110,35 +114,79 @@ FamilyMaker::FamilyMaker(RegionNumbers const& numbers, random::Seed seed)
     }
 }
 
-double FamilyMaker::number(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index,
-                           std::uint32_t word) const {
-    auto const block = random::philox(key_, {draw, region_month, index, word});
-    return random::unit_interval(std::uint64_t{block[0]} << 32U | block[1]);
+void FamilyMaker::add_affected(std::uint32_t draw, std::uint32_t region_month, int month,
+                               FamilyLayer const& layer, std::int64_t studied,
+                               std::vector<AffectedFamily>& out) const {
+    AffectedFamily like;
+    like.policies = layer.policies;
+    like.month = static_cast<std::uint16_t>(month);
+    constexpr auto part = static_cast<std::int64_t>(at_once);
+    for (std::int64_t first = layer.first; first < layer.end; first += part) {
+        auto const count = std::min(layer.end - first, part);
+        add_part(draw, region_month, static_cast<std::uint32_t>(first), static_cast<std::size_t>(count), like,
+                 studied, out);
+    }
 }
 
-Family FamilyMaker::make(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index,
-                         std::int64_t studied) const {
-    double const u_class = number(draw, region_month, index, 0);
-    Family family;
-    double const yield = static_cast<std::int64_t>(index) < studied ? 1 : marginal_yield_;
-    for (std::size_t entry = 0; entry < cumulative_.size(); ++entry) {
-        if (u_class < cumulative_[entry] * yield) {
-            family.affected = true;
-            family.entry = entry;
-            double const u_size = number(draw, region_month, index, 1);
-            family.children = 1;
-            for (double const at_most : more_children_) {
-                family.children += u_size > at_most ? 1 : 0;
+void FamilyMaker::add_part(std::uint32_t draw, std::uint32_t region_month, std::uint32_t first,
+                           std::size_t count, AffectedFamily like, std::int64_t studied,
+                           std::vector<AffectedFamily>& out) const {
+    std::array<double, at_once + random::uniforms_padding> u;
+    random::uniforms_in_a_row(key_, draw, region_month, first, class_word, count, u.data());
+    std::size_t const before = out.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        like.index = first + static_cast<std::uint32_t>(i);
+        double const yield = static_cast<std::int64_t>(like.index) < studied ? 1 : marginal_yield_;
+        for (std::size_t entry = 0; entry < cumulative_.size(); ++entry) {
+            if (u[i] < cumulative_[entry] * yield) {
+                like.entry = static_cast<std::uint8_t>(entry);
+                out.push_back(like);
+                break;
             }
-            break;
         }
     }
-    return family;
+    if (!more_children_.empty()) {
+        find_children(draw, region_month, out.data() + before, out.size() - before);
+    }
 }
 
-bool FamilyMaker::shares_fate(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index,
-                              int child) const {
-    return number(draw, region_month, index, 1 + static_cast<std::uint32_t>(child)) < sharing_;
+/// How many children, and whether each after the first shares the first one's fate.
+void FamilyMaker::find_children(std::uint32_t draw, std::uint32_t region_month, AffectedFamily* families,
+                                std::size_t count) const {
+    using Words = std::array<std::uint32_t, at_once + random::uniforms_padding>;
+    Words group;
+    Words index{};
+    std::array<double, at_once + random::uniforms_padding> u;
+    group.fill(region_month);
+    for (std::size_t i = 0; i < count; ++i) {
+        index[i] = families[i].index;
+    }
+    random::uniforms(key_, draw, group.data(), index.data(), size_word, count, u.data());
+    // Other children by number: all second children, all third ones, ...
+    std::array<std::uint32_t, at_once> more;  // by family: children after the first
+    std::uint32_t most = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        more[i] = 0;
+        for (double const at_most : more_children_) {
+            more[i] += u[i] > at_most ? 1U : 0U;
+        }
+        most = std::max(most, more[i]);
+    }
+    std::array<std::uint32_t, at_once> who;
+    for (std::uint32_t child = 1; child <= most; ++child) {
+        std::size_t asked = 0;
+        for (std::size_t i = 0; i < count; ++i) {
+            if (more[i] >= child) {
+                index[asked] = families[i].index;
+                who[asked++] = static_cast<std::uint32_t>(i);
+            }
+        }
+        random::uniforms(key_, draw, group.data(), index.data(), size_word + child, asked, u.data());
+        for (std::size_t k = 0; k < asked; ++k) {
+            AffectedFamily& family = families[who[k]];
+            ++(u[k] < sharing_ ? family.first_fate : family.other_fates);
+        }
+    }
 }
 
 }  // namespace eigenkracht::region

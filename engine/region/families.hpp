@@ -50,24 +50,19 @@ struct ExpectedFamilies {
 /// Cuts the families of a month into layers, smallest index first. Policies at most 63.
 void layers_of(std::vector<std::int64_t> const& held, std::vector<FamilyLayer>& layers);
 
-/// What is drawn for one family.
-struct Family {
-    bool affected = false;
-    std::size_t entry = 0;  ///< entry class of its affected children
-    int children = 0;       ///< affected children
-};
-
 /// An affected family with what its children's luck hangs on.
 struct AffectedFamily {
     std::uint64_t policies = 0;  ///< bit p: policy p reaches it
     std::uint32_t index = 0;     ///< within its month
     std::uint16_t month = 0;
     std::uint8_t entry = 0;         ///< entry class of its affected children
-    std::uint16_t first_fate = 0;   ///< children who share the first child's fate, the first among them
+    std::uint16_t first_fate = 1;   ///< children who share the first child's fate, the first among them
     std::uint16_t other_fates = 0;  ///< children with a fate of their own
+
+    [[nodiscard]] int children() const { return first_fate + other_fates; }
 };
 
-/// Draws families from the chance of each entry class.
+/// Draws families from the chance of each entry class, many at once.
 ///
 /// Families of a month beyond the studied volume are affected less often, by the marginal yield.
 /// A family is affected in at most one class, with chance children_per_conference / mean_children_per_family; an affected one has
@@ -77,18 +72,21 @@ public:
     /// \throws core::InputError  if the chances add up to more than 1
     FamilyMaker(RegionNumbers const& numbers, random::Seed seed);
 
-    /// \param studied  families of the month within the studied volume
-    [[nodiscard]] Family make(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index,
-                              std::int64_t studied = std::numeric_limits<std::int64_t>::max()) const;
-
-    /// Whether a child (1, 2, ...) of a family has the fate of its first child (0).
-    [[nodiscard]] bool shares_fate(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index,
-                                   int child) const;
+    /// Adds the affected families of a layer, in the order of their indices.
+    ///
+    /// \param region_month  address of region and month
+    /// \param month         noted with each family
+    /// \param studied       families of the month within the studied volume
+    void add_affected(std::uint32_t draw, std::uint32_t region_month, int month, FamilyLayer const& layer,
+                      std::int64_t studied, std::vector<AffectedFamily>& out) const;
 
 private:
-    /// A uniform number of a family.
-    [[nodiscard]] double number(std::uint32_t draw, std::uint32_t region_month, std::uint32_t index,
-                                std::uint32_t word) const;
+    static constexpr std::size_t at_once = 256;  ///< families whose numbers are asked for together
+
+    void add_part(std::uint32_t draw, std::uint32_t region_month, std::uint32_t first, std::size_t count,
+                  AffectedFamily like, std::int64_t studied, std::vector<AffectedFamily>& out) const;
+    void find_children(std::uint32_t draw, std::uint32_t region_month, AffectedFamily* families,
+                       std::size_t count) const;
 
     std::array<std::uint32_t, 2> key_;
     double sharing_;

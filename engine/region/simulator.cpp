@@ -53,30 +53,11 @@ Simulator::Found const& Simulator::find_families(RegionNumbers const& numbers, s
         int const year = world_.year_of_month(month);
         auto const region_month = region * months_per_address + static_cast<std::uint32_t>(month);
         for (auto const& layer : layers_) {
-            for (std::int64_t f = layer.first; f < layer.end; ++f) {
-                auto const index = static_cast<std::uint32_t>(f);
-                auto const family = maker.make(draw, region_month, index, studied);
-                if (year >= 0) {
-                    for (std::size_t p = 0; p < world_.policies; ++p) {
-                        found.conferences.conferences(p, static_cast<std::size_t>(year)) +=
-                            static_cast<std::int64_t>(layer.policies >> p & 1U);
-                    }
-                }
-                if (!family.affected) {
-                    continue;
-                }
-                AffectedFamily affected{layer.policies,
-                                        index,
-                                        static_cast<std::uint16_t>(month),
-                                        static_cast<std::uint8_t>(family.entry),
-                                        1,
-                                        0};
-                for (int child = 1; child < family.children; ++child) {
-                    ++(maker.shares_fate(draw, region_month, index, child) ? affected.first_fate
-                                                                           : affected.other_fates);
-                }
-                found.families.push_back(affected);
+            for (std::size_t p = 0; year >= 0 && p < world_.policies; ++p) {
+                found.conferences.conferences(p, static_cast<std::size_t>(year)) +=
+                    (layer.policies >> p & 1U) != 0 ? layer.end - layer.first : 0;
             }
+            maker.add_affected(draw, region_month, month, layer, studied, found.families);
         }
     }
     return found;

@@ -173,6 +173,10 @@ void write_group(Page& page, study::Answers const& answers, Group const& group, 
         page.paragraph(about);
     }
     page.paragraph("ANSWER: " + answer_words(first, answers.stances));
+    if (!first.integrated.empty()) {
+        page.paragraph("Its chances are worked out in each draw over all that " + first.integrated +
+                       " may be; everything else here is of the draws as they are.");
+    }
     if (answers.stances.size() == 1) {
         write_single(page, answers, group);
     } else {

@@ -103,38 +103,52 @@ void add_places(Plan const& plan, ColumnReader const& reader, Focus const& focus
     }
 }
 
-/// \param cash  as for present_value()
-void add_payback(Plan const& plan, ColumnReader const& reader, std::vector<std::vector<Column>> const& cash,
-                 Answers& answers) {
-    auto const value = present_value(plan, reader, cash);
-    auto sum = reader.zeros();
-    std::vector<std::vector<Spread>> by_stance;
-    std::vector<Spread> overall;
-    for (auto const& year : cash) {
-        add(sum, year);
-        by_stance.push_back(reader.by_stance(sum));
-        overall.push_back(reader.overall(sum));
+/// The cash of the years so far, a year at a time: all years' columns together would be many times one outcome's.
+class Payback {
+public:
+    Payback(Plan const& plan, ColumnReader const& reader)
+        : plan_(plan), reader_(reader), sum_(reader.zeros()), value_(reader.zeros()) {}
+
+    /// \param cash  net, nominal EUR of the next year, by stance
+    void add_year(std::vector<Column> const& cash) {
+        add_present_value(plan_, reader_, overall_.size(), cash, value_);
+        add(sum_, cash);
+        by_stance_.push_back(reader_.by_stance(sum_));
+        overall_.push_back(reader_.overall(sum_));
     }
+
+    void tell(Answers& answers) const;
+
+private:
+    Plan const& plan_;
+    ColumnReader const& reader_;
+    std::vector<Column> sum_;
+    std::vector<Column> value_;
+    std::vector<std::vector<Spread>> by_stance_;
+    std::vector<Spread> overall_;
+};
+
+void Payback::tell(Answers& answers) const {
     // The first year from which the mean stays above nothing.
     auto const year_of = [&](auto const& mean_in) {
         std::optional<int> found;
-        for (std::size_t year = cash.size(); year-- > 0 && mean_in(year) > 0;) {
-            found = plan.world.report_year + static_cast<int>(year);
+        for (std::size_t year = overall_.size(); year-- > 0 && mean_in(year) > 0;) {
+            found = plan_.world.report_year + static_cast<int>(year);
         }
         return found;
     };
     auto const chance = [&](std::vector<analysis::Stratum> const& strata) {
-        return chance_of(reader, strata);
+        return chance_of(reader_, strata);
     };
-    auto const& stances = plan.beliefs.stances();
-    for (std::size_t s = 0; s < reader.stances(); ++s) {
+    auto const& stances = plan_.beliefs.stances();
+    for (std::size_t s = 0; s < reader_.stances(); ++s) {
         answers.payback.push_back({stances[s].title.empty() ? stances[s].name : stances[s].title,
-                                   year_of([&](std::size_t year) { return by_stance[year][s].mean; }),
-                                   chance(reader.stratum(s, sum[s])), reader.one(s, value[s])});
+                                   year_of([&](std::size_t year) { return by_stance_[year][s].mean; }),
+                                   chance(reader_.stratum(s, sum_[s])), reader_.one(s, value_[s])});
     }
-    answers.payback.push_back({"", year_of([&](std::size_t year) { return overall[year].mean; }),
-                               chance(reader.strata(sum)), reader.overall(value)});
-    answers.discount_rate = plan.scenario.discount_rate;
+    answers.payback.push_back({"", year_of([&](std::size_t year) { return overall_[year].mean; }),
+                               chance(reader_.strata(sum_)), reader_.overall(value_)});
+    answers.discount_rate = plan_.scenario.discount_rate;
 }
 
 void add_overspend(Plan const& plan, ColumnReader const& reader, Focus const& focus, Answers& answers) {
@@ -219,16 +233,16 @@ void add_cash(Plan const& plan, ColumnReader const& reader, Focus const& focus, 
         add_overspend(plan, reader, focus, answers);
     }
     if (reader.has(Kept::cash)) {
-        std::vector<std::vector<Column>> cash;
+        Payback payback(plan, reader);
         for (std::size_t year = 0; year < plan.years(); ++year) {
             auto saving = saving_of_year(plan, reader, Kept::cash, focus, year);
             add_money(plan, reader, year, saving, answers.cash);
             if (year == focus.year) {
                 add_not_by_you(plan, reader, saving, answers);
             }
-            cash.push_back(std::move(saving.all));  // payers' columns are many: those of one year at a time
+            payback.add_year(saving.all);
         }
-        add_payback(plan, reader, cash, answers);
+        payback.tell(answers);
     }
 }
 

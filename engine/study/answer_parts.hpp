@@ -17,6 +17,10 @@ namespace eigenkracht::study {
 /// Chance that a quantity is at least 0, with its Monte Carlo error and interval.
 [[nodiscard]] Chance chance_of(ColumnReader const& reader, std::vector<analysis::Stratum> const& excess);
 
+/// Mean of chances given the rest of their draws, with its Monte Carlo error and interval.
+[[nodiscard]] Chance mean_chance_of(ColumnReader const& reader,
+                                    std::vector<analysis::Stratum> const& chances);
+
 /// One question against one baseline. \param which  index of plan.questions
 [[nodiscard]] QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader,
                                              DoubtGroups const& groups, std::size_t which);

@@ -4,6 +4,7 @@
 #include "analysis/intervals.hpp"
 #include "analysis/split.hpp"
 #include "study/baseline_words.hpp"
+#include "study/integration.hpp"
 
 #include <fmt/format.h>
 
@@ -63,6 +64,12 @@ Chance chance_of(ColumnReader const& reader, std::vector<analysis::Stratum> cons
     return {found.value, found.error, found.draws, interval.low, interval.high};
 }
 
+Chance mean_chance_of(ColumnReader const& reader, std::vector<analysis::Stratum> const& chances) {
+    auto const found = analysis::mean_chance(chances, reader.sampling());
+    auto const interval = analysis::mean_chance_interval(chances, reader.sampling());
+    return {found.value, found.error, found.draws, interval.low, interval.high};
+}
+
 QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader, DoubtGroups const& groups,
                                std::size_t which) {
     auto const& point = plan.questions[which];
@@ -87,13 +94,22 @@ QuestionAnswer answer_question(Plan const& plan, ColumnReader const& reader, Dou
 
     // A threshold may be a belief itself, so it is compared draw by draw.
     auto excess = values;
+    std::vector<Column> chances;
     for (std::size_t s = 0; s < excess.size(); ++s) {
         auto const thresholds = reader.evaluate(question.at_least, s);
         add(excess[s], thresholds, -1);
         answer.threshold += reader.weights()[s] * reader.one(s, thresholds).mean;
-        answer.by_stance.push_back(chance_of(reader, reader.stratum(s, excess[s])));
+        if (auto found = chances_given_rest(plan, reader, which, s, thresholds)) {
+            chances.push_back(std::move(*found));
+            answer.by_stance.push_back(mean_chance_of(reader, reader.stratum(s, chances.back())));
+        } else {
+            answer.by_stance.push_back(chance_of(reader, reader.stratum(s, excess[s])));
+        }
     }
-    answer.overall = chance_of(reader, reader.strata(excess));
+    answer.overall = chances.empty() ? chance_of(reader, reader.strata(excess))
+                                     : mean_chance_of(reader, reader.strata(chances));
+    answer.integrated = price_of_chances(reader, which);
+    chances = {};
     for (auto& column : excess) {
         for (double& value : column) {
             value = std::max(0.0, -value);

@@ -117,6 +117,7 @@ struct QuestionAnswer {
     std::vector<DoubtGroupLine> doubt_by_group;  ///< the last one: what is left, by interactions for one
     bool groups_with_luck =
         false;                 ///< cash: shares are of doubt and chance together, as its mean is not known
+    std::string integrated;    ///< price over which chances were worked out; empty: draws were counted
     std::string why_baseline;  ///< a sentence: how this baseline differs from the columns' arithmetic
     bool headline = false;     ///< the scenario's own baseline
     std::vector<std::string> items;              ///< titles of what counts; empty: everything

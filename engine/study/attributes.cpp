@@ -62,6 +62,9 @@ Attributes attributes_of(Plan const& plan) {
                           {"generator", std::string("Philox4x32-10, addressed")},
                           {"design", text_of(scenario.run.design)},
                           {"draws", static_cast<std::int64_t>(scenario.run.draws)}};
+    if (scenario.run.round_eur > 0) {
+        attributes.emplace_back("money_rounded_to_eur", static_cast<std::int64_t>(scenario.run.round_eur));
+    }
     if (scenario.has_regions()) {
         attributes.emplace_back("counting", std::string("a month is charged to the state a child is in "
                                                         "during it; a conference acts from the next month"));

@@ -92,6 +92,11 @@ private:
                     "ceiling, or [places.NAME]");
             return;
         }
+        if (scenario_.run.solver == Solver::expected) {
+            mistake(cut.location, "cut.mechanism", "close_places with run.solver = \"expected\"",
+                    "run.solver = \"best\": what closes is known only where places are simulated");
+            return;
+        }
         auto const closes = [&](region::PlacesSpec const& places) { return may_fall_on(cut, places.item); };
         if (std::none_of(scenario_.places.begin(), scenario_.places.end(), closes)) {
             auto const paid_as = names_in(scenario_.places, [](auto const& p) { return p.item; });

@@ -143,6 +143,12 @@ private:
             mistake(question.location, key + ".booking", "at_conference",
                     "calendar: cash is released when it is, not when the conference is held");
         }
+        if (scenario_.run.solver == Solver::expected && is_cash(question.outcome)) {
+            mistake(question.location, key + ".outcome", question.outcome,
+                    "care_avoided_net_eur or care_avoided_gross_eur with run.solver = \"expected\"",
+                    "Places and waiting lists tie children together, so that no solver knows what cash is on "
+                    "average: simulate it (run.solver = \"best\").");
+        }
         items(question.items, key + ".items", question.location);
         if (!question.payer.empty()) {
             known(question.payer, names_in(scenario_.accounts.payers, [](auto const& p) { return p.first; }),

@@ -14,7 +14,7 @@ namespace eigenkracht::study {
 
 Checker::Checker(Scenario const& scenario)
     : scenario_(scenario),
-      parameters_(uncertainty::resolve(scenario.beliefs).names),
+      parameters_(uncertainty::names_of(scenario.beliefs)),
       names_(formula_names(parameters_)) {}
 
 void Checker::add(std::vector<core::Mistake> const& more) {

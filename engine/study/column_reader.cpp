@@ -113,6 +113,13 @@ Column ColumnReader::column(Kept what, std::size_t stance, std::size_t element) 
     return results_.column(find(what)->variable.name, stance, element);
 }
 
+std::string ColumnReader::text(std::string const& variable, std::size_t element) const {
+    auto const& variables = results_.layout().variables;
+    auto const at = std::find_if(variables.begin(), variables.end(),
+                                 [&](Variable const& one) { return one.name == variable; });
+    return at != variables.end() && element < at->texts.size() ? at->texts[element] : "";
+}
+
 std::vector<Column> ColumnReader::columns(Kept what, std::size_t element) const {
     std::vector<Column> all;
     for (std::size_t s = 0; s < stances(); ++s) {

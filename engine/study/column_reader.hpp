@@ -55,6 +55,9 @@ public:
     [[nodiscard]] Column column(Kept what, std::size_t stance, std::size_t element) const;
     [[nodiscard]] std::vector<Column> columns(Kept what, std::size_t element) const;
 
+    /// One of the texts that lie beside the draws; empty where the result has none of that name.
+    [[nodiscard]] std::string text(std::string const& variable, std::size_t element) const;
+
     /// A number of a policy and year, all regions together, less that of another policy if one is named, by stance.
     /// \param what   a variable by policy, region and year
     /// \param which  index among the numbers of one policy, region and year

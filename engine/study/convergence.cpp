@@ -1,6 +1,7 @@
 #include "core/error.hpp"
 #include "study/calibration.hpp"
 #include "study/column_reader.hpp"
+#include "study/integration.hpp"
 #include "study/lever.hpp"
 #include "study/study.hpp"
 
@@ -20,7 +21,7 @@ constexpr std::uint64_t first_stage = 256;
 constexpr std::uint64_t first_points = 16;  // of each replicate
 constexpr double unseen_events = 3;         // of an event not seen in n draws: less than 3 / n, at 95%
 
-enum class Of { chance, mean_in_sd, mean_in_eur };
+enum class Of { chance, mean_chance, mean_in_sd, mean_in_eur };
 
 // Looks at one number after another: its columns are read once, its errors taken at every stage.
 class Watch {
@@ -72,6 +73,11 @@ private:
         };
         if (scenario.has_regions()) {
             for (std::size_t q = 0; q < plan_.questions.size(); ++q) {
+                if (auto columns = over_price(q); !columns.empty()) {
+                    scopes(Of::mean_chance, "chance of " + name_of_question(q),
+                           scenario.run.until_chance_error, columns);
+                    continue;
+                }
                 add(scenario.questions[plan_.questions[q].question], name_of_question(q),
                     reader_.columns(Kept::questions, q));
             }
@@ -80,6 +86,21 @@ private:
         for (auto const& question : scenario.questions) {
             add(question, question.name, reader_.columns(Kept::outcomes, outcome_element(plan_, question)));
         }
+    }
+
+    /// Chances given the rest of their draws, by stance; none where draws are counted.
+    [[nodiscard]] std::vector<Column> over_price(std::size_t which) const {
+        std::vector<Column> columns;
+        auto const& question = plan_.scenario.questions[plan_.questions[which].question];
+        for (std::size_t s = 0; s < reader_.stances(); ++s) {
+            auto column =
+                chances_given_rest(plan_, reader_, which, s, reader_.evaluate(question.at_least, s));
+            if (!column) {
+                return {};
+            }
+            columns.push_back(std::move(*column));
+        }
+        return columns;
     }
 
     void means(Of what, std::string const& mean_of, double target) {
@@ -119,7 +140,7 @@ private:
     // In each stance, then overall.
     void scopes(Of what, std::string const& name, double target, std::vector<Column> const& columns) {
         auto const& stances = plan_.beliefs.stances();
-        std::string const unit = what == Of::chance        ? "1"
+        std::string const unit = is_chance(what)           ? "1"
                                  : what == Of::mean_in_eur ? "EUR"
                                                            : "standard deviations";
         for (std::size_t s = 0; s < columns.size() && columns.size() > 1; ++s) {
@@ -140,15 +161,19 @@ private:
                     stratum.draw_weights = stratum.draw_weights.first(draws);
                 }
             }
-            auto const [value, error] = what == Of::chance ? chance(strata) : mean(what, strata);
+            auto const [value, error] = is_chance(what) ? chance(what, strata) : mean(what, strata);
             stage.values.push_back(value);
             stage.errors.push_back(error);
-            stage.unseen.push_back(what == Of::chance && is_unanimous(value) ? 1 : 0);
+            stage.unseen.push_back(is_chance(what) && is_unanimous(value) ? 1 : 0);
         }
     }
 
-    [[nodiscard]] std::pair<double, double> chance(std::vector<analysis::Stratum> const& strata) const {
-        auto const found = analysis::chance_at_least(strata, 0, reader_.sampling());
+    [[nodiscard]] static bool is_chance(Of what) { return what == Of::chance || what == Of::mean_chance; }
+
+    [[nodiscard]] std::pair<double, double> chance(Of what,
+                                                   std::vector<analysis::Stratum> const& strata) const {
+        auto const found = what == Of::chance ? analysis::chance_at_least(strata, 0, reader_.sampling())
+                                              : analysis::mean_chance(strata, reader_.sampling());
         auto const rule_of_three = unseen_events / static_cast<double>(found.draws);
         return {found.value, is_unanimous(found.value) ? rule_of_three : found.error};
     }

@@ -33,6 +33,13 @@ ExpectedLedger::ExpectedLedger(Plan const& plan)
             meter_of_price_.push_back(no_meter);
         }
     }
+    auto const& outcomes = plan.scenario.child_outcomes;
+    for (std::size_t o = 0; o < outcomes.size(); ++o) {
+        if (plan.scenario.run.solver == Solver::expected) {  // all of them are months
+            meter_of_outcome_.push_back(meters_.size());
+            meters_.push_back(plan.world.meters[plan.meter_of_outcome[o]]);
+        }
+    }
 }
 
 void ExpectedLedger::follow(pathway::Tables const& usual, pathway::Tables const& conference,
@@ -61,50 +68,81 @@ void ExpectedLedger::follow(pathway::Tables const& usual, pathway::Tables const&
     }
 }
 
-void ExpectedLedger::quantities(RegionValues const& values, Question::Booking booking,
-                                CareQuantities& out) const {
+void ExpectedLedger::take_families(RegionValues const& values, std::size_t policy) {
+    reached_.clear();
+    held_.clear();
+    double const children = children_of(values);
+    for (int month = 0; month < plan_.world.months(); ++month) {
+        auto const families =
+            region::expected_families(values.numbers, plan_.world.poisson_volumes, policy, month);
+        held_.push_back(families.held);
+        reached_.push_back(children * families.reached);
+    }
+}
+
+void ExpectedLedger::add_months(std::size_t meter, Question::Booking booking, double* to,
+                                std::size_t stride) const {
     auto const& world = plan_.world;
-    auto const& numbers = values.numbers;
+    auto const years = plan_.years();
+    double const* const sums = &avoided_[meter * (months_ + 1)];
+    auto const year_in_months = static_cast<std::ptrdiff_t>(core::months_per_year);
+    for (int month = 0; month < world.months(); ++month) {
+        double const reached = reached_[static_cast<std::size_t>(month)];
+        if (reached == 0) {
+            continue;
+        }
+        int const own_year = world.year_of_month(month);
+        if (booking == Question::Booking::at_conference) {
+            if (own_year >= 0) {
+                to[static_cast<std::size_t>(own_year) * stride] += reached * sums[region::booked_cycles];
+            }
+            continue;
+        }
+        // A conference acts from the next month on.
+        auto const first_year = static_cast<std::size_t>(std::max(0, own_year));
+        for (std::size_t year = first_year; year < years; ++year) {
+            auto const from = static_cast<std::ptrdiff_t>(year) * year_in_months +
+                              (world.report_year - world.first_year) * year_in_months - (month + 1);
+            auto const until = from + year_in_months;
+            to[year * stride] += reached * (sums[until] - sums[std::max<std::ptrdiff_t>(from, 0)]);
+        }
+    }
+}
+
+void ExpectedLedger::quantities(RegionValues const& values, Question::Booking booking, CareQuantities& out) {
+    auto const& world = plan_.world;
     auto const prices = plan_.scenario.accounts.prices.size();
     auto const years = plan_.years();
-    auto const points = months_ + 1;
-    double const children = children_of(values);
-    bool const at_conference = booking == Question::Booking::at_conference;
-
     out.conferences.assign(world.policies * years, 0);
     out.months.assign(world.policies * prices * years, 0);
-    auto const year_in_months = static_cast<std::ptrdiff_t>(core::months_per_year);
     for (std::size_t policy = 0; policy < world.policies; ++policy) {
+        take_families(values, policy);
         for (int month = 0; month < world.months(); ++month) {
-            auto const families = region::expected_families(numbers, world.poisson_volumes, policy, month);
-            if (families.held <= 0) {
-                continue;
-            }
             int const own_year = world.year_of_month(month);
             if (own_year >= 0) {
-                out.conferences[policy * years + static_cast<std::size_t>(own_year)] += families.held;
+                out.conferences[policy * years + static_cast<std::size_t>(own_year)] +=
+                    held_[static_cast<std::size_t>(month)];
             }
-            double const reached = children * families.reached;
-            for (std::size_t p = 0; p < prices; ++p) {
-                if (meter_of_price_[p] == no_meter) {
-                    continue;
-                }
-                double const* const sums = &avoided_[meter_of_price_[p] * points];
-                double* const to = &out.months[(policy * prices + p) * years];
-                if (at_conference) {
-                    if (own_year >= 0) {
-                        to[own_year] += reached * sums[region::booked_cycles];
-                    }
-                    continue;
-                }
-                // A conference acts from the next month on.
-                auto const first_year = static_cast<std::size_t>(std::max(0, own_year));
-                for (std::size_t year = first_year; year < years; ++year) {
-                    auto const from = static_cast<std::ptrdiff_t>(year) * year_in_months +
-                                      (world.report_year - world.first_year) * year_in_months - (month + 1);
-                    auto const until = from + year_in_months;
-                    to[year] += reached * (sums[until] - sums[std::max<std::ptrdiff_t>(from, 0)]);
-                }
+        }
+        for (std::size_t p = 0; p < prices; ++p) {
+            if (meter_of_price_[p] != no_meter) {
+                add_months(meter_of_price_[p], booking, &out.months[(policy * prices + p) * years], 1);
+            }
+        }
+    }
+}
+
+void ExpectedLedger::outcomes(RegionValues const& values, std::vector<double>& out) {
+    auto const& outcomes = plan_.scenario.child_outcomes;
+    auto const years = plan_.years();
+    out.assign(plan_.world.policies * years * outcomes.size(), 0);
+    for (std::size_t policy = 0; policy < plan_.world.policies; ++policy) {
+        take_families(values, policy);
+        for (std::size_t o = 0; o < outcomes.size(); ++o) {
+            double* const to = &out[policy * years * outcomes.size() + o];
+            add_months(meter_of_outcome_[o], Question::Booking::calendar, to, outcomes.size());
+            for (std::size_t year = 0; outcomes[o].gained && year < years; ++year) {
+                to[year * outcomes.size()] *= -1;
             }
         }
     }

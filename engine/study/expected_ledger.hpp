@@ -34,17 +34,27 @@ public:
 
     /// Expected conferences held and months of care avoided of one region, as in quantities_of().
     /// \param values  one of the regions followed
-    void quantities(RegionValues const& values, Question::Booking booking, CareQuantities& out) const;
+    void quantities(RegionValues const& values, Question::Booking booking, CareQuantities& out);
+
+    /// Expected child outcomes of one region, [policy][year][child outcome], where the study is solved by means (Solver::expected).
+    /// \param values  one of the regions followed
+    void outcomes(RegionValues const& values, std::vector<double>& out);
 
 private:
+    void take_families(RegionValues const& values, std::size_t policy);
+    /// Adds a meter's months of the families taken, by year, to numbers `stride` apart.
+    void add_months(std::size_t meter, Question::Booking booking, double* to, std::size_t stride) const;
     Plan const& plan_;
     pathway::Cohort cohort_;
     std::size_t months_;
-    std::vector<pathway::Meter> meters_;       ///< of the prices of a month
-    std::vector<std::size_t> meter_of_price_;  ///< place among them; none for conferences
-    std::vector<double> occupancy_;            ///< [meter][month], of one arm
+    std::vector<pathway::Meter> meters_;  ///< of the prices of a month, and of outcomes where those are means
+    std::vector<std::size_t> meter_of_price_;    ///< place among them; none for conferences
+    std::vector<std::size_t> meter_of_outcome_;  ///< likewise; empty where outcomes are counted
+    std::vector<double> occupancy_;              ///< [meter][month], of one arm
     /// [meter][months since the conference acts, 0 to all]: months less up to then, per child
     std::vector<double> avoided_;
+    std::vector<double> held_;     ///< [month] conferences of the families taken
+    std::vector<double> reached_;  ///< [month] and their affected children
 };
 
 }  // namespace eigenkracht::study

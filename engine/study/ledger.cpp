@@ -121,9 +121,11 @@ void Ledger::care_avoided(CareQuantities const& quantities, RegionValues const& 
 }
 
 void Ledger::cash_released(std::vector<double> const& saved, RegionValues const& values,
-                           PlaceYears const& years, std::vector<double>& cash) const {
+                           PlaceYears const& years, std::vector<double>& cash, CashBeside& beside) const {
     auto const& prices = plan_.scenario.accounts.prices;
     cash.assign(saved.size(), 0);
+    beside.waiting.assign(saved.size(), 0);
+    beside.friction.assign(saved.size(), 0);
     for (std::size_t policy = 0; policy < plan_.world.policies; ++policy) {
         for (std::size_t year = 0; year < plan_.years(); ++year) {
             for (std::size_t p = 0; p < prices.size(); ++p) {
@@ -141,10 +143,13 @@ void Ledger::cash_released(std::vector<double> const& saved, RegionValues const&
                 auto const price = plan_.place_price[kind];
                 auto const& own = years[kind][policy][year];
                 // Without conferences and cut nothing closes, so every closing is one more.
-                double const eur = own.saved(of.variable_share) * price_now_[price] +
-                                   static_cast<double>(-own.waiting_more) * of.waiting_eur +
-                                   static_cast<double>(-own.closed_now) * of.friction_eur;
-                cash[cell(policy, year, price)] += eur * ratio(year, price);
+                double const waiting = static_cast<double>(-own.waiting_more) * of.waiting_eur;
+                double const friction = static_cast<double>(-own.closed_now) * of.friction_eur;
+                double const eur = own.saved(of.variable_share) * price_now_[price] + waiting + friction;
+                auto const at = cell(policy, year, price);
+                cash[at] += eur * ratio(year, price);
+                beside.waiting[at] += waiting * ratio(year, price);
+                beside.friction[at] += friction * ratio(year, price);
             }
         }
     }

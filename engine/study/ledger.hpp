@@ -22,6 +22,12 @@ struct LedgerStages {
     std::vector<double> not_open;      ///< less what stays open and costs money empty
 };
 
+/// What of the cash is not paid by the month of care: below 0 what is spent more. Amounts as in the ledger.
+struct CashBeside {
+    std::vector<double> waiting;   ///< children on the list
+    std::vector<double> friction;  ///< closing places
+};
+
 /// What prices are paid for, by policy and reported year: counted in a simulated draw, or expected.
 struct CareQuantities {
     std::vector<double> conferences;  ///< [policy][year] held
@@ -48,8 +54,9 @@ public:
 
     /// Cash released: of items with places, what is spent less on places, waiting children and closing; of others, the
     /// part of the care avoided that stops being paid; conferences as they are.
+    /// \param beside  becomes what of it waiting and closing cost
     void cash_released(std::vector<double> const& saved, RegionValues const& values, PlaceYears const& years,
-                       std::vector<double>& cash) const;
+                       std::vector<double>& cash, CashBeside& beside) const;
 
     /// Between the two.
     void stages(std::vector<double> const& saved, RegionValues const& values, PlaceYears const& years,

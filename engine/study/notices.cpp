@@ -229,6 +229,17 @@ std::vector<Shown> shown_outcomes(Plan const& plan) {
     return shown;
 }
 
+void rounded_money(Plan const& plan, Notices& found) {
+    auto const step = plan.scenario.run.round_eur;
+    if (step > 0) {
+        found.push_back(
+            fmt::format("Amounts were kept as multiples of EUR {} (run.round_eur): each is right to within "
+                        "EUR {}, and a draw "
+                        "that comes so near a threshold may count on either side of it.",
+                        step, static_cast<double>(step) / 2));
+    }
+}
+
 void outcomes_that_never_vary(Plan const& plan, ColumnReader const& reader, Notices& found) {
     std::vector<std::string> same;
     for (auto const& outcome : shown_outcomes(plan)) {
@@ -266,6 +277,13 @@ void outcomes_that_never_vary(Plan const& plan, ColumnReader const& reader, Noti
 
 std::vector<std::string> notices(Plan const& plan, ColumnReader const& reader) {
     Notices found;
+    if (plan.scenario.has_regions() && plan.scenario.run.solver == Solver::expected) {
+        found.push_back(
+            "Solved by means (run.solver = \"expected\"): every number of a draw is a mean over all luck, so "
+            "that chances tell of doubt alone. What is counted once a child, places and cash are left "
+            "out, because they need children.");
+    }
+    rounded_money(plan, found);
     capped_effects(plan, reader, found);
     dead_parameters(plan, found);
     from_memory(plan, found);

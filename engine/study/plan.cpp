@@ -27,12 +27,31 @@ uncertainty::DesignPoints design_of(Scenario const& scenario, uncertainty::Belie
             beliefs.dimension_names()};
 }
 
+/// Without what has no mean that a solver knows: places, cash, and what is counted once a child, for which both of a
+/// child's courses are needed at once.
+Scenario on_average(Scenario scenario) {
+    scenario.places.clear();
+    scenario.claim.given = false;  // the way from it leads to cash
+    std::erase_if(scenario.child_outcomes, [](region::ChildOutcome const& one) {
+        return one.kind != region::ChildOutcome::Kind::months;
+    });
+    auto const gone = [&](std::string const& name) {
+        return !name.empty() && std::none_of(scenario.child_outcomes.begin(), scenario.child_outcomes.end(),
+                                             [&](auto const& one) { return one.name == name; });
+    };
+    if (scenario.comparison && (gone(scenario.comparison->effect) || gone(scenario.comparison->less))) {
+        scenario.comparison.reset();
+    }
+    return scenario;
+}
+
 Scenario checked(Scenario scenario) {
     auto mistakes = check(scenario);
     if (!mistakes.empty()) {
         throw core::ScenarioError(std::move(mistakes));
     }
-    return scenario;
+    return scenario.has_regions() && scenario.run.solver == Solver::expected ? on_average(std::move(scenario))
+                                                                             : scenario;
 }
 
 std::size_t index_of_item(std::vector<accounts::Price> const& prices, std::string const& item) {

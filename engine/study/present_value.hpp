@@ -9,6 +9,10 @@
 
 namespace eigenkracht::study {
 
+/// Adds one year's share of it. \param year  index
+void add_present_value(Plan const& plan, ColumnReader const& reader, std::size_t year,
+                       std::vector<Column> const& money, std::vector<Column>& value);
+
 /// Real, of all years together, at the scenario's discount rate; price level of the first reported year.
 /// \param money  nominal EUR: [year][stance]
 /// \return       EUR by stance

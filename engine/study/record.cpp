@@ -2,6 +2,7 @@
 
 #include "study/attributes.hpp"
 #include "study/funnel_years.hpp"
+#include "study/integration.hpp"
 #include "study/place_years.hpp"
 #include "study/reconciliation.hpp"
 
@@ -131,6 +132,18 @@ std::vector<KeptVariable> kept_variables(Plan const& plan) {
                          "EUR", {"question"}),
                 plan.questions.size());
         }
+        if (any_integration(plan)) {
+            add(Kept::question_chance,
+                per_draw("question_chance",
+                         "chance that the question's threshold is reached, given everything in the draw but "
+                         "one price; 1 or 0 where none can be singled out",
+                         "1", {"question"}),
+                plan.questions.size());
+            add(Kept::question_part,
+                per_draw("question_part", "the part of questions that is in proportion to that price", "EUR",
+                         {"question"}),
+                plan.questions.size());
+        }
         add(Kept::reconciliation,
             per_draw("reconciliation", "from the claimed saving to cash: levels, nominal", "EUR",
                      {"reconciled", "level"}),
@@ -206,6 +219,11 @@ ResultsLayout layout_of(Plan const& plan) {
     layout.attributes = attributes_of(plan);
     auto& dimensions = layout.dimensions;
     auto& variables = layout.variables;
+
+    auto kept = kept_variables(plan);
+    bool const has_chances = std::any_of(kept.begin(), kept.end(), [](KeptVariable const& variable) {
+        return variable.what == Kept::question_chance;
+    });
 
     dimensions.push_back(labelled("stance", "body of evidence that is believed",
                                   texts_of(plan.beliefs.stances(), stance_name)));
@@ -289,6 +307,17 @@ ResultsLayout layout_of(Plan const& plan) {
                                                      point.baseline;
                                           })));
         }
+        if (has_chances) {
+            variables.push_back(described(
+                "question_threshold", "threshold that question_chance was worked out for", {"question"},
+                texts_of(plan.questions,
+                         [&](QuestionPoint const& point) { return threshold_words(plan, point); })));
+            variables.push_back(
+                described("question_price", "price over which question_chance was worked out; empty: none",
+                          {"question"}, texts_of(integrations(plan), [&](Integration const& one) {
+                              return one.over ? plan.beliefs.names()[one.over->parameter] : std::string();
+                          })));
+        }
         if (plan.keeps("questions") && !plan.reconciled.empty()) {
             dimensions.push_back(labelled("reconciled", "question whose way from the claim to cash is told",
                                           texts_of(plan.reconciled, [&](std::size_t q) {
@@ -327,8 +356,8 @@ ResultsLayout layout_of(Plan const& plan) {
             described("check_unit", "unit of each published number", {"check"},
                       texts_of(plan.checks, [&](CheckPoint const& point) { return plan.unit_of(point); })));
     }
-    for (auto& kept : kept_variables(plan)) {
-        variables.push_back(std::move(kept.variable));
+    for (auto& one : kept) {
+        variables.push_back(std::move(one.variable));
     }
     return layout;
 }

@@ -17,6 +17,8 @@ enum class Kept {
     questions,
     question_expected,
     question_again,
+    question_chance,
+    question_part,
     reconciliation,
     overspend,
     checks,

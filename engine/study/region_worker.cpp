@@ -68,7 +68,21 @@ void RegionWorker::spread_cut(double amount_eur) {
     }
 }
 
+RegionDraw const& RegionWorker::on_average(std::size_t region) {
+    result_.saved = expected(region, Question::Booking::calendar);
+    if (plan_.world.book_at_conference) {
+        result_.booked = expected(region, Question::Booking::at_conference);
+    }
+    expected_ledger_.outcomes(values_[region], result_.outcomes);
+    result_.cash.clear();
+    result_.beyond = 0;
+    return result_;
+}
+
 RegionDraw const& RegionWorker::simulate(std::uint32_t luck, std::size_t region) {
+    if (plan_.scenario.run.solver == Solver::expected) {
+        return on_average(region);
+    }
     auto const& values = values_[region];
     auto const address = static_cast<std::uint32_t>(region);
     // A draw with too many pairs of courses is simulated child by child: the law is the same, and only the draw decides.
@@ -90,7 +104,7 @@ RegionDraw const& RegionWorker::simulate(std::uint32_t luck, std::size_t region)
     result_.beyond = 0;
     if (!plan_.scenario.places.empty()) {
         run_places(luck, region);
-        ledger_.cash_released(result_.saved, values, result_.places, result_.cash);
+        ledger_.cash_released(result_.saved, values, result_.places, result_.cash, result_.beside);
         if (!plan_.reconciled.empty()) {
             ledger_.stages(result_.saved, values, result_.places, result_.stages);
         }

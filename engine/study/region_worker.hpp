@@ -21,6 +21,7 @@ struct RegionDraw {
     std::vector<double> saved;     ///< care avoided less conferences
     std::vector<double> booked;    ///< the same as booked at the conference; empty where nothing is
     std::vector<double> cash;      ///< cash released; empty without places
+    CashBeside beside;             ///< of the cash; empty without places
     std::vector<double> outcomes;  ///< [policy][year][child outcome]
     LedgerStages stages;           ///< where a way to cash is told
     PlaceYears places;
@@ -37,7 +38,7 @@ public:
     /// Takes a draw's numbers, for all regions. \param named  in the order of plan.names
     void take(double const* named, std::uint32_t draw);
 
-    /// Simulates one region; valid until the next call.
+    /// Simulates one region, or gives its means where the study wants those; valid until the next call.
     /// \param luck  address of the luck: the draw, or another number for the same numbers on other luck
     RegionDraw const& simulate(std::uint32_t luck, std::size_t region);
 
@@ -49,6 +50,7 @@ public:
     [[nodiscard]] std::uint64_t child_stays() const { return child_stays_; }
 
 private:
+    RegionDraw const& on_average(std::size_t region);
     void spread_cut(double amount_eur);
     void run_places(std::uint32_t luck, std::size_t region);
     void note_outcomes();

@@ -41,6 +41,8 @@ struct RunSettings {
         keep;  ///< of: questions, totals, outcomes, parameters, ledger; empty: the first four
     std::uint64_t individuals =
         0;  ///< pathway studies: persons simulated per draw; 0: expectations by the cohort solver
+    std::uint64_t round_eur = 0;  ///< kept amounts are rounded to multiples of so many EUR; 0: not rounded
+    unsigned deflate = 0;         ///< level at which the results file is compressed, 1 to 9; 0: not
     double least_effective_draws = 100;  ///< of a stance whose draws are weighed; fewer is an error
     /// \name Monte Carlo standard errors at which the run stops, overall and in each stance; 0: not asked
     /// \{

@@ -5,6 +5,7 @@
 #include "study/answer_parts.hpp"
 #include "study/calibration.hpp"
 #include "study/column_reader.hpp"
+#include "study/integration.hpp"
 #include "study/lever.hpp"
 #include "study/question_point.hpp"
 #include "study/study.hpp"
@@ -25,6 +26,7 @@ constexpr double default_tolerance = 1e-3;
 /// What a question's outcome is beyond its threshold, draw by draw, at one level.
 struct Excess {
     std::vector<Column> by_stance;
+    std::vector<Column> chances;                    ///< given the rest of each draw; none: draws are counted
     std::vector<std::vector<double>> draw_weights;  ///< by stance; empty: draws count alike
     std::vector<StanceLine> stances;
     analysis::Sampling sampling;
@@ -43,7 +45,7 @@ Column outcome_column(Plan const& plan, ColumnReader const& reader, std::size_t 
     return reader.column(Kept::outcomes, stance, outcome_element(plan, plan.scenario.questions.front()));
 }
 
-Excess excess_of(Drawn const& drawn, Plan const& plan) {
+Excess excess_of(Drawn const& drawn, Plan const& plan, bool of_chance) {
     ColumnReader reader(plan, *drawn.results, weights_in_force(plan, {}));
     weigh(plan, reader, calibrate(plan, reader));
     Excess excess;
@@ -55,6 +57,11 @@ Excess excess_of(Drawn const& drawn, Plan const& plan) {
         auto const threshold = reader.evaluate(question.at_least, s);
         for (std::size_t d = 0; d < column.size(); ++d) {
             column[d] -= threshold[d];
+        }
+        if (of_chance && plan.scenario.has_regions()) {
+            if (auto found = chances_given_rest(plan, reader, 0, s, threshold)) {
+                excess.chances.push_back(std::move(*found));
+            }
         }
         excess.by_stance.push_back(std::move(column));
         auto const of_draws = reader.draw_weights(s);
@@ -87,12 +94,18 @@ public:
             throw SolveStopped{};
         }
         Excess const& excess = excess_at(level);
+        bool const smooth = spec_.chance && !excess.chances.empty();
+        auto const& columns = smooth ? excess.chances : excess.by_stance;
         std::vector<analysis::Stratum> strata;
-        for (std::size_t s = 0; s < excess.by_stance.size(); ++s) {
+        for (std::size_t s = 0; s < columns.size(); ++s) {
             if (!stance || *stance == s) {
                 strata.push_back(
-                    {excess.by_stance[s], stance ? 1.0 : weight(excess, s, level), excess.draw_weights[s]});
+                    {columns[s], stance ? 1.0 : weight(excess, s, level), excess.draw_weights[s]});
             }
+        }
+        if (smooth) {
+            auto const interval = analysis::mean_chance_interval(strata, excess.sampling, coverage);
+            return {analysis::mean_chance(strata, excess.sampling).value, interval.low, interval.high};
         }
         if (spec_.chance) {
             auto const interval = analysis::chance_interval(strata, 0, excess.sampling, coverage);
@@ -120,7 +133,7 @@ public:
         if (!one_run || !drawn.results) {
             draw(*plan, drawn, level);
         }
-        return excess_.emplace(excess_key, excess_of(drawn, *plan)).first->second;
+        return excess_.emplace(excess_key, excess_of(drawn, *plan, spec_.chance.has_value())).first->second;
     }
 
 private:

@@ -31,9 +31,11 @@ void add_to(std::vector<double>& sum, std::vector<double> const& more) {
 
 }  // namespace
 
-Worker::Worker(Plan const& plan, std::vector<KeptVariable> const& kept)
+Worker::Worker(Plan const& plan, std::vector<KeptVariable> const& kept,
+               std::vector<Integration> const& integrations)
     : plan_(plan),
       kept_(kept),
+      integrations_(integrations),
       drawer_(plan.beliefs),
       uniforms_(plan.beliefs.dimension_names().size()),
       values_(plan.stances(), std::vector<double>(plan.beliefs.names().size())),
@@ -44,6 +46,10 @@ Worker::Worker(Plan const& plan, std::vector<KeptVariable> const& kept)
     }
     if (plan.scenario.cut.given) {
         cut_amount_.emplace(plan.scenario.cut.amount_eur, plan.beliefs.names(), plan.scenario.tables);
+    }
+    for (std::size_t q = 0; q < integrations.size(); ++q) {
+        auto const& question = plan.scenario.questions[plan.questions[q].question];
+        thresholds_.emplace_back(question.at_least, plan.names, plan.scenario.tables);
     }
     if (plan.keeps_checks()) {
         check_values_.emplace(plan);
@@ -67,9 +73,7 @@ Worker::Worker(Plan const& plan, std::vector<KeptVariable> const& kept)
 }
 
 void Worker::draw(std::uint64_t draw, DrawBlock& block) {
-    for (std::size_t d = 0; d < uniforms_.size(); ++d) {
-        uniforms_[d] = plan_.design.at(draw, d);
-    }
+    plan_.design.fill(draw, uniforms_.data());
     std::fill(capped_.begin(), capped_.end(), 0);
     drawer_.draw(uniforms_.data(), values_,
                  [&](std::size_t stance, std::size_t estimand, bool conference_arm, double low, double high,
@@ -134,12 +138,39 @@ void Worker::checks_of_draw(std::uint64_t draw, std::size_t stance, DrawBlock& b
     }
 }
 
+double Worker::value_in(QuestionPoint const& point, std::vector<double> const& ledger) const {
+    return value(point, ledger, plan_.years(), plan_.book->entries().size(), regions_->ledger().level());
+}
+
 double Worker::question_value(QuestionPoint const& point) const {
-    return value(point,
-                 point.cash            ? cash_
-                 : point.at_conference ? booked_
-                                       : saved_,
-                 plan_.years(), plan_.book->entries().size(), regions_->ledger().level());
+    return value_in(point, point.cash ? cash_ : point.at_conference ? booked_ : saved_);
+}
+
+void Worker::chances(std::uint64_t draw, std::size_t stance, DrawBlock& block) const {
+    double* chance = place(Kept::question_chance, draw, stance, block);
+    double* part = place(Kept::question_part, draw, stance, block);
+    if (chance == nullptr || part == nullptr) {
+        return;
+    }
+    auto const* const named = named_[stance].data();
+    for (std::size_t q = 0; q < integrations_.size(); ++q, ++chance, ++part) {
+        auto const& point = plan_.questions[q];
+        auto const& by = integrations_[q];
+        *part = 0;
+        double price = 0;
+        uncertainty::Distribution const* law = nullptr;
+        if (by.over) {
+            // Cash of a place holds what waiting and closing cost, which follow the price only where their own formulas do.
+            *part = point.cash
+                        ? question_value(by.prices) - value_in(by.prices, beside_.waiting) -
+                              value_in(by.prices, beside_.friction) + value_in(by.waiting, beside_.waiting) +
+                              value_in(by.friction, beside_.friction)
+                        : question_value(by.prices);
+            price = named[by.over->parameter];
+            law = law_of(plan_, stance, by.over->parameter);
+        }
+        *chance = chance_given_rest(law, question_value(point), *part, price, thresholds_[q](named));
+    }
 }
 
 void Worker::region_draw(std::uint64_t draw, std::size_t stance, DrawBlock& block) {
@@ -151,6 +182,7 @@ void Worker::region_draw(std::uint64_t draw, std::size_t stance, DrawBlock& bloc
             *to++ = question_value(point);
         }
     }
+    chances(draw, stance, block);
     if (double* to = place(Kept::question_expected, draw, stance, block)) {
         expected_questions(to);
     }
@@ -234,6 +266,8 @@ void Worker::regions_side_by_side(std::uint64_t draw, std::size_t stance, DrawBl
     saved_.clear();
     booked_.clear();
     cash_.clear();
+    beside_.waiting.clear();
+    beside_.friction.clear();
     for (auto* stage : {&stages_.held, &stages_.not_refilled, &stages_.not_open}) {
         stage->clear();
     }
@@ -245,6 +279,8 @@ void Worker::regions_side_by_side(std::uint64_t draw, std::size_t stance, DrawBl
         add_to(saved_, of.saved);
         add_to(booked_, of.booked);
         add_to(cash_, of.cash);
+        add_to(beside_.waiting, of.beside.waiting);
+        add_to(beside_.friction, of.beside.friction);
         add_to(stages_.held, of.stages.held);
         add_to(stages_.not_refilled, of.stages.not_refilled);
         add_to(stages_.not_open, of.stages.not_open);

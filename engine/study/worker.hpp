@@ -6,6 +6,7 @@
 #include "pathway/evaluator.hpp"
 #include "study/check_values.hpp"
 #include "study/estimand_solver.hpp"
+#include "study/integration.hpp"
 #include "study/plan.hpp"
 #include "study/reconciliation.hpp"
 #include "study/record.hpp"
@@ -22,8 +23,10 @@ namespace eigenkracht::study {
 /// Computes draws, all stances on the same luck. Not thread-safe; every thread has its own.
 class Worker {
 public:
-    /// \param plan, kept  must outlive this
-    Worker(Plan const& plan, std::vector<KeptVariable> const& kept);
+    /// \param plan, kept    must outlive this
+    /// \param integrations  of the plan's questions, where their chances are kept; must outlive this
+    Worker(Plan const& plan, std::vector<KeptVariable> const& kept,
+           std::vector<Integration> const& integrations);
 
     /// Computes one draw of every stance into its place in the block.
     void draw(std::uint64_t draw, DrawBlock& block);
@@ -40,12 +43,15 @@ private:
     void pathway_draw(std::uint64_t draw, std::size_t stance, DrawBlock& block);
     void outcome_draw(std::uint64_t draw, std::size_t stance, DrawBlock& block);
     [[nodiscard]] double question_value(QuestionPoint const& point) const;
+    [[nodiscard]] double value_in(QuestionPoint const& point, std::vector<double> const& ledger) const;
+    void chances(std::uint64_t draw, std::size_t stance, DrawBlock& block) const;
     void expected_questions(double* to);
     /// Where a variable's numbers of this draw go; null if it is not kept.
     [[nodiscard]] double* place(Kept what, std::uint64_t draw, std::size_t stance, DrawBlock& block) const;
 
     Plan const& plan_;
     std::vector<KeptVariable> const& kept_;
+    std::vector<Integration> const& integrations_;
     uncertainty::Drawer drawer_;
     std::vector<double> uniforms_;
     std::vector<std::vector<double>> values_;  ///< [stance][parameter]
@@ -53,6 +59,7 @@ private:
     std::vector<int> capped_;                  ///< by stance
     std::vector<formula::Expression> outcome_formulas_;
     std::optional<formula::Expression> cut_amount_;
+    std::vector<formula::Expression> thresholds_;  ///< by question, where chances are kept
     std::optional<EstimandSolver> estimands_;
     std::optional<CheckValues> check_values_;
     std::optional<pathway::Evaluator> evaluator_;
@@ -62,6 +69,7 @@ private:
     pathway::Tables tables_;
     /// All regions together: [policy][year][entry].
     std::vector<double> saved_, booked_, cash_;
+    CashBeside beside_;    ///< likewise
     LedgerStages stages_;  ///< likewise
     std::optional<formula::Expression> claimed_eur_;
     std::vector<double> as_claimed_;  ///< by reconciled question: what the claim believed says in this draw

@@ -104,8 +104,36 @@ double DesignPoints::at(std::uint64_t draw, std::size_t dimension) const {
 }
 
 void DesignPoints::fill(std::uint64_t draw, double* u) const {
+    if (sobol_) {
+        sobol_->fill(draw / replicates_, replicate(draw), u);
+        return;
+    }
     for (std::size_t dimension = 0; dimension < dimensions(); ++dimension) {
         u[dimension] = at(draw, dimension);
+    }
+}
+
+void DesignPoints::fill_column(std::uint64_t first, std::size_t count, std::size_t dimension,
+                               double* u) const {
+    if (!sobol_) {
+        for (std::size_t i = 0; i < count; ++i) {
+            u[i] = at(first + i, dimension);
+        }
+        return;
+    }
+    auto const column = static_cast<unsigned>(dimension);
+    if (replicates_ == 1) {
+        sobol_->fill_column(first, count, 0, column, u);
+        return;
+    }
+    std::vector<double> of_replicate;
+    for (std::size_t start = 0; start < std::min<std::size_t>(replicates_, count); ++start) {
+        of_replicate.resize((count - start + replicates_ - 1) / replicates_);
+        sobol_->fill_column((first + start) / replicates_, of_replicate.size(), replicate(first + start),
+                            column, of_replicate.data());
+        for (std::size_t i = 0; i < of_replicate.size(); ++i) {
+            u[start + i * replicates_] = of_replicate[i];
+        }
     }
 }
 

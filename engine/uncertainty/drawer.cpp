@@ -36,6 +36,9 @@ Drawer::Drawer(Beliefs const& beliefs) : beliefs_(beliefs) {
         formulas_.emplace_back(each, names, beliefs.tables());
     }
     u_.resize(plan.dimension_names.size());
+    for (PlannedQuantile const& each : plan.quantiles) {
+        tables_.emplace_back(each.law);
+    }
     quantiles_.resize(plan.quantiles.size());
     posteriors_.resize(plan.posteriors.size());
     for (PlannedJoint const& joint : plan.joints) {
@@ -60,7 +63,7 @@ void Drawer::draw_shared(double const* u) {
         plan.copula->apply(u_.data());
     }
     for (std::size_t i = 0; i < quantiles_.size(); ++i) {
-        quantiles_[i] = quantile(plan.quantiles[i].law, u_[plan.quantiles[i].dimension]);
+        quantiles_[i] = tables_[i](u_[plan.quantiles[i].dimension]);
     }
     for (Remembered& each : posteriors_) {
         each.effect = 0;

@@ -4,6 +4,7 @@
 
 #include "formula/expression.hpp"
 #include "uncertainty/beliefs.hpp"
+#include "uncertainty/quantile_table.hpp"
 
 #include <cstddef>
 #include <functional>
@@ -60,7 +61,8 @@ private:
     Beliefs const& beliefs_;
     std::vector<formula::Expression> formulas_;
     std::vector<double> u_;                    ///< [dimension], after the copula
-    std::vector<double> quantiles_;            ///< of the plan's quantiles
+    std::vector<QuantileTable> tables_;        ///< of the plan's quantiles
+    std::vector<double> quantiles_;            ///< likewise
     std::vector<Remembered> posteriors_;       ///< of the plan's posteriors
     std::vector<std::vector<double>> joints_;  ///< [joint][component]
     std::vector<double> joint_u_;

@@ -77,14 +77,18 @@ public:
 
     [[nodiscard]] Tails tails(double point) const {
         auto const x = static_cast<long double>(point);
-        // x^shape exp(-x) / gamma(shape + 1)
-        long double const term = scale_ * exp_of(-stirling_ - deviance(shape_, x));
+        long double const term = first_term(x);
         if (x < shape_ + 1) {
             long double const below = term * series(x);
             return {below, 1 - below, term * shape_};
         }
         long double const above = term * shape_ * fraction(x);
         return {1 - above, above, term * shape_};
+    }
+
+    /// x^shape exp(-x) / gamma(shape + 1)
+    [[nodiscard]] long double first_term(long double x) const {
+        return scale_ * exp_of(-stirling_ - deviance(shape_, x));
     }
 
 private:
@@ -134,15 +138,18 @@ public:
     [[nodiscard]] Tails tails(double point) const {
         auto const x = static_cast<long double>(point);
         long double const y = 1 - x;
-        // x^alpha y^beta / B(alpha, beta)
-        long double const term =
-            scale_ * exp_of(stirling_ - deviance(alpha_, sum_ * x) - deviance(beta_, sum_ * y));
+        long double const term = first_term(x);
         if (x <= (alpha_ + 1) / (sum_ + 2)) {
             long double const below = term / alpha_ * fraction(alpha_, beta_, x);
             return {below, 1 - below, term / y};
         }
         long double const above = term / beta_ * fraction(beta_, alpha_, y);
         return {1 - above, above, term / y};
+    }
+
+    /// x^alpha (1 - x)^beta / B(alpha, beta)
+    [[nodiscard]] long double first_term(long double x) const {
+        return scale_ * exp_of(stirling_ - deviance(alpha_, sum_ * x) - deviance(beta_, sum_ * (1 - x)));
     }
 
 private:
@@ -267,6 +274,11 @@ double gamma_quantile(double shape, double u) {
     return solve(GammaLaw(shape), {u, 1 - u}, std::max(first_term, normal), HUGE_VAL);
 }
 
+double gamma_log_density(double shape, double x) {
+    return static_cast<double>(static_cast<long double>(shape) *
+                               GammaLaw(shape).first_term(static_cast<long double>(x)));
+}
+
 double beta_cdf(double alpha, double beta, double x) {
     if (!(x > 0)) {
         return 0;
@@ -281,6 +293,10 @@ double beta_quantile(double alpha, double beta, double u) {
                            : BetaLaw(alpha, beta).tails(0.5).below >= static_cast<long double>(u);
     return small ? small_beta_quantile(alpha, beta, chances)
                  : 1 - small_beta_quantile(beta, alpha, {chances.above, chances.below});
+}
+
+double beta_logit_density(double alpha, double beta, double x) {
+    return static_cast<double>(BetaLaw(alpha, beta).first_term(static_cast<long double>(x)));
 }
 
 }  // namespace eigenkracht::uncertainty

@@ -23,6 +23,13 @@ namespace eigenkracht::uncertainty {
 /// \return       0 where the true value is below the smallest double
 [[nodiscard]] double gamma_quantile(double shape, double u);
 
+/// Density of the logarithm of a gamma quantity of rate 1: x times the density at x.
+///
+/// \param shape  above 0
+/// \param x      above 0, finite
+/// \see Loader (2000), Fast and accurate computation of binomial probabilities
+[[nodiscard]] double gamma_log_density(double shape, double x);
+
 /// Chance that a beta quantity is at most x: the regularised incomplete beta function.
 ///
 /// \param alpha, beta  above 0
@@ -35,5 +42,12 @@ namespace eigenkracht::uncertainty {
 /// \param alpha, beta  above 0
 /// \param u            0 < u < 1
 [[nodiscard]] double beta_quantile(double alpha, double beta, double u);
+
+/// Density of the logit of a beta quantity: x (1 - x) times the density at x.
+///
+/// \param alpha, beta  above 0
+/// \param x            between 0 and 1
+/// \see Loader (2000)
+[[nodiscard]] double beta_logit_density(double alpha, double beta, double x);
 
 }  // namespace eigenkracht::uncertainty

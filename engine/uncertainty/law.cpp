@@ -24,12 +24,6 @@ Overloaded(Functions...) -> Overloaded<Functions...>;
 
 double square(double x) { return x * x; }
 
-/// The beta law on 0 to 1 that a PERT law stretches.
-Beta standard(Pert const& law) {
-    double const width = law.high - law.low;
-    return {1 + 4 * (law.mode - law.low) / width, 1 + 4 * (law.high - law.mode) / width};
-}
-
 double sd_of(Beta const& law) {
     double const sum = law.alpha + law.beta;
     return std::sqrt(law.alpha * law.beta / (sum + 1)) / sum;
@@ -60,6 +54,11 @@ double uniform_cdf(Uniform const& law, double x) {
 
 }  // namespace
 
+Beta standard_beta(Pert const& law) {
+    double const width = law.high - law.low;
+    return {1 + 4 * (law.mode - law.low) / width, 1 + 4 * (law.high - law.mode) / width};
+}
+
 double quantile(Distribution const& law, double u) {
     if (!(u > 0 && u < 1)) {
         throw core::InputError("uniform number of a quantile", u, "above 0 and below 1");
@@ -73,7 +72,7 @@ double quantile(Distribution const& law, double u) {
             [&](Normal const& it) { return it.mean + it.sd * core::normal_quantile(u); },
             [&](Triangular const& it) { return triangular_quantile(it, u); },
             [&](Pert const& it) {
-                Beta const beta = standard(it);
+                Beta const beta = standard_beta(it);
                 return it.low + (it.high - it.low) * beta_quantile(beta.alpha, beta.beta, u);
             },
             [&](Uniform const& it) { return it.low + u * (it.high - it.low); },
@@ -93,7 +92,7 @@ double cdf(Distribution const& law, double x) {
                           [&](Normal const& it) { return core::normal_cdf((x - it.mean) / it.sd); },
                           [&](Triangular const& it) { return triangular_cdf(it, x); },
                           [&](Pert const& it) {
-                              Beta const beta = standard(it);
+                              Beta const beta = standard_beta(it);
                               return beta_cdf(beta.alpha, beta.beta, (x - it.low) / (it.high - it.low));
                           },
                           [&](Uniform const& it) { return uniform_cdf(it, x); },
@@ -133,7 +132,7 @@ double sd(Distribution const& law) {
                               double const right = it.high - it.mode;
                               return std::sqrt((square(left) + left * right + square(right)) / 18);
                           },
-                          [](Pert const& it) { return (it.high - it.low) * sd_of(standard(it)); },
+                          [](Pert const& it) { return (it.high - it.low) * sd_of(standard_beta(it)); },
                           [](Uniform const& it) { return (it.high - it.low) / std::sqrt(12.0); },
                           [](MixturePointer const& it) { return mixture_sd(*it); },
                       },

@@ -13,7 +13,8 @@ namespace eigenkracht::uncertainty {
 /// The value that the law stays below with chance u: how parameters are drawn.
 ///
 /// The smallest x with cdf(x) >= u, so laws with a lump (Fixed, mixtures with one) have quantiles too.
-/// Same bits on every processor. Beta and gamma: see incomplete.hpp; 3 to 9 microseconds each.
+/// Same bits on every processor. Beta and gamma: see incomplete.hpp; 3 to 9 microseconds each. For many quantiles of
+/// one law: quantile_table.hpp.
 /// \param law  one without mistakes (`check_law`)
 /// \param u    0 < u < 1
 /// \throws core::InputError  if u is outside
@@ -26,6 +27,9 @@ namespace eigenkracht::uncertainty {
 
 /// Standard deviation.
 [[nodiscard]] double sd(Distribution const& law);
+
+/// The beta law on 0 to 1 that a PERT law stretches.
+[[nodiscard]] Beta standard_beta(Pert const& law);
 
 /// The law in words, e.g. `Gamma(44.5, rate 100)`; numbers have up to six digits.
 [[nodiscard]] std::string text(Distribution const& law);

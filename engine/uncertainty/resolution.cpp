@@ -1,5 +1,8 @@
 #include "uncertainty/resolution.hpp"
 
+#include <set>
+#include <utility>
+
 namespace eigenkracht::uncertainty {
 namespace {
 
@@ -26,6 +29,23 @@ Parameter laid_over(Parameter const& common, Parameter const& override_, Stance 
 
 }  // namespace
 
+std::vector<std::string> names_of(BeliefsSpec const& spec) {
+    std::vector<std::string> names;
+    std::set<std::string> known;
+    auto const add = [&](std::vector<Parameter> const& parameters) {
+        for (Parameter const& parameter : parameters) {
+            if (known.insert(parameter.name).second) {
+                names.push_back(parameter.name);
+            }
+        }
+    };
+    add(spec.parameters);
+    for (Stance const& stance : spec.stances) {
+        add(stance.overrides);
+    }
+    return names;
+}
+
 Resolution resolve(BeliefsSpec const& spec) {
     Resolution result;
     result.stances = spec.stances;
@@ -34,18 +54,9 @@ Resolution resolve(BeliefsSpec const& spec) {
         only.weight = 1;
         result.stances.push_back(only);
     }
-    auto const add_name = [&](std::string const& name) {
-        if (result.index.emplace(name, result.names.size()).second) {
-            result.names.push_back(name);
-        }
-    };
-    for (Parameter const& parameter : spec.parameters) {
-        add_name(parameter.name);
-    }
-    for (Stance const& stance : result.stances) {
-        for (Parameter const& parameter : stance.overrides) {
-            add_name(parameter.name);
-        }
+    result.names = names_of(spec);
+    for (std::size_t i = 0; i < result.names.size(); ++i) {
+        result.index.emplace(result.names[i], i);
     }
     for (Stance const& stance : result.stances) {
         std::vector<Resolved> row(result.names.size());
@@ -65,7 +76,7 @@ Resolution resolve(BeliefsSpec const& spec) {
                 cell = {laid_over(cell.parameter, parameter, stance), true, true};
             }
         }
-        result.cells.push_back(row);
+        result.cells.push_back(std::move(row));
     }
     return result;
 }

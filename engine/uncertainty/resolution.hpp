@@ -27,6 +27,9 @@ struct Resolution {
     std::vector<std::vector<Resolved>> cells;  ///< [stance][parameter]
 };
 
+/// Names of all parameters: common ones in the order of the file, then those of single stances.
+[[nodiscard]] std::vector<std::string> names_of(BeliefsSpec const& spec);
+
 /// Lays each stance's overrides over the common parameters.
 ///
 /// An override without source and assumption takes the stance's source. Of two parameters of one name the first counts.

@@ -59,6 +59,12 @@ class Verdict:
     def agrees(self):
         return self.figures > 0 and self.largest <= self.limit
 
+    def text(self):
+        """Of one that does not agree."""
+        if self.figures == 0:
+            return "Too few draws to tell whether all compute the same."
+        return f"NOT THE SAME WORK: {self.where} is {self.largest:.1f} standard errors from ours (limit {self.limit:.1f})."
+
 
 def compare(reference, others):
     """Holds each of the others against the reference, figure by figure."""

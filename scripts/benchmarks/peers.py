@@ -11,8 +11,8 @@ SCENARIOS = PROJECT / "scenarios"
 REFERENCE = SCENARIOS / "reference-budget.toml"
 PYTHON = "/usr/bin/python3"  # Debian's: another one in the path knows neither NumPy nor OpenTURNS
 
-# Ways in which the engine can do the reference model, and whether chance is in them. One that the program at hand does not know is left
-# out. The figures are those of one core; a new way is one line here.
+# Ways in which the engine can do the reference model (run.solver), and whether luck is in them, so that they can be asked for a chance. One that the
+# program at hand does not know is left out. A new way is one line here.
 SOLVERS = {
     "individual": True,
     "aggregated": True,
@@ -35,10 +35,12 @@ class Programs:
         self.engine_work = str(build / "scripts/benchmarks/engine_work")
         boost = str(build / "scripts/benchmarks/reference_boost")
         self.settings = settings
-        self.solvers = [name for name in SOLVERS if self._knows(name)]
+        # A program without the key simulates each child.
+        self.names_solvers = self._takes("run.solver=individual")
+        self.solvers = [name for name in SOLVERS if name == "individual" or self._takes(f"run.solver={name}")]
         self.peers = [
             Peer("numpy", "NumPy", {
-                way: [PYTHON, str(HERE / "reference_numpy.py"), way] for way in ("individual", "aggregated")}),
+                way: [PYTHON, str(HERE / "reference_numpy.py"), way] for way in ("individual", "batched", "aggregated")}),
             Peer("r", "R", {
                 way: ["Rscript", "--vanilla", str(HERE / "reference.R"), way] for way in ("individual", "table", "aggregated")}),
             Peer("boost", "C++ with Boost, as first written", {"inversion": [boost, "inversion"]}),
@@ -65,17 +67,12 @@ class Programs:
     def part(self, part, scenario, draws, seed):
         return measure.run([self.engine_work, part, str(scenario), str(draws), str(seed)])
 
-    @staticmethod
-    def _solver(name):
-        # The individual solver is what a scenario gets that names none, so that programs without others can be timed.
-        return [] if name == "individual" else [f"run.solver={name}"]
+    def _solver(self, name):
+        return [f"run.solver={name}"] if self.names_solvers else []
 
-    def _knows(self, solver):
-        words = [self.eigenkracht, "check", str(REFERENCE)]
-        for setting in self._solver(solver):
-            words += ["--set", setting]
+    def _takes(self, setting):
         try:
-            measure.run(words)
+            measure.run([self.eigenkracht, "check", str(REFERENCE), "--set", setting])
         except measure.Failed:
             return False
         return True

@@ -37,7 +37,11 @@ if (results$exists("draw_weight")) counts <- read("draw_weight")
 weight <- labels("weight")
 q <- match(answers[1], labels("question"))
 if (!is.na(q)) {
-    reached <- read("questions")[q, , , drop = FALSE] >= threshold[1]
+    if (results$exists("question_chance")) {  # worked out over a price; 1 or 0 where there is none
+        reached <- read("question_chance")[q, , , drop = FALSE]
+    } else {
+        reached <- read("questions")[q, , , drop = FALSE] >= threshold[1]
+    }
     by_stance <- sapply(seq_along(stances), function(s) mean(reached[1, , s] * counts[s, ]))
     cat("\nFrom the draws: ", answers[1], "\n", sep = "")
     cat(sprintf("  %-28s %6.3f\n", c(stances, "overall"), c(by_stance, sum(by_stance * weight))), sep = "")

@@ -31,7 +31,10 @@ counts = results.get("draw_weight", 1)
 # The same chance, from the draws themselves. With other weights it would be another overall chance.
 first = results["answer"].values[0]
 if first in results["question"].values:
-    reached = results.questions.sel(question=first) >= results.answer_threshold.sel(answer=first)
+    if "question_chance" in results:  # worked out over a price; 1 or 0 where there is none
+        reached = results.question_chance.sel(question=first)
+    else:
+        reached = results.questions.sel(question=first) >= results.answer_threshold.sel(answer=first)
     by_stance = (reached * counts).mean("draw")
     overall = (by_stance * results.weight).sum("stance").item()
     print(f"\nFrom the draws: {first}")

@@ -12,7 +12,7 @@ set(home_nlohmann/ files)
 set(home_boost/program_options app)
 set(home_Random123/ random)
 set(libraries_with_a_home muParser.h toml++/ hdf5 nlohmann/ boost/program_options Random123/)
-set(libraries_out_of_headers fmt/ boost/ muParser toml++/ hdf5 nlohmann/ Random123/)
+set(libraries_out_of_headers fmt/ boost/ muParser toml++/ hdf5 nlohmann/ Random123/ hwy/)
 
 function(read_lines file result)
     file(READ ${file} text)

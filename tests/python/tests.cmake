@@ -34,9 +34,9 @@ if(TARGET eigenkracht)
         if(name STREQUAL "ishigami")
             set(more --until-error 0.5)
         elseif(name STREQUAL "conference-first")
-            # Draws that count unlike, which the examples must know too.
+            # Draws that count unlike, which the examples must know too; and compressed.
             set(more --set "check.first_year_saving_per_family_eur.weighs=['as_claimed']"
-                --set run.least_effective_draws=1)
+                --set run.least_effective_draws=1 --set run.round_eur=1 --set run.deflate=1)
         endif()
         add_test(NAME "python/a result of ${name} is written"
             COMMAND eigenkracht run ${PROJECT_SOURCE_DIR}/scenarios/${study}.toml --draws 64 ${keep_all} ${more}

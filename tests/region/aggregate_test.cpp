@@ -18,6 +18,10 @@ constexpr int months = 36;
 constexpr random::Seed seed{20121122};
 constexpr std::uint32_t draws = 3000;
 
+std::vector<double> a_month(double conferences) {
+    return std::vector<double>(std::size_t{months}, conferences);
+}
+
 /// Without a conference children are placed at once or in crisis; with one fewer are, and for a shorter time.
 pathway::PathwaySpec placed_less() {
     pathway::PathwaySpec spec = empty_pathway(months);
@@ -50,7 +54,7 @@ struct Region {
         world.events = {{Kind::avoided, model.state_set({"group", "crisis"}), true, 0, 0, all},
                         {Kind::delayed, model.state_set({"group"}), true, 2, 8, {0, 1, 0}},
                         {Kind::avoided, model.state_set({"group"}), false, 12, 0, all}};
-        numbers.conferences_per_month = {std::vector<double>(months, 3), std::vector<double>(months, 0)};
+        numbers.conferences_per_month = {a_month(3), a_month(0)};
         numbers.children_per_conference = {0.4, 0.3, 0.1};
         numbers.mean_children_per_family = 1;
     }
@@ -184,7 +188,7 @@ TEST_CASE(
     "children counted have the joint law of children followed: numbers drawn, volumes that change by month") {
     Region region;
     region.doubtful = true;
-    for (std::size_t month = 20; month < months; ++month) {
+    for (std::size_t month = 20; month < std::size_t{months}; ++month) {
         region.numbers.conferences_per_month[0][month] = 10 + static_cast<double>(month) / 7;
     }
     check_alike(region);
@@ -193,7 +197,7 @@ TEST_CASE(
 TEST_CASE("children counted have the joint law of children followed: families of several children") {
     Region region;
     region.numbers.mean_children_per_family = 1.7;
-    region.numbers.conferences_per_month = {std::vector<double>(months, 3), std::vector<double>(months, 3)};
+    region.numbers.conferences_per_month = {a_month(3), a_month(3)};
     check_alike(region);
 }
 
@@ -202,14 +206,14 @@ TEST_CASE(
     Region region;
     region.numbers.mean_children_per_family = 9;
     region.numbers.children_per_conference = {8, 0, 0.5};
-    region.numbers.conferences_per_month[0] = std::vector<double>(months, 40);
+    region.numbers.conferences_per_month[0] = a_month(40);
     check_alike(region);
 }
 
 TEST_CASE(
     "children counted have the joint law of children followed: two policies, yield below 1 beyond a volume") {
     Region region;
-    region.numbers.conferences_per_month[1] = std::vector<double>(months, 5);
+    region.numbers.conferences_per_month[1] = a_month(5);
     region.numbers.studied_per_month = 4;
     region.numbers.marginal_yield = 0.4;
     region.numbers.mean_children_per_family = 1.5;
@@ -219,14 +223,13 @@ TEST_CASE(
 TEST_CASE("children counted have the joint law of children followed: exact volumes, many families") {
     Region region;
     region.world.poisson_volumes = false;
-    region.numbers.conferences_per_month = {std::vector<double>(months, 2.5),
-                                            std::vector<double>(months, 700)};
+    region.numbers.conferences_per_month = {a_month(2.5), a_month(700)};
     check_alike(region);
 }
 
 TEST_CASE("conferences of several policies, or of exact volumes, are those of children followed") {
     Region region;
-    region.numbers.conferences_per_month[1] = std::vector<double>(months, 5);
+    region.numbers.conferences_per_month[1] = a_month(5);
     region::Simulator simulator(region.world, region.model, seed);
     region::Aggregate aggregate(region.world, region.model, seed);
     REQUIRE(aggregate.take(region.usual, region.conference));
@@ -243,7 +246,7 @@ TEST_CASE("conferences of several policies, or of exact volumes, are those of ch
 
 TEST_CASE("counting gives the same numbers with all vector instructions, whatever was counted before") {
     Region region;
-    region.numbers.conferences_per_month[0] = std::vector<double>(months, 300);
+    region.numbers.conferences_per_month[0] = a_month(300);
     std::vector<std::vector<double>> rows;
     for (auto const& way : core::vector_ways()) {
         core::use_vector_way(way);

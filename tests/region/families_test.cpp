@@ -36,11 +36,12 @@ struct Count {
 
 Count count_children(FamilyMaker const& maker, std::uint32_t families, std::size_t entry) {
     Count count;
-    for (std::uint32_t f = 0; f < families; ++f) {
-        auto const family = maker.make(f, 0, 0);
-        if (family.affected && family.entry == entry) {
-            count.children += family.children;
-            count.variance_part += family.children * family.children;
+    std::vector<region::AffectedFamily> affected;
+    maker.add_affected(1, 0, 0, {0, families, 1}, families, affected);
+    for (auto const& family : affected) {
+        if (family.entry == entry) {
+            count.children += family.children();
+            count.variance_part += family.children() * family.children();
         }
     }
     return count;
@@ -157,6 +158,29 @@ TEST_CASE("the mean of families reached in full is known, with and without chanc
                                                    0.4 * static_cast<double>(held[policy] - in_full)));
         }
     }
+}
+
+TEST_CASE("families are the same whether they are drawn many at once or one by one") {
+    auto given = numbers({1});
+    given.marginal_yield = 0.5;
+    FamilyMaker const maker(given, seed);
+    std::vector<region::AffectedFamily> together;
+    maker.add_affected(3, 7, 5, {0, 1000, 1}, 600, together);
+    std::vector<region::AffectedFamily> alone;
+    for (std::int64_t f = 0; f < 1000; ++f) {
+        maker.add_affected(3, 7, 5, {f, f + 1, 1}, 600, alone);
+    }
+    REQUIRE(together.size() == alone.size());
+    CHECK(together.size() > 300);
+    std::size_t shared = 0;
+    for (std::size_t i = 0; i < alone.size(); ++i) {
+        CHECK(together[i].index == alone[i].index);
+        CHECK(together[i].entry == alone[i].entry);
+        CHECK(together[i].first_fate == alone[i].first_fate);
+        CHECK(together[i].other_fates == alone[i].other_fates);
+        shared += together[i].first_fate > 1 ? 1U : 0U;
+    }
+    CHECK(shared > 50);
 }
 
 TEST_CASE("more affected families than conferences are refused") {

@@ -118,6 +118,24 @@ TEST_CASE("a draw can be filled at once") {
     }
 }
 
+TEST_CASE("a dimension can be filled for many draws at once") {
+    for (Kind const kind : {Kind::monte_carlo, Kind::latin_hypercube, Kind::sobol}) {
+        for (unsigned const replicates : {1U, 4U, 64U}) {
+            DesignPoints const design(kind, {5}, 256, replicates, {"a", "b", "c"});
+            for (std::uint64_t const first : {0U, 1U, 37U}) {
+                std::vector<double> u(50);
+                design.fill_column(first, u.size(), 2, u.data());
+                std::vector<double> one_by_one;
+                for (std::uint64_t draw = first; draw < first + u.size(); ++draw) {
+                    one_by_one.push_back(design.at(draw, 2));
+                }
+                CHECK(u == one_by_one);
+                CHECK(u.front() != design.at(first, 1));
+            }
+        }
+    }
+}
+
 TEST_CASE("a design without anything uncertain is empty but has its draws") {
     DesignPoints const design(Kind::sobol, {5}, 64, 4, {});
     CHECK(design.dimensions() == 0);

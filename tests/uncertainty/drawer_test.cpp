@@ -5,6 +5,7 @@
 #include "uncertainty/design_points.hpp"
 #include "uncertainty/law.hpp"
 #include "uncertainty/posterior.hpp"
+#include "uncertainty/quantile_table.hpp"
 #include "uncertainty/sample_beliefs.hpp"
 
 #include <doctest/doctest.h>
@@ -139,8 +140,8 @@ TEST_CASE("stances share luck: other laws of one parameter are drawn at the same
     Beliefs const beliefs(spec, {});
     CHECK(beliefs.dimension_names().size() == 1);
     Values const values = draw_at(beliefs, 0.83);
-    CHECK(values[0][0] == quantile(Gamma{44.5, 100}, 0.83));
-    CHECK(values[1][0] == quantile(Gamma{9, 20}, 0.83));
+    CHECK(values[0][0] == QuantileTable(Gamma{44.5, 100})(0.83));
+    CHECK(values[1][0] == QuantileTable(Gamma{9, 20})(0.83));
     CHECK(values[2][0] == values[0][0]);
 }
 
@@ -180,7 +181,7 @@ TEST_CASE("a clustering of plain numbers needs no formula in a draw") {
     Evidence events;
     events.events = 44;
     events.exposure = 100;
-    CHECK(draw_at(beliefs, 0.2)[0][0] == quantile(posterior(events, design_effect(1.61, 1)), 0.2));
+    CHECK(draw_at(beliefs, 0.2)[0][0] == QuantileTable(posterior(events, design_effect(1.61, 1)))(0.2));
 }
 
 TEST_CASE("sharing outside 0 to 1 is refused by the name of the evidence that uses it") {

@@ -8,6 +8,7 @@
 #include "uncertainty/copula.hpp"
 #include "uncertainty/joint_law.hpp"
 #include "uncertainty/law.hpp"
+#include "uncertainty/quantile_table.hpp"
 
 #include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/gamma.hpp>
@@ -37,6 +38,10 @@ std::vector<Distribution> laws() {
 int main() {
     core::Digest ours;
     core::Digest theirs;
+    std::vector<QuantileTable> tables;
+    for (Distribution const& law : laws()) {
+        tables.emplace_back(law);
+    }
     Joint kinds;
     kinds.key = "kinds";
     kinds.names = {"a", "b"};
@@ -55,6 +60,9 @@ int main() {
             double const x = quantile(law, u);
             ours.add(x);
             ours.add(cdf(law, x * 1.01));
+        }
+        for (QuantileTable& table : tables) {
+            ours.add(table(u));
         }
         ours.add(formula(pair.data()));
         copula.apply(pair.data());
