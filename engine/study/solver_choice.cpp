@@ -88,12 +88,14 @@ std::string name_of(Solver solver) {
 SolverChoice choose_solver(Plan const& plan) {
     SolverChoice choice;
     Solver const asked = plan.scenario.run.solver;
-    for (auto const& places : plan.scenario.places) {
-        choice.obstacles.push_back(
-            fmt::format("places.{}: who gets a place hangs on the other children", places.name));
+    std::vector<std::string> places;
+    for (auto const& one : plan.scenario.places) {
+        places.push_back("places." + one.name);
     }
-    if (plan.scenario.places.empty()) {
+    if (places.empty()) {
         choice.obstacles = region::Aggregate::obstacles(plan.world, *plan.pathway);
+    } else {
+        choice.obstacles = {"who gets one of " + core::join(places, ", ") + " hangs on the other children"};
     }
     bool const matters = asked == Solver::best || asked == Solver::aggregated;
     if (choice.obstacles.empty() && matters) {
