@@ -197,7 +197,7 @@ void PairSampler::find_starts(std::size_t track) {
 }
 
 /// \param arms  bit of each arm that takes the split
-void PairSampler::part_at_start(std::uint32_t person, Group const& group, std::uint8_t arms) {
+void PairSampler::part_at_start(std::uint32_t person, Group const& group, std::uint32_t arms) {
     std::size_t const k = parting_.size++;
     parting_.person[k] = person;
     parting_.targets[k] = &group;

@@ -119,7 +119,7 @@ private:
         std::array<Group const*, most_parting> targets;
         std::array<double const*, most_parting> shares;  ///< of all targets of the state
         /// At the start: bit of each arm that takes the split
-        std::array<std::uint8_t, most_parting> arms;
+        std::array<std::uint32_t, most_parting> arms;
         Padded<std::uint32_t, most_parting> group;
         Padded<std::uint32_t, most_parting> who;
         Padded<std::uint32_t, most_parting> word;
@@ -133,7 +133,7 @@ private:
     void ask(std::uint32_t word);
     void find_kinds();
     void find_starts(std::size_t track);
-    void part_at_start(std::uint32_t person, Group const& group, std::uint8_t arms);
+    void part_at_start(std::uint32_t person, Group const& group, std::uint32_t arms);
     void find_ends();
     void follow(std::size_t track, Arm& arm);
     void wave(Arm& arm);
