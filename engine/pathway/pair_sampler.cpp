@@ -42,6 +42,40 @@ void PairSampler::prepare(Tables const& first, Tables const& second) {
     preparation_.prepare(first, arms_[0].prepared);
     preparation_.prepare(second, arms_[1].prepared, &arms_[0].prepared);
     differences_.compare(first, second, sampler_.persons_differ());
+    take_starts();
+}
+
+/// What the start of a course needs, side by side.
+void PairSampler::take_starts() {
+    std::size_t const tracks = plan_.sets.tracks().size();
+    std::size_t const entries = plan_.starts.size();
+    track_starts_.clear();
+    start_places_.clear();
+    first_place_.clear();
+    for (std::size_t entry = 0; entry < entries; ++entry) {
+        first_place_.push_back(start_places_.size());
+        for (Destination const& start : plan_.starts[entry]) {
+            start_places_.push_back({static_cast<std::uint32_t>(start.state), start.split,
+                                     plan_.residual_at[entry][start.state] != 0,
+                                     differences_.ends_alike() && differences_.leads(start.state)});
+        }
+    }
+    for (std::size_t kind = 0; differences_.ends_alike() && kind < arms_[0].tables->kinds.size(); ++kind) {
+        for (std::size_t entry = 0; entry < entries; ++entry) {
+            for (std::size_t track = 0; track < tracks; ++track) {
+                TrackStart one;
+                one.differs = differences_.track(entry, track);
+                one.groups = preparation_.starts(entry, track).data();
+                for (std::size_t arm = 0; arm < arms_.size(); ++arm) {
+                    Arm const& from = arms_[differences_.starts(entry, track) ? arm : 0];
+                    one.picks[arm] = &from.prepared.kinds[kind].starts[entry][track];
+                    one.shares[arm] = arms_[arm].tables->kinds[kind].start[entry].data();
+                }
+                one.certain = one.picks[0]->certain() && one.picks[1]->certain();
+                track_starts_.push_back(one);
+            }
+        }
+    }
 }
 
 void PairSampler::add(std::size_t entry, PersonAddress person, int cycles) {
@@ -110,45 +144,35 @@ void PairSampler::find_starts(std::size_t track) {
     std::fill_n(starts.begin(), size_, alike);
     std::fill_n(others.begin(), size_, alike);
     moving_.size = 0;
+    bool certain = true;
     for (std::size_t person = 0; person < size_; ++person) {
-        if (differences_.track(entry_[person], track)) {
+        TrackStart const& start = track_start(person, track);
+        if (start.differs) {
             std::size_t const i = moving_.size++;
             moving_.person[i] = static_cast<std::uint32_t>(person);
             moving_.group[i] = group_[person];
             moving_.who[i] = who_[person];
+            u_[i] = 0.5;
+            certain = certain && start.certain;
         }
     }
-    random::uniforms(key_, draw_, moving_.group.data(), moving_.who.data(), luck::start(track), moving_.size,
-                     u_.data());
+    if (!certain) {
+        random::uniforms(key_, draw_, moving_.group.data(), moving_.who.data(), luck::start(track),
+                         moving_.size, u_.data());
+    }
     parting_.size = 0;
     for (std::size_t i = 0; i < moving_.size; ++i) {
         std::uint32_t const person = moving_.person[i];
-        std::uint32_t const entry = entry_[person];
-        std::vector<Group> const& groups = preparation_.starts(entry, track);
-        std::array<Group const*, 2> taken{&groups.front(), &groups.front()};
-        if (groups.size() > 1) {
-            taken[0] = &groups[arms_[0].prepared.kinds[kind_[person]].starts[entry][track].pick(u_[i])];
-            taken[1] = differences_.starts(entry, track)
-                           ? &groups[arms_[1].prepared.kinds[kind_[person]].starts[entry][track].pick(u_[i])]
-                           : taken[0];
+        TrackStart const& start = track_start(person, track);
+        std::size_t const first = start.picks[0]->pick(u_[i]);
+        std::size_t const second = start.picks[1] == start.picks[0] ? first : start.picks[1]->pick(u_[i]);
+        starts[person] = static_cast<std::uint32_t>(start.groups[first].first);
+        others[person] = static_cast<std::uint32_t>(start.groups[second].first);
+        if (start.groups[first].split != Names::none) {
+            part_at_start(person, start.groups[first], first == second ? 3 : 1);
         }
-        starts[person] = static_cast<std::uint32_t>(taken[0]->first);
-        others[person] = static_cast<std::uint32_t>(taken[1]->first);
-        for (std::size_t arm = 0; arm < arms_.size(); ++arm) {
-            if (taken[arm]->split == Names::none) {
-                continue;
-            }
-            if (arm == 1 && taken[1] == taken[0]) {
-                parting_.arms[parting_.size - 1] |= 2;
-                continue;
-            }
-            std::size_t const k = parting_.size++;
-            parting_.person[k] = person;
-            parting_.targets[k] = taken[arm];
-            parting_.arms[k] = static_cast<std::uint8_t>(1U << arm);
-            parting_.group[k] = group_[person];
-            parting_.who[k] = who_[person];
-            parting_.word[k] = luck::split(taken[arm]->split, 0);
+        if (start.groups[second].split != Names::none && second != first) {
+            part_at_start(person, start.groups[second], 2);
         }
     }
     random::uniforms(key_, draw_, parting_.group.data(), parting_.who.data(), parting_.word.data(),
@@ -157,8 +181,7 @@ void PairSampler::find_starts(std::size_t track) {
         std::uint32_t const person = parting_.person[k];
         for (std::size_t arm = 0; arm < arms_.size(); ++arm) {
             if ((parting_.arms[k] >> arm & 1U) != 0) {
-                double const* const shares =
-                    arms_[arm].tables->kinds[kind_[person]].start[entry_[person]].data();
+                double const* const shares = track_start(person, track).shares[arm];
                 arms_[arm].starts[track][person] =
                     static_cast<std::uint32_t>(member_of(*parting_.targets[k], shares, u_[k]));
             }
@@ -167,10 +190,21 @@ void PairSampler::find_starts(std::size_t track) {
     for (std::size_t i = 0; i < moving_.size; ++i) {
         std::uint32_t const person = moving_.person[i];
         if (starts[person] == others[person] &&
-            !differences_.leads(plan_.start_states[entry_[person]][starts[person]])) {
+            !start_places_[first_place_[entry_[person]] + starts[person]].leads) {
             starts[person] = others[person] = alike;
         }
     }
+}
+
+/// \param arms  bit of each arm that takes the split
+void PairSampler::part_at_start(std::uint32_t person, Group const& group, std::uint32_t arms) {
+    std::size_t const k = parting_.size++;
+    parting_.person[k] = person;
+    parting_.targets[k] = &group;
+    parting_.arms[k] = arms;
+    parting_.group[k] = group_[person];
+    parting_.who[k] = who_[person];
+    parting_.word[k] = luck::split(group.split, 0);
 }
 
 void PairSampler::find_ends() {
@@ -221,20 +255,20 @@ void PairSampler::follow(std::size_t track, Arm& arm) {
         if (start == alike) {
             continue;
         }
-        std::size_t const state = plan_.start_states[entry_[person]][start];
-        if (std::size_t const split = plan_.starts[entry_[person]][start].split; split != Names::none) {
-            split_visits_[split * most + person] = 1;
+        StartPlace const& place = start_places_[first_place_[entry_[person]] + start];
+        if (place.split != Names::none) {
+            split_visits_[place.split * most + person] = 1;
         }
         std::size_t found_at = 0;
-        if (plan_.residual_at[entry_[person]][state] != 0) {
+        if (place.residual) {
             if (!residual) {
                 ask(luck::residual(track));
                 residual = true;
             }
-            found_at = arm.prepared.kinds[kind_[person]].residual[state].pick(u_[person]);
+            found_at = arm.prepared.kinds[kind_[person]].residual[place.state].pick(u_[person]);
         }
-        enter(arm, static_cast<std::uint32_t>(person), static_cast<std::uint32_t>(state),
-              static_cast<std::uint32_t>(plan_.nodes.start[state][found_at]), 0,
+        enter(arm, static_cast<std::uint32_t>(person), place.state,
+              static_cast<std::uint32_t>(plan_.nodes.start[place.state][found_at]), 0,
               static_cast<std::uint32_t>(found_at));
     }
     while (moving_.size > 0) {
@@ -269,6 +303,7 @@ void PairSampler::one_by_one() {
         PersonAddress const address{draw_, group_[person], who_[person]};
         for (Arm& arm : arms_) {
             sampler_.sample(arm.prepared, entry_[person], address, cycles_[person], alone_);
+            sampled_ += alone_.size();
             for (Stay const& stay : alone_) {
                 add_stay(arm, person, stay);
             }

@@ -54,6 +54,9 @@ public:
         return {of.stays.data() + person * room_, of.count[person]};
     }
 
+    /// Stays sampled so far, of both arms: numbers looked up for how long one lasts and where it leads.
+    [[nodiscard]] std::uint64_t sampled() const { return sampled_; }
+
 private:
     static constexpr std::size_t most_parting = 2 * most;  ///< at the start arms may take different splits
     template <class Value, std::size_t count>
@@ -80,6 +83,21 @@ private:
         Group const* groups = nullptr;  ///< null: nobody leaves
         std::size_t group_count = 0;
     };
+    /// How persons of a kind and an entry start in a track.
+    struct TrackStart {
+        bool differs = false;  ///< courses can differ
+        bool certain = false;  ///< which group is taken hangs on no number
+        Group const* groups = nullptr;
+        std::array<Choice const*, 2> picks{};   ///< by arm: which group; the second may be the first
+        std::array<double const*, 2> shares{};  ///< by arm: of all starts of the entry
+    };
+    /// One of an entry's starts.
+    struct StartPlace {
+        std::uint32_t state = 0;
+        std::size_t split = Names::none;  ///< through which
+        bool residual = false;            ///< found in the middle of a stay
+        bool leads = false;               ///< to where the two strategies part
+    };
     /// Persons in the order in which they are looked at, each about to make a stay.
     struct Moving {
         std::size_t size = 0;
@@ -101,15 +119,21 @@ private:
         std::array<Group const*, most_parting> targets;
         std::array<double const*, most_parting> shares;  ///< of all targets of the state
         /// At the start: bit of each arm that takes the split
-        std::array<std::uint8_t, most_parting> arms;
+        std::array<std::uint32_t, most_parting> arms;
         Padded<std::uint32_t, most_parting> group;
         Padded<std::uint32_t, most_parting> who;
         Padded<std::uint32_t, most_parting> word;
     };
 
+    void take_starts();
+    [[nodiscard]] TrackStart const& track_start(std::size_t person, std::size_t track) const {
+        return track_starts_[(kind_[person] * first_place_.size() + entry_[person]) * arms_[0].starts.size() +
+                             track];
+    }
     void ask(std::uint32_t word);
     void find_kinds();
     void find_starts(std::size_t track);
+    void part_at_start(std::uint32_t person, Group const& group, std::uint32_t arms);
     void find_ends();
     void follow(std::size_t track, Arm& arm);
     void wave(Arm& arm);
@@ -138,10 +162,14 @@ private:
     Sampler sampler_;
     Preparation preparation_;
     Differences differences_;
-    std::vector<Leaving> leaving_;  ///< by state
+    std::vector<Leaving> leaving_;          ///< by state
+    std::vector<TrackStart> track_starts_;  ///< [kind][entry][track]
+    std::vector<StartPlace> start_places_;  ///< of all entries
+    std::vector<std::size_t> first_place_;  ///< by entry: its first among them
     std::array<Arm, 2> arms_;
     std::size_t room_ = 16;  ///< stays of a person that there is room for
 
+    std::uint64_t sampled_ = 0;
     std::size_t size_ = 0;
     std::uint32_t draw_ = 0;
     Words group_{};

@@ -10,6 +10,7 @@ namespace eigenkracht::pathway {
 /// Everybody makes a stay; those who leave in time are about to make the next one.
 void PairSampler::wave(Arm& arm) {
     std::size_t const size = moving_.size;
+    sampled_ += size;
     for (std::size_t i = 0; i < size; ++i) {
         std::uint32_t const person = moving_.person[i];
         std::uint32_t const state = moving_.state[i];

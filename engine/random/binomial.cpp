@@ -8,17 +8,19 @@
 namespace eigenkracht::random {
 namespace {
 
+template <typename Number>
 struct Binomial {
+    using Real = Number;
     std::int64_t highest;  ///< people
-    long double odds;      ///< p / (1 - p)
+    Real odds;             ///< p / (1 - p)
 
-    [[nodiscard]] long double up(long double weight, std::int64_t k) const { return weight * ratio(k); }
-    [[nodiscard]] long double down(long double weight, std::int64_t k) const { return weight / ratio(k - 1); }
+    [[nodiscard]] Real up(Real weight, std::int64_t k) const { return weight * ratio(k); }
+    [[nodiscard]] Real down(Real weight, std::int64_t k) const { return weight / ratio(k - 1); }
 
 private:
     /// P(k + 1) / P(k)
-    [[nodiscard]] long double ratio(std::int64_t k) const {
-        return static_cast<long double>(highest - k) / static_cast<long double>(k + 1) * odds;
+    [[nodiscard]] Real ratio(std::int64_t k) const {
+        return static_cast<Real>(highest - k) / static_cast<Real>(k + 1) * odds;
     }
 };
 
@@ -51,11 +53,22 @@ std::int64_t binomial_by_inversion(std::int64_t n, double p, double u) {
         return n;
     }
     long double const wide = p;
-    Binomial const law{n, wide / (1 - wide)};
-    return static_cast<double>(n) * p <= largest_from_zero
-               ? invert_from_zero(law, power(1 - wide, n), u)
-               : invert_from_mode(
-                     law, static_cast<std::int64_t>(std::floor(static_cast<long double>(n + 1) * wide)), u);
+    long double const odds = wide / (1 - wide);
+    Binomial<double> const quick{n, static_cast<double>(odds)};
+    Binomial<long double> const law{n, odds};
+    if (static_cast<double>(n) * p <= largest_from_zero) {
+        long double const none = power(1 - wide, n);
+        auto const found = invert_from_zero(quick, static_cast<double>(none), u);
+        return found.margin > sure_in_double ? found.k
+                                             : invert_from_zero(law, none, static_cast<long double>(u)).k;
+    }
+    auto const mode = static_cast<std::int64_t>(std::floor(static_cast<long double>(n + 1) * wide));
+    // A sum over more numbers than this is left to long double.
+    constexpr double most_quick = 1e5;
+    auto const found =
+        static_cast<double>(n) <= most_quick ? invert_from_mode(quick, mode, u) : Inverted<double>{0, 0};
+    return found.margin > sure_in_double ? found.k
+                                         : invert_from_mode(law, mode, static_cast<long double>(u)).k;
 }
 
 }  // namespace eigenkracht::random

@@ -10,15 +10,17 @@
 namespace eigenkracht::random {
 namespace {
 
+template <typename Number>
 struct Poisson {
-    long double mean;
+    using Real = Number;
+    Real mean;
     static constexpr std::int64_t highest = std::numeric_limits<std::int64_t>::max();
 
-    [[nodiscard]] long double up(long double weight, std::int64_t k) const {
-        return weight * (mean / static_cast<long double>(k + 1));
+    [[nodiscard]] Real up(Real weight, std::int64_t k) const {
+        return weight * (mean / static_cast<Real>(k + 1));
     }
-    [[nodiscard]] long double down(long double weight, std::int64_t k) const {
-        return weight * (static_cast<long double>(k) / mean);
+    [[nodiscard]] Real down(Real weight, std::int64_t k) const {
+        return weight * (static_cast<Real>(k) / mean);
     }
 };
 
@@ -34,10 +36,20 @@ std::int64_t poisson_by_inversion(double mean, double u) {
     if (mean == 0) {
         return 0;
     }
-    Poisson const law{mean};
-    return mean <= largest_from_zero
-               ? invert_from_zero(law, core::wide_exp(-law.mean), u)
-               : invert_from_mode(law, static_cast<std::int64_t>(std::floor(law.mean)), u);
+    Poisson<double> const quick{mean};
+    Poisson<long double> const law{mean};
+    if (mean <= largest_from_zero) {
+        long double const none = core::wide_exp(-law.mean);
+        auto const found = invert_from_zero(quick, static_cast<double>(none), u);
+        return found.margin > sure_in_double ? found.k
+                                             : invert_from_zero(law, none, static_cast<long double>(u)).k;
+    }
+    auto const mode = static_cast<std::int64_t>(std::floor(mean));
+    // A sum over more numbers than this is left to long double.
+    constexpr double most_quick = 1e5;
+    auto const found = mean <= most_quick ? invert_from_mode(quick, mode, u) : Inverted<double>{0, 0};
+    return found.margin > sure_in_double ? found.k
+                                         : invert_from_mode(law, mode, static_cast<long double>(u)).k;
 }
 
 }  // namespace eigenkracht::random

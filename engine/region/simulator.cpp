@@ -95,7 +95,9 @@ void Simulator::simulate(RegionNumbers const& numbers, pathway::Tables const& us
 }
 
 void Simulator::count_batch(Tally& tally) {
+    std::uint64_t const before = sampler_.sampled();
     sampler_.sample();
+    tally.child_stays += sampler_.sampled() - before;
     for (std::size_t i = 0; i < sampler_.size(); ++i) {
         if (!sampler_.differ(i)) {
             continue;  // the same course in both arms
@@ -106,7 +108,6 @@ void Simulator::count_batch(Tally& tally) {
         auto& slot = slot_of(family.policies);
         Stays const usual = sampler_.stays(i, 0);
         Stays const conference = sampler_.stays(i, 1);
-        tally.child_stays += usual.size() + conference.size();
         std::int32_t const weight = sampled_[i].children;
         count_stays(usual, month + 1, weight, slot);
         count_stays(conference, month + 1, -weight, slot);

@@ -102,26 +102,25 @@ double CheckValues::saving(double const* named, int months, bool given, RegionWo
         children_ = regions.values().front().numbers.children_per_conference;
         price_now_ = regions.ledger().price_now();
     }
+    std::vector<pathway::Meter> meters;
+    std::vector<double> eur;  ///< of a month on each meter
+    for (std::size_t p = 0; p < prices.size(); ++p) {
+        if (prices[p].per == Price::Per::month) {
+            meters.push_back(plan_.world.meters[plan_.meter_of_price[p]]);
+            eur.push_back(price_now_[p]);
+        }
+    }
     double saving = 0;
+    auto const count = static_cast<std::size_t>(months);
     for (bool const conference_arm : {false, true}) {
         evaluator_->evaluate(named, conference_arm ? plan_.conference : plan_.usual, tables_, months);
-        double const sign = conference_arm ? -1 : 1;
-        for (std::size_t entry = 0; entry < children_.size(); ++entry) {
-            double const children = children_[entry];
-            if (children <= 0) {
-                continue;
+        cohort_->occupancies(tables_, children_, meters, months, occupancy_);
+        for (std::size_t m = 0; m < meters.size(); ++m) {
+            double spent = 0;
+            for (std::size_t month = 0; month < count; ++month) {
+                spent += occupancy_[m * count + month];
             }
-            cohort_->solve(tables_, entry, months);
-            for (std::size_t p = 0; p < prices.size(); ++p) {
-                if (prices[p].per == Price::Per::month) {
-                    double spent = 0;
-                    for (double const share :
-                         cohort_->occupancy(plan_.world.meters[plan_.meter_of_price[p]])) {
-                        spent += share;
-                    }
-                    saving += sign * children * spent * price_now_[p];
-                }
-            }
+            saving += (conference_arm ? -1 : 1) * spent * eur[m];
         }
     }
     for (std::size_t p = 0; p < prices.size(); ++p) {

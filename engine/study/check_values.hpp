@@ -53,6 +53,7 @@ private:
     std::optional<pathway::Cohort> cohort_;
     pathway::Tables tables_;
     std::vector<double> named_, children_, price_now_;
+    std::vector<double> occupancy_;  ///< [meter][month]
 };
 
 }  // namespace eigenkracht::study
