@@ -1,20 +1,23 @@
 // Parts of the engine by themselves: engine_work PART SCENARIO DRAWS SEED.
 //
 // Prints one line of JSON with the processor time of the part, without start-up and without files. PART is
-//   child_stays      the individual solver on a region study: tables of both arms and all children, of every stance and draw.
-//                    A child-stay is one sampled pair of time and next state of one child in one arm
+//   child_stays      the individual solver on a region study's pathway: tables of both arms and the children of the second policy's
+//                    conferences, of every stance and draw. A child-stay is one sampled pair of time and next state of one child in one arm
 //   expected_ledger  what the cohort solver expects of the same: tables, months avoided, money, of every stance and draw
 //   sobol_points     scrambled Sobol' points through the laws of a scenario's parameters, set-up included
 #include "files/files.hpp"
+#include "pathway/pair_sampler.hpp"
 #include "study/estimand_solver.hpp"
 #include "study/region_formulas.hpp"
 #include "study/region_worker.hpp"
-#include "uncertainty/drawer.hpp"
+#include "uncertainty/plan.hpp"
+#include "uncertainty/quantile_table.hpp"
 
 #include <fmt/format.h>
 
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
@@ -51,31 +54,52 @@ void child_stays(study::Plan const& plan, std::uint64_t draws) {
     auto const numbers = numbers_of(plan, draws);
     study::RegionFormulas formulas(plan);
     pathway::Evaluator evaluator(*plan.pathway);
-    region::Simulator simulator(plan.world, *plan.pathway, plan.seed());
-    region::Tally tally(plan.world);
+    pathway::PairSampler sampler(*plan.pathway, plan.seed());
     pathway::Tables usual;
     pathway::Tables conference;
-    std::uint64_t stays = 0;
+    std::size_t const policy = plan.world.policies > 1 ? 1 : 0;
+    std::uint64_t differing = 0;  // printed, so that nothing can be left out as unused
     double tables = 0;
-    double const before = cpu_seconds();
+    double used = 0;
     for (std::uint32_t draw = 0; draw < draws; ++draw) {
         for (auto const& named : numbers[draw]) {
-            double const at = cpu_seconds();
+            auto const values = formulas.values(named.data(), draw, 0);
+            double const before = cpu_seconds();
             evaluator.evaluate(named.data(), plan.usual, usual, plan.pathway->cycles());
-            evaluator.evaluate(named.data(), plan.conference, conference, plan.pathway->cycles());
-            tables += cpu_seconds() - at;
-            for (std::size_t region = 0; region < plan.regions(); ++region) {
-                auto const values = formulas.values(named.data(), draw, region);
-                simulator.simulate(values.numbers, usual, conference, draw,
-                                   static_cast<std::uint32_t>(region), tally);
-                stays += tally.child_stays;
+            evaluator.evaluate(named.data(), plan.conference, conference, plan.pathway->cycles(), &usual);
+            sampler.prepare(usual, conference);
+            tables += cpu_seconds() - before;
+            auto const finish = [&] {
+                sampler.sample();
+                for (std::size_t i = 0; i < sampler.size(); ++i) {
+                    differing += sampler.differ(i) ? 1U : 0U;
+                }
+                sampler.clear();
+            };
+            for (int month = 0; month < plan.world.months(); ++month) {
+                double const held =
+                    values.numbers.conferences_per_month[policy][static_cast<std::size_t>(month)];
+                std::uint32_t person = 0;
+                for (std::size_t entry = 0; entry < values.numbers.children_per_conference.size(); ++entry) {
+                    auto const children =
+                        static_cast<int>(held * values.numbers.children_per_conference[entry] + 0.5);
+                    for (int child = 0; sampler.differs(entry) && child < children; ++child) {
+                        sampler.add(entry, {draw, static_cast<std::uint32_t>(month), person++},
+                                    std::max(1, plan.world.months() - month - 1));
+                        if (sampler.size() == pathway::PairSampler::most) {
+                            finish();
+                        }
+                    }
+                }
             }
+            finish();
+            used += cpu_seconds() - before;
         }
     }
-    double const used = cpu_seconds() - before;
-    fmt::print(R"({{"cpu_seconds": {}, "tables_cpu_seconds": {}, "child_stays": {}, "stance_draws": {}}})"
-               "\n",
-               used, tables, stays, draws * plan.stances());
+    fmt::print(
+        R"({{"cpu_seconds": {}, "tables_cpu_seconds": {}, "child_stays": {}, "stance_draws": {}, "differing": {}}})"
+        "\n",
+        used, tables, sampler.sampled(), draws * plan.stances(), differing);
 }
 
 void expected_ledger(study::Plan const& plan, std::uint64_t draws) {
@@ -101,31 +125,35 @@ void expected_ledger(study::Plan const& plan, std::uint64_t draws) {
 
 void sobol_points(study::Scenario const& scenario) {
     double const before = cpu_seconds();
-    study::Plan const plan(scenario);
-    uncertainty::Drawer drawer(plan.beliefs);
-    auto const& names = plan.beliefs.names();
-    std::vector<double> sum(names.size());
-    std::vector<double> squares(names.size());
-    std::vector<double> uniforms(plan.design.dimensions());
-    std::vector<std::vector<double>> values;
-    auto const draws = plan.design.draws();
-    for (std::uint64_t draw = 0; draw < draws; ++draw) {
-        plan.design.fill(draw, uniforms.data());
-        drawer.draw(uniforms.data(), values, {});
-        for (std::size_t p = 0; p < names.size(); ++p) {
-            sum[p] += values[0][p];
-            squares[p] += values[0][p] * values[0][p];
-        }
-    }
-    double const used = cpu_seconds() - before;
+    uncertainty::Beliefs const beliefs(scenario.beliefs, scenario.tables);
+    auto const draws = scenario.run.draws;
+    uncertainty::DesignPoints const design(uncertainty::DesignPoints::Kind::sobol, {scenario.run.seed}, draws,
+                                           1, beliefs.dimension_names());
+    auto const& planned = beliefs.plan();
+    std::vector<double> values(draws);
     std::string means;
     std::string sds;
-    for (std::size_t p = 0; p < names.size(); ++p) {
-        double const mean = sum[p] / static_cast<double>(draws);
-        double const variance = squares[p] / static_cast<double>(draws) - mean * mean;
-        means += fmt::format(R"({}"{}": {})", p == 0 ? "" : ", ", names[p], mean);
-        sds += fmt::format(R"({}"{}": {})", p == 0 ? "" : ", ", names[p], std::sqrt(std::fmax(variance, 0)));
+    for (std::size_t p = 0; p < beliefs.names().size(); ++p) {
+        auto const& cell = planned.stances[0].cells[p];
+        if (cell.how != uncertainty::Cell::How::quantile) {
+            continue;  // a number that is not drawn
+        }
+        auto const& drawn = planned.quantiles[cell.which];
+        design.fill_column(0, draws, drawn.dimension, values.data());
+        uncertainty::QuantileTable(drawn.law).fill(values.data(), values.size(), values.data());
+        double sum = 0;
+        double squares = 0;
+        for (double const value : values) {
+            sum += value;
+            squares += value * value;
+        }
+        double const mean = sum / static_cast<double>(draws);
+        double const variance = squares / static_cast<double>(draws) - mean * mean;
+        means += fmt::format(R"({}"{}": {})", means.empty() ? "" : ", ", beliefs.names()[p], mean);
+        sds += fmt::format(R"({}"{}": {})", sds.empty() ? "" : ", ", beliefs.names()[p],
+                           std::sqrt(std::fmax(variance, 0)));
     }
+    double const used = cpu_seconds() - before;
     fmt::print(R"({{"points": {}, "cpu_seconds": {}, "mean": {{{}}}, "sd": {{{}}}}})"
                "\n",
                draws, used, means, sds);
