@@ -60,7 +60,8 @@ void use_vector_way(std::string_view wanted) {
     std::vector<std::string> const names = vector_ways();
     for (Way const& way : ways) {
         if (wanted == way.name && (way.target & detected()) != 0) {
-            hwy::SetSupportedTargetsForTest(way.target);
+            hwy::SetSupportedTargetsForTest(wanted == names.front() ? 0
+                                                                    : way.target);  // 0: whatever there is
             hwy::GetChosenTarget().DeInit();
             return;
         }

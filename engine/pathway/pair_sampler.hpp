@@ -187,7 +187,7 @@ private:
     Words words_{};
     Words rows_{};
     Padded<double, most_parting> u_{};
-    Padded<std::uint64_t, most> places_{};
+    Padded<std::int32_t, most> places_{};
     std::vector<Stay> alone_;
 };
 

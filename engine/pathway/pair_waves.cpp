@@ -44,7 +44,7 @@ void PairSampler::wave(Arm& arm) {
         std::int32_t at = 0;
         std::size_t group = 0;
         if (leaving.fresh >= 0) {
-            std::size_t place = places_[i];
+            auto place = static_cast<std::size_t>(places_[i]);
             StayOutcome outcome = arm.prepared.stays.outcome(place);
             while (outcome.cycles <= found_at) {
                 outcome = arm.prepared.stays.outcome(++place);  // rounding

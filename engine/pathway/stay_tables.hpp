@@ -3,6 +3,8 @@
 /// is looked up in.
 #pragma once
 
+#include "random/guided_pick.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -53,8 +55,8 @@ public:
     /// pick() of many rows and numbers.
     ///
     /// \param rows, u, places  of `count`, with room for `padding` more, which are overwritten
-    void pick_many(std::uint32_t* rows, double* u, std::size_t count, std::uint64_t* places) const;
-    static constexpr std::size_t padding = 8;
+    void pick_many(std::uint32_t* rows, double* u, std::size_t count, std::int32_t* places) const;
+    static constexpr std::size_t padding = random::guided_padding;
 
     [[nodiscard]] StayOutcome outcome(std::size_t place) const { return outcomes_[place]; }
     /// Cumulative chance up to an outcome; above 1 where the row ends.

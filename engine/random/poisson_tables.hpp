@@ -4,6 +4,8 @@
 
 #include "random/poisson.hpp"
 
+#include "random/guided_pick.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -32,7 +34,7 @@ public:
     ///
     /// \param parts, u, numbers  of `count`, with room for `padding` more, which are overwritten
     void pick_many(std::uint32_t* parts, double* u, std::size_t count, std::int32_t* numbers) const;
-    static constexpr std::size_t padding = 8;
+    static constexpr std::size_t padding = guided_padding;
 
 private:
     PoissonTables();
