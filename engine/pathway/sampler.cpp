@@ -19,7 +19,6 @@ constexpr int never_leaves = Prepared::never;
 Sampler::Sampler(Pathway const& pathway, random::Seed seed)
     : pathway_(pathway),
       plan_(pathway_.plan()),
-      seed_(seed),
       key_(random::key_of(seed, random::Purpose::child)),
       preparation_(pathway_),
       traits_(plan_),

@@ -80,7 +80,6 @@ public:
     [[nodiscard]] bool every_person_differs() const { return own_traits_; }
     /// Whether courses, or their ends, hang on traits that no table holds.
     [[nodiscard]] bool persons_differ() const { return own_traits_ || own_end_; }
-    [[nodiscard]] random::Seed seed() const { return seed_; }
     /// Number in (0, 1) that decides by which entry a person comes in, where that is left to luck.
     [[nodiscard]] double entry_number(PersonAddress person);
 
@@ -114,7 +113,6 @@ private:
 
     Pathway pathway_;  // a copy keeps the plan alive
     Plan const& plan_;
-    random::Seed seed_;
     std::array<std::uint32_t, 2> key_;
     Preparation preparation_;
     Traits traits_;

@@ -1,4 +1,5 @@
 #include "region/aggregate.hpp"
+#include "region/families.hpp"
 
 #include "core/error.hpp"
 #include "random/binomial.hpp"
@@ -60,18 +61,11 @@ bool Aggregate::take(pathway::Tables const& usual, pathway::Tables const& confer
 }
 
 bool Aggregate::counts(RegionNumbers const& numbers) const {
-    double most = 0;
-    for (auto const& per_month : numbers.conferences_per_month) {
-        double sum = 0;
-        for (double const held : per_month) {
-            sum += held;
-        }
-        most = std::max(most, sum);
-    }
     bool const alone = numbers.mean_children_per_family == 1;
-    return (alone || numbers.sibling_sharing == 0) &&
-           most * numbers.mean_children_per_family * static_cast<double>(core::months_per_year) <
-               most_counted;
+    return (alone || numbers.sibling_sharing == 0) && conferences_at_most(numbers) *
+                                                              numbers.mean_children_per_family *
+                                                              static_cast<double>(core::months_per_year) <
+                                                          most_counted;
 }
 
 double Aggregate::number(std::uint32_t month, std::uint32_t index, std::uint32_t word) const {

@@ -46,6 +46,14 @@ void families_held(RegionNumbers const& numbers, bool poisson, random::Seed seed
     }
 }
 
+double conferences_at_most(RegionNumbers const& numbers) {
+    double most = 0;
+    for (auto const& per_month : numbers.conferences_per_month) {
+        most = std::max(most, std::accumulate(per_month.begin(), per_month.end(), 0.0));
+    }
+    return most;
+}
+
 ExpectedFamilies expected_families(RegionNumbers const& numbers, bool poisson, std::size_t policy,
                                    int month) {
     auto const& per_month = numbers.conferences_per_month[policy];

@@ -33,6 +33,9 @@ void families_held(RegionNumbers const& numbers, bool poisson, random::Seed seed
 [[nodiscard]] std::int64_t families_studied(RegionNumbers const& numbers, bool poisson, random::Seed seed,
                                             std::uint32_t draw, std::uint32_t region, int month);
 
+/// Conferences expected over all months under the policy that holds most.
+[[nodiscard]] double conferences_at_most(RegionNumbers const& numbers);
+
 /// Families of a month on average.
 struct ExpectedFamilies {
     double held = 0;  ///< conferences held

@@ -15,7 +15,6 @@ constexpr std::size_t no_kind = std::numeric_limits<std::size_t>::max();
 
 Simulator::Simulator(World const& world, pathway::Pathway const& pathway, random::Seed seed)
     : world_(world),
-      pathway_(pathway),
       seed_(seed),
       sampler_(pathway, seed),
       windows_(meter_windows(world.meters, pathway.state_count())),

@@ -19,7 +19,7 @@ namespace eigenkracht::region {
 /// Simulates draws of one region after another; one per thread, nothing allocated in the loop over children.
 class Simulator {
 public:
-    /// \param world, pathway  must outlive this
+    /// \param world  must outlive this
     Simulator(World const& world, pathway::Pathway const& pathway, random::Seed seed);
 
     /// One draw: everything a policy's conferences change, compared with the same families under usual care.
@@ -73,7 +73,6 @@ private:
     void add_up(Tally& tally);
 
     World const& world_;
-    pathway::Pathway const& pathway_;
     random::Seed seed_;
     /// Whom a sampled person stands for.
     struct Sampled {

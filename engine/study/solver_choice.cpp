@@ -3,6 +3,7 @@
 #include "core/text.hpp"
 #include "pathway/evaluator.hpp"
 #include "region/aggregate.hpp"
+#include "region/families.hpp"
 #include "study/estimand_solver.hpp"
 #include "study/plan.hpp"
 #include "study/region_formulas.hpp"
@@ -54,16 +55,9 @@ void try_at_medians(Plan const& plan, SolverChoice& choice) {
             }
             aggregate.simulate(numbers, 0, static_cast<std::uint32_t>(region), tally);
             choice.numbers += static_cast<double>(tally.child_stays);
-            double most = 0;
-            for (auto const& per_month : numbers.conferences_per_month) {
-                double held = 0;
-                for (double const month : per_month) {
-                    held += month;
-                }
-                most = std::max(most, held);
-            }
+            double const held = region::conferences_at_most(numbers);
             for (double const children : numbers.children_per_conference) {
-                choice.children += most * children;
+                choice.children += held * children;
             }
         }
     }
