@@ -99,7 +99,51 @@ Preparation::Preparation(Pathway const& pathway)
     }
 }
 
-void Preparation::prepare(Tables const& tables, Prepared& out, Prepared const* like) const {
+void Preparation::prepare(Tables const& tables, Prepared& out) const {
+    shape(tables.kinds.size(), {&out});
+    fill(tables, out, nullptr);
+}
+
+void Preparation::prepare(Tables const& first, Tables const& second, Prepared& out,
+                          Prepared& out_second) const {
+    if (first.kinds.size() != second.kinds.size()) {
+        prepare(first, out);
+        prepare(second, out_second);
+        return;
+    }
+    shape(first.kinds.size(), {&out, &out_second});
+    fill(first, out, nullptr);
+    fill(second, out_second, first.cycles == second.cycles ? &out : nullptr);
+}
+
+/// Rows for all kinds of these strategies, one strategy after the other.
+void Preparation::shape(std::size_t kinds, std::initializer_list<Prepared*> strategies) const {
+    std::size_t const own = kinds * most_.size();
+    auto const& stays = (*strategies.begin())->stays;
+    bool const fits = std::all_of(strategies.begin(), strategies.end(), [&](Prepared const* one) {
+        return one->stays == stays && stays != nullptr && stays->rows() == strategies.size() * own;
+    });
+    if (fits) {
+        return;
+    }
+    std::vector<std::size_t> most;
+    for (std::size_t row = 0; row < strategies.size() * own; ++row) {
+        most.push_back(most_[row % most_.size()]);
+    }
+    auto const tables = std::make_shared<StayTables>();
+    tables->shape(most);
+    std::size_t first = 0;
+    for (Prepared* one : strategies) {
+        one->stays = tables;
+        one->first_row = static_cast<std::uint32_t>(first);
+        one->rows.resize(own);
+        one->kinds.assign(kinds, {});
+        first += own;
+    }
+}
+
+/// \param first  the strategy that has rows in common with this one; null: none
+void Preparation::fill(Tables const& tables, Prepared& out, Prepared const* first) const {
     out.tables = &tables;
     out.traits.resize(plan_.traits.size());
     for (std::size_t trait = 0; trait < plan_.traits.size(); ++trait) {
@@ -109,71 +153,80 @@ void Preparation::prepare(Tables const& tables, Prepared& out, Prepared const* l
         }
         out.traits[trait].finish(true);
     }
-    if (out.kinds.size() != tables.kinds.size()) {
-        out.kinds.assign(tables.kinds.size(), {});
-        std::vector<std::size_t> most;
-        for (std::size_t kind = 0; kind < tables.kinds.size(); ++kind) {
-            most.insert(most.end(), most_.begin(), most_.end());
-        }
-        out.stays.shape(most);
-    }
     for (std::size_t kind = 0; kind < tables.kinds.size(); ++kind) {
         Prepared::Kind& made = out.kinds[kind];
-        Tables::Kind const& persons = tables.kinds[kind];
         made.made_from.resize(plan_.states.size());
         made.made_for.resize(plan_.states.size(), -1);
         made.residual.resize(plan_.states.size());
         made.gone.resize(plan_.states.size());
-        std::vector<double> times;
         for (std::size_t state = 0; state < plan_.states.size(); ++state) {
-            bool changed = false;
-            if (fresh_[state] >= 0) {
-                changed =
-                    made.made_for[state] != tables.cycles || made.made_from[state] != persons.seen[state];
-                if (changed) {
-                    made.made_from[state] = persons.seen[state];
-                    made.made_for[state] = tables.cycles;
-                    bool const known = like != nullptr && like->kinds.size() == out.kinds.size() &&
-                                       like->kinds[kind].made_for[state] == tables.cycles &&
-                                       like->kinds[kind].made_from[state] == persons.seen[state];
-                    if (known) {
-                        out.stays.copy(out.row(kind, state), like->stays);
-                    } else {
-                        stays(tables, kind, state, out);
-                    }
-                }
-            }
-            if (plan_.states[state].residual && !plan_.nodes.start[state].empty() &&
-                (changed || fresh_[state] < 0)) {
-                residual_times(plan_, tables, kind, state, times);
-                made.gone[state].resize(times.size());
-                for (std::size_t time = 0; time < times.size(); ++time) {
-                    made.gone[state][time] = 1 - times[time] / times.front();
-                }
-                made.residual[state].clear();
-                for (double const share : times) {
-                    made.residual[state].add(share);
-                }
-                made.residual[state].finish(true);
-            }
+            fill_state(tables, kind, state, out, first);
         }
-        made.starts.resize(starts_.size());
-        made.starts_made_from.resize(starts_.size());
-        for (std::size_t entry = 0; entry < starts_.size(); ++entry) {
-            if (made.starts_made_from[entry] == persons.start[entry] && !made.starts[entry].empty()) {
-                continue;
-            }
-            made.starts_made_from[entry] = persons.start[entry];
-            made.starts[entry].resize(starts_[entry].size());
-            for (std::size_t track = 0; track < starts_[entry].size(); ++track) {
-                made.starts[entry][track].clear();
-                for (Group const& group : starts_[entry][track]) {
-                    made.starts[entry][track].add(sum_of(persons.start[entry].data(), group));
-                }
-                made.starts[entry][track].finish(true);
-            }
-        }
+        starts(tables.kinds[kind], made);
         ends(tables, kind, made);
+    }
+}
+
+void Preparation::fill_state(Tables const& tables, std::size_t kind, std::size_t state, Prepared& out,
+                             Prepared const* first) const {
+    std::vector<double> const& seen = tables.kinds[kind].seen[state];
+    Prepared::Kind& made = out.kinds[kind];
+    bool const held = fresh_[state] >= 0;
+    bool const found = plan_.states[state].residual && !plan_.nodes.start[state].empty();
+    std::uint32_t& row = out.rows[kind * plan_.states.size() + state];
+    if (held && first != nullptr && seen == first->tables->kinds[kind].seen[state]) {
+        row = first->rows[kind * plan_.states.size() + state];
+        made.made_for[state] = -1;  // nothing in a row of its own
+        if (found) {
+            made.residual[state] = first->kinds[kind].residual[state];
+            made.gone[state] = first->kinds[kind].gone[state];
+        }
+        return;
+    }
+    row = out.first_row + static_cast<std::uint32_t>(kind * plan_.states.size() + state);
+    if (held && made.made_for[state] == tables.cycles && made.made_from[state] == seen) {
+        return;
+    }
+    if (held) {
+        made.made_from[state] = seen;
+        made.made_for[state] = tables.cycles;
+        stays(tables, kind, state, out);
+    }
+    if (found) {
+        residual(tables, kind, state, made);
+    }
+}
+
+void Preparation::residual(Tables const& tables, std::size_t kind, std::size_t state,
+                           Prepared::Kind& out) const {
+    std::vector<double> times;
+    residual_times(plan_, tables, kind, state, times);
+    out.gone[state].resize(times.size());
+    out.residual[state].clear();
+    for (std::size_t time = 0; time < times.size(); ++time) {
+        out.gone[state][time] = 1 - times[time] / times.front();
+        out.residual[state].add(times[time]);
+    }
+    out.residual[state].finish(true);
+}
+
+void Preparation::starts(Tables::Kind const& persons, Prepared::Kind& out) const {
+    out.starts.resize(starts_.size());
+    out.starts_made_from.resize(starts_.size());
+    for (std::size_t entry = 0; entry < starts_.size(); ++entry) {
+        if (out.starts_made_from[entry] == persons.start[entry] && !out.starts[entry].empty()) {
+            continue;
+        }
+        out.starts_made_from[entry] = persons.start[entry];
+        out.starts[entry].resize(starts_[entry].size());
+        for (std::size_t track = 0; track < starts_[entry].size(); ++track) {
+            Choice& choice = out.starts[entry][track];
+            choice.clear();
+            for (Group const& group : starts_[entry][track]) {
+                choice.add(sum_of(persons.start[entry].data(), group));
+            }
+            choice.finish(true);
+        }
     }
 }
 
@@ -184,14 +237,15 @@ void Preparation::stays(Tables const& tables, std::size_t kind, std::size_t stat
     auto node = static_cast<std::size_t>(fresh_[state]);
     double survives = 1;
     bool any = false;
-    out.stays.start(out.row(kind, state));
+    StayTables& table = *out.stays;
+    table.start(out.row(kind, state));
     for (int cycles = 1; survives > 0; ++cycles) {
         double const* const chance = base + (node - first) * (1 + places);
         for (std::size_t group = 0; group < targets_[state].size(); ++group) {
             double const leaves = sum_of(chance + 1, targets_[state][group]);
             if (leaves > 0) {
-                out.stays.add({static_cast<std::uint16_t>(cycles), static_cast<std::uint16_t>(group)},
-                              survives * leaves);
+                table.add({static_cast<std::uint16_t>(cycles), static_cast<std::uint16_t>(group)},
+                          survives * leaves);
                 any = true;
             }
         }
@@ -206,7 +260,7 @@ void Preparation::stays(Tables const& tables, std::size_t kind, std::size_t stat
         }
         node = static_cast<std::size_t>(next);
     }
-    out.stays.finish(survives <= 0 && any);
+    table.finish(survives <= 0 && any);
 }
 
 void Preparation::ends(Tables const& tables, std::size_t kind, Prepared::Kind& out) const {

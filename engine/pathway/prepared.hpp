@@ -9,7 +9,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <limits>
+#include <memory>
 #include <vector>
 
 namespace eigenkracht::pathway {
@@ -60,14 +62,17 @@ struct Prepared {
     static constexpr int by_chance = -1;
 
     Tables const* tables = nullptr;  ///< must stay as they are while persons are sampled
-    /// Stays from their start, for states that leave alike in all cycles and know no named clock; see row()
-    StayTables stays;
+    /// Stays from their start, for states that leave alike in all cycles and know no named clock; see row(). Two strategies that
+    /// are prepared together have them in common.
+    std::shared_ptr<StayTables> stays;
+    std::uint32_t first_row = 0;      ///< of this strategy's own rows
+    std::vector<std::uint32_t> rows;  ///< [kind][state]: where stays are alike, both strategies have one row
     std::vector<Kind> kinds;
     std::vector<Choice> traits;  ///< by trait with points: which point
 
     /// Row of the stays of persons of a kind in a state.
     [[nodiscard]] std::size_t row(std::size_t kind, std::size_t state) const {
-        return kind * kinds[kind].made_for.size() + state;
+        return rows[kind * kinds[kind].made_for.size() + state];
     }
 };
 
@@ -76,8 +81,10 @@ class Preparation {
 public:
     explicit Preparation(Pathway const& pathway);
 
-    /// \param like  what was prepared from other tables of the pathway, perhaps the same in part; null: nothing
-    void prepare(Tables const& tables, Prepared& out, Prepared const* like = nullptr) const;
+    /// One strategy.
+    void prepare(Tables const& tables, Prepared& out) const;
+    /// Two strategies with stays in common.
+    void prepare(Tables const& first, Tables const& second, Prepared& out, Prepared& out_second) const;
 
     /// See fresh_nodes().
     [[nodiscard]] std::int32_t fresh_node(std::size_t state) const { return fresh_[state]; }
@@ -89,6 +96,12 @@ public:
     }
 
 private:
+    void shape(std::size_t kinds, std::initializer_list<Prepared*> strategies) const;
+    void fill(Tables const& tables, Prepared& out, Prepared const* first) const;
+    void fill_state(Tables const& tables, std::size_t kind, std::size_t state, Prepared& out,
+                    Prepared const* first) const;
+    void residual(Tables const& tables, std::size_t kind, std::size_t state, Prepared::Kind& out) const;
+    void starts(Tables::Kind const& persons, Prepared::Kind& out) const;
     void stays(Tables const& tables, std::size_t kind, std::size_t state, Prepared& out) const;
     void ends(Tables const& tables, std::size_t kind, Prepared::Kind& out) const;
     Pathway pathway_;  // a copy keeps the plan alive

@@ -40,8 +40,6 @@ public:
     ///                 the stay ends in none of them with the rest of the chance
     void finish(bool certain);
     /// \}
-    /// The same row of tables of the same shape.
-    void copy(std::size_t row, StayTables const& from);
 
     /// Place of the outcome of a number in (0, 1).
     [[nodiscard]] std::size_t pick(std::size_t row, double u) const {
@@ -59,6 +57,7 @@ public:
     static constexpr std::size_t padding = random::guided_padding;
 
     [[nodiscard]] StayOutcome outcome(std::size_t place) const { return outcomes_[place]; }
+    [[nodiscard]] StayOutcome const* outcomes() const { return outcomes_.data(); }
     /// Cumulative chance up to an outcome; above 1 where the row ends.
     [[nodiscard]] double below(std::size_t place) const { return below_[place]; }
 
@@ -67,7 +66,6 @@ private:
     static constexpr double above_all = 2;
 
     std::vector<std::uint32_t> first_;  ///< by row: place of its first outcome
-    std::vector<std::uint32_t> end_;    ///< by row: place after its last, where `never` stands
     std::vector<double> below_;
     std::vector<StayOutcome> outcomes_;
     std::vector<std::uint32_t> guide_;  ///< [row][step]
