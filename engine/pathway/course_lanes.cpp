@@ -73,6 +73,47 @@ std::size_t ask_others(CourseLanes const& lanes, CourseTables const& tables, std
     return found;
 }
 
+void start_all(CourseLanes& lanes, CourseTables const& tables, std::int32_t const* places,
+               std::int32_t const* others, std::uint32_t const* apart, CoursesLeft& left) {
+    Words const words;
+    Numbers const numbers;
+    auto const* const outcomes = reinterpret_cast<std::uint32_t const*>(tables.outcomes);
+    std::size_t const size = lanes.size;
+    std::size_t on = 0;
+    left.size = 0;
+    for (std::size_t i = 0; i < size; i += hn::Lanes(words)) {
+        auto const valid = first_of(size - i);
+        auto const valid_numbers = hn::RebindMask(numbers, valid);
+        auto const course = hn::LoadU(words, lanes.course.data() + i);
+        auto const decision = hn::LoadU(words, lanes.state.data() + i);
+        auto const count = hn::LoadU(words, lanes.count.data() + i);
+        auto const first = hn::GatherIndex(words, tables.first_next, index(decision));
+        auto const place = hn::IfThenElseZero(valid_numbers, hn::LoadU(numbers, places + i));
+        auto const outcome = hn::GatherIndex(words, outcomes, place);
+        auto const other = hn::GatherIndex(words, outcomes,
+                                           hn::IfThenElseZero(valid_numbers, hn::LoadU(numbers, others + i)));
+        auto const next =
+            hn::GatherIndex(words, tables.next, index(hn::Add(first, hn::ShiftRight<16>(outcome))));
+        auto const own = hn::Ne(hn::GatherIndex(words, apart, index(course)), hn::Zero(words));
+        auto const part = hn::And(valid, hn::Or(own, hn::Ne(outcome, other)));
+        auto const goes_on =
+            hn::AndNot(part, hn::And(valid, hn::Ne(next, hn::Set(words, CourseTables::alike))));
+        auto const plain = hn::And(goes_on, hn::Lt(next, hn::Set(words, CourseTables::for_good)));
+        auto const closely = hn::Or(part, hn::AndNot(plain, goes_on));
+        if (!hn::AllFalse(words, closely)) {
+            put(course, closely, words, left.course.data() + left.size);
+            put(outcome, closely, words, left.outcome.data() + left.size);
+            put(other, closely, words, left.other.data() + left.size);
+            left.size += hn::CountTrue(words, closely);
+        }
+        put(course, plain, words, lanes.course.data() + on);
+        put(next, plain, words, lanes.state.data() + on);
+        put(count, plain, words, lanes.count.data() + on);
+        on += hn::CountTrue(words, plain);
+    }
+    lanes.size = on;
+}
+
 void make_all(CourseLanes& lanes, CourseTables const& tables, std::int32_t const* places,
               std::int32_t const* others, CourseStays const& out, CoursesLeft& left) {
     Words const words;
@@ -112,7 +153,7 @@ void make_all(CourseLanes& lanes, CourseTables const& tables, std::int32_t const
         auto const group =
             hn::Add(hn::GatherIndex(words, tables.first_next, index(state)), hn::ShiftRight<16>(outcome));
         auto const next = hn::GatherIndex(words, tables.next, index(group));
-        auto plain = hn::And(goes_on, hn::Ne(next, hn::Set(words, CourseTables::not_plain)));
+        auto plain = hn::And(goes_on, hn::Lt(next, hn::Set(words, CourseTables::for_good)));
         auto leaves = hn::AndNot(plain, goes_on);
         auto other = outcome;
         if (others != nullptr) {
@@ -155,6 +196,7 @@ namespace eigenkracht::pathway {
 HWY_EXPORT(ask_all);
 HWY_EXPORT(ask_others);
 HWY_EXPORT(make_all);
+HWY_EXPORT(start_all);
 
 std::size_t ask(CourseLanes const& lanes, CourseTables const& tables, CourseQuestions const& out) {
     return HWY_DYNAMIC_DISPATCH(ask_all)(lanes, tables, out);
@@ -168,6 +210,11 @@ std::size_t ask_other(CourseLanes const& lanes, CourseTables const& tables, std:
 void make_stays(CourseLanes& lanes, CourseTables const& tables, std::int32_t const* places,
                 std::int32_t const* others, CourseStays const& out, CoursesLeft& left) {
     HWY_DYNAMIC_DISPATCH(make_all)(lanes, tables, places, others, out, left);
+}
+
+void make_starts(CourseLanes& lanes, CourseTables const& tables, std::int32_t const* places,
+                 std::int32_t const* others, std::uint32_t const* apart, CoursesLeft& left) {
+    HWY_DYNAMIC_DISPATCH(start_all)(lanes, tables, places, others, apart, left);
 }
 
 }  // namespace eigenkracht::pathway

@@ -32,17 +32,22 @@ struct CourseLanes {
 
 /// What courses look up; columns are by course.
 struct CourseTables {
-    static constexpr std::uint32_t not_plain = std::numeric_limits<std::uint32_t>::max();
+    /// In `next`, instead of a state: look closely.
+    static constexpr std::uint32_t closely = std::numeric_limits<std::uint32_t>::max();
+    /// At the start: courses together are certain to be alike.
+    static constexpr std::uint32_t alike = closely - 1;
+    /// Nobody leaves the state that follows, which stands below.
+    static constexpr std::uint32_t for_good = 1U << 16U;
 
     std::uint32_t const* group;       ///< of the address
     std::uint32_t const* who;         ///< of the address
     std::int32_t const* limit;        ///< points to be seen
     std::uint32_t const* first_row;   ///< place of the first of its rows
-    std::uint32_t const* rows;        ///< [first_row + state]: row of StayTables
+    std::uint32_t const* rows;        ///< [first_row + decision]: row of StayTables, see Prepared::row()
     StayOutcome const* outcomes;      ///< of StayTables
-    std::uint32_t const* first_next;  ///< by state: place of its first group in `next`
+    std::uint32_t const* first_next;  ///< by decision: place of its first group in `next`
     std::uint32_t const*
-        next;  ///< by group: the one state it leads to, if a table holds its stays; else `not_plain`
+        next;  ///< by group: the one state it leads to, if a table holds its stays; or see above
 };
 
 /// What a wave has to ask, filled from an offset on.
@@ -91,5 +96,12 @@ struct CourseStays {
 /// \param others  by lane: outcome of the other course that has been the same so far; null: nobody's differs
 void make_stays(CourseLanes& lanes, CourseTables const& tables, std::int32_t const* places,
                 std::int32_t const* others, CourseStays const& out, CoursesLeft& left);
+
+/// Lanes at a decision where to start, in `state`, enter the state they start in.
+///
+/// \param others  by lane: outcome of the other course
+/// \param apart   by course: not 0 if its person's courses are no longer the same, which calls for a closer look
+void make_starts(CourseLanes& lanes, CourseTables const& tables, std::int32_t const* places,
+                 std::int32_t const* others, std::uint32_t const* apart, CoursesLeft& left);
 
 }  // namespace eigenkracht::pathway

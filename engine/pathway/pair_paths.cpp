@@ -155,7 +155,6 @@ void PairPaths::start(std::size_t track, std::size_t arm) {
         return;
     }
     std::vector<Group> const& groups = preparation_.starts(entry_, track);
-    Prepared::Kind const& prepared = arms_[arm].prepared.kinds[kind_];
     auto const take = [&](std::size_t which) {
         Group const& group = groups[which];
         if (group.split == Names::none) {
@@ -169,9 +168,10 @@ void PairPaths::start(std::size_t track, std::size_t arm) {
         take(0);
         return;
     }
-    Choice const& choice = prepared.starts[entry_][track];
+    Prepared const& prepared = arms_[arm].prepared;
+    std::size_t const first = prepared.stays->first(prepared.row(kind_, preparation_.start(entry_, track)));
     decide(
-        luck::start(track), 0, [&](std::size_t which) { return choice.below(which); }, take);
+        luck::start(track), 0, [&](std::size_t which) { return prepared.stays->below(first + which); }, take);
 }
 
 void PairPaths::start_at(std::size_t track, std::size_t arm, std::size_t place) {

@@ -11,7 +11,7 @@
 namespace eigenkracht::pathway {
 namespace {
 
-static_assert(StayTables::padding >= random::uniforms_padding);
+static_assert(lanes_padding >= random::uniforms_padding && lanes_padding >= StayTables::padding);
 
 }  // namespace
 
@@ -35,17 +35,31 @@ PairSampler::PairSampler(Pathway const& pathway, random::Seed seed)
     take_next();
 }
 
-/// Which groups of targets lead plainly to one state, whose stays a table holds.
+/// What each group of targets leads to, and where those of starts will stand.
 void PairSampler::take_next() {
     for (std::size_t state = 0; state < leaving_.size(); ++state) {
         first_next_.push_back(static_cast<std::uint32_t>(next_.size()));
         for (Group const& group : preparation_.targets(state)) {
-            std::size_t const target = plan_.states[state].targets[group.first];
-            bool const plain = group.split == Names::none && leaving_[target].fresh >= 0 &&
-                               leaving_[target].groups != nullptr;
-            next_.push_back(plain ? static_cast<std::uint32_t>(target) : CourseTables::not_plain);
+            next_.push_back(group.split == Names::none ? next_of(plan_.states[state].targets[group.first])
+                                                       : CourseTables::closely);
         }
     }
+    first_start_ = next_.size();
+    for (std::size_t entry = 0; entry < plan_.starts.size(); ++entry) {
+        for (std::size_t track = 0; track < tracks_; ++track) {
+            first_next_.push_back(static_cast<std::uint32_t>(next_.size()));
+            next_.resize(next_.size() + preparation_.starts(entry, track).size());
+        }
+    }
+}
+
+/// How a state is entered, see CourseTables.
+std::uint32_t PairSampler::next_of(std::size_t state) const {
+    Leaving const& leaving = leaving_[state];
+    if (leaving.groups == nullptr) {
+        return CourseTables::for_good + static_cast<std::uint32_t>(state);
+    }
+    return leaving.fresh >= 0 ? static_cast<std::uint32_t>(state) : CourseTables::closely;
 }
 
 void PairSampler::prepare(Tables const& first, Tables const& second) {
@@ -56,35 +70,74 @@ void PairSampler::prepare(Tables const& first, Tables const& second) {
         rows_.insert(rows_.end(), prepared.rows.begin(), prepared.rows.end());
     }
     differences_.compare(first, second, sampler_.persons_differ());
+    take_traits();
     take_starts();
 }
 
-/// What the start of a course needs, side by side.
+/// Rows of traits, and the ends of courses that are certain, side by side.
+void PairSampler::take_traits() {
+    if (!differences_.ends_alike()) {
+        return;
+    }
+    std::vector<TraitPoints> const& points = tables_[0]->points;
+    traits_made_from_.resize(points.size());
+    std::vector<std::size_t> most_points;
+    for (TraitPoints const& one : points) {
+        most_points.push_back(one.weights.size());
+    }
+    bool const reshaped = traits_.shape(most_points);
+    for (std::size_t trait = 0; trait < points.size(); ++trait) {
+        std::vector<double> const& weights = points[trait].weights;
+        if (!reshaped && traits_made_from_[trait] == weights) {
+            continue;
+        }
+        traits_made_from_[trait] = weights;
+        traits_.start(trait);
+        for (std::size_t point = 0; point < weights.size(); ++point) {
+            traits_.add({0, static_cast<std::uint16_t>(point)}, weights[point]);
+        }
+        traits_.finish(true);
+    }
+    certain_ends_.clear();
+    for (Prepared::Kind const& kind : prepared_[0].kinds) {
+        certain_ends_.insert(certain_ends_.end(), kind.certain_end.begin(), kind.certain_end.end());
+    }
+}
+
+/// What starts need, side by side.
 void PairSampler::take_starts() {
-    std::size_t const entries = plan_.starts.size();
     track_starts_.clear();
     start_places_.clear();
     first_place_.clear();
-    for (std::size_t entry = 0; entry < entries; ++entry) {
+    if (!differences_.ends_alike()) {
+        return;
+    }
+    std::size_t next = first_start_;
+    for (std::size_t entry = 0; entry < plan_.starts.size(); ++entry) {
         first_place_.push_back(start_places_.size());
         for (Destination const& start : plan_.starts[entry]) {
             start_places_.push_back({static_cast<std::uint32_t>(start.state), start.split,
                                      plan_.residual_at[entry][start.state] != 0,
-                                     differences_.ends_alike() && differences_.leads(start.state)});
+                                     differences_.leads(start.state)});
+        }
+        for (std::size_t track = 0; track < tracks_; ++track) {
+            for (Group const& group : preparation_.starts(entry, track)) {
+                StartPlace const& place = start_places_[first_place_[entry] + group.first];
+                bool const closely = group.split != Names::none || place.residual;
+                next_[next++] = closely       ? CourseTables::closely
+                                : place.leads ? next_of(place.state)
+                                              : CourseTables::alike;
+            }
         }
     }
-    for (std::size_t kind = 0; differences_.ends_alike() && kind < tables_[0]->kinds.size(); ++kind) {
-        for (std::size_t entry = 0; entry < entries; ++entry) {
+    for (std::size_t kind = 0; kind < tables_[0]->kinds.size(); ++kind) {
+        for (std::size_t entry = 0; entry < plan_.starts.size(); ++entry) {
             for (std::size_t track = 0; track < tracks_; ++track) {
-                TrackStart one;
-                one.differs = differences_.track(entry, track);
-                one.groups = preparation_.starts(entry, track).data();
-                for (std::size_t arm = 0; arm < tables_.size(); ++arm) {
-                    Prepared const& from = prepared_[differences_.starts(entry, track) ? arm : 0];
-                    one.picks[arm] = &from.kinds[kind].starts[entry][track];
-                    one.shares[arm] = tables_[arm]->kinds[kind].start[entry].data();
+                TrackStart one{differences_.track(entry, track), true};
+                for (Prepared const& prepared : prepared_) {
+                    one.certain = one.certain && prepared.stays->certain(
+                                                     prepared.row(kind, preparation_.start(entry, track)));
                 }
-                one.certain = one.picks[0]->certain() && one.picks[1]->certain();
                 track_starts_.push_back(one);
             }
         }
@@ -138,20 +191,27 @@ void PairSampler::find_kinds() {
         if (!plan_.traits[trait].shapes) {
             continue;
         }
-        ask(luck::trait(trait), u_.data());
-        auto const points = static_cast<std::uint32_t>(tables_[0]->points[trait].values.size());
-        for (std::size_t person = 0; person < size_; ++person) {
-            auto const point = prepared_[0].traits[trait].pick(u_[person]);
-            kind_[person] = kind_[person] * points + static_cast<std::uint32_t>(point);
-        }
+        find_points(trait, kind_.data());
     }
     // What is known of a person is known of both courses.
-    auto const states = static_cast<std::uint32_t>(plan_.states.size());
+    auto const rows = static_cast<std::uint32_t>(prepared_[0].rows_of_kind);
     for (std::size_t person = 0; person < size_; ++person) {
         group_[person + most] = group_[person];
         who_[person + most] = who_[person];
-        first_row_[person] = kind_[person] * states;
+        first_row_[person] = kind_[person] * rows;
         first_row_[person + most] = first_row_[person] + static_cast<std::uint32_t>(rows_.size() / 2);
+    }
+}
+
+/// Each person's point of a trait, as the last digit of a number.
+void PairSampler::find_points(std::size_t trait, std::uint32_t* numbers) {
+    ask(luck::trait(trait), u_.data());
+    std::fill_n(looked_row_.begin(), size_, static_cast<std::uint32_t>(trait));
+    traits_.pick_many(looked_row_.data(), u_.data(), size_, places_.data());
+    auto const points = static_cast<std::uint32_t>(tables_[0]->points[trait].values.size());
+    for (std::size_t person = 0; person < size_; ++person) {
+        std::uint16_t const point = traits_.outcome(static_cast<std::size_t>(places_[person])).group;
+        numbers[person] = numbers[person] * points + point;
     }
 }
 
@@ -159,38 +219,39 @@ void PairSampler::find_ends() {
     std::fill_n(ending_.begin(), size_, -1);
     std::copy_n(cycles_.begin(), size_, limit_.begin());
     if (!plan_.ending.empty()) {
-        Tables const& tables = *tables_[0];
-        Prepared const& prepared = prepared_[0];
         std::fill_n(row_.begin(), size_, 0U);
         for (std::size_t trait = 0; trait < plan_.traits.size(); ++trait) {
             if (plan_.traits[trait].shapes || !plan_.traits[trait].ends) {
                 continue;
             }
-            ask(luck::trait(trait), u_.data());
-            auto const points = static_cast<std::uint32_t>(tables.points[trait].values.size());
-            for (std::size_t person = 0; person < size_; ++person) {
-                auto const point = prepared.traits[trait].pick(u_[person]);
-                row_[person] = row_[person] * points + static_cast<std::uint32_t>(point);
-            }
+            find_points(trait, row_.data());
         }
-        bool asked = false;
-        for (std::size_t person = 0; person < size_; ++person) {
-            int const certain = prepared.kinds[kind_[person]].certain_end[row_[person]];
-            CourseEnd end{certain, 0};
-            if (certain == Prepared::by_chance || (certain != Prepared::never && plan_.ending.size() > 1)) {
-                if (!asked) {
-                    ask(luck::end, u_.data());
-                    asked = true;
-                }
-                end = end_by_chance(plan_, tables, kind_[person], row_[person], cycles_[person], u_[person]);
-            }
-            if (end.point < cycles_[person]) {
-                limit_[person] = end.point;
-                ending_[person] = static_cast<std::int32_t>(end.ending);
-            }
-        }
+        find_certain_ends();
     }
     std::copy_n(limit_.begin(), size_, limit_.begin() + most);
+}
+
+/// Ends that follow from the row alone, then those that luck decides.
+void PairSampler::find_certain_ends() {
+    auto const rows = static_cast<std::uint32_t>(prepared_[0].kinds.front().certain_end.size());
+    bool const several = plan_.ending.size() > 1;
+    bool asked = false;
+    for (std::size_t person = 0; person < size_; ++person) {
+        int const certain = certain_ends_[kind_[person] * rows + row_[person]];
+        limit_[person] = std::min(certain, cycles_[person]);
+        ending_[person] = certain < cycles_[person] ? 0 : -1;
+        if (certain == Prepared::by_chance || (several && certain != Prepared::never)) {
+            if (!asked) {
+                ask(luck::end, u_.data());
+                asked = true;
+            }
+            CourseEnd const end =
+                end_by_chance(plan_, *tables_[0], kind_[person], row_[person], cycles_[person], u_[person]);
+            bool const in_time = end.point < cycles_[person];
+            limit_[person] = in_time ? end.point : cycles_[person];
+            ending_[person] = in_time ? static_cast<std::int32_t>(end.ending) : -1;
+        }
+    }
 }
 
 /// Everybody whose courses can differ in a track starts in it.
@@ -198,6 +259,31 @@ void PairSampler::start(std::size_t track) {
     std::fill(split_visits_.begin(), split_visits_.end(), std::uint16_t{0});
     followed_.fill(0);
     found_ = false;
+    bool certain = true;
+    std::size_t starting = 0;
+    for (std::size_t person = 0; person < size_; ++person) {
+        TrackStart const& start = track_start(person, track);
+        if (start.differs && limit_[person] > 0) {
+            together_.course[starting] = static_cast<std::uint32_t>(person);
+            together_.state[starting] = static_cast<std::uint32_t>(preparation_.start(entry_[person], track));
+            together_.since[starting] = 0;
+            together_.count[starting] = count_[person];
+            together_.seen[starting] = 0;
+            followed_[person] = 1;
+            certain = certain && start.certain;
+            ++starting;
+        }
+    }
+    together_.size = starting;
+    question(together_, 0);
+    std::fill_n(u_.begin(), starting, 0.5);
+    if (!certain) {
+        random::uniforms(key_, draw_, asked_group_.data(), asked_who_.data(), luck::start(track), starting,
+                         u_.data());
+    }
+    look_up(0, starting);
+    make_starts(together_, course_tables(), places_.data(), other_places_.data(), apart_.data(),
+                left_together_);
     find_starts(track);
     for (Starter const& starter : starters_) {
         begin(starter, track);
@@ -205,24 +291,9 @@ void PairSampler::start(std::size_t track) {
     fullest_ = *std::max_element(count_.begin(), count_.end());
 }
 
-/// Which start each takes under both strategies.
+/// Starts of those who part, start in the middle of a stay or take a split.
 void PairSampler::find_starts(std::size_t track) {
     starters_.clear();
-    bool certain = true;
-    for (std::size_t person = 0; person < size_; ++person) {
-        TrackStart const& start = track_start(person, track);
-        if (start.differs && limit_[person] > 0) {
-            asked_group_[starters_.size()] = group_[person];
-            asked_who_[starters_.size()] = who_[person];
-            u_[starters_.size()] = 0.5;
-            starters_.push_back({static_cast<std::uint32_t>(person), {}, {}, {}});
-            certain = certain && start.certain;
-        }
-    }
-    if (!certain) {
-        random::uniforms(key_, draw_, asked_group_.data(), asked_who_.data(), luck::start(track),
-                         starters_.size(), u_.data());
-    }
     std::size_t numbers = 0;
     auto const number_of = [&](std::uint32_t person, Group const& group) {
         asked_group_[numbers] = group_[person];
@@ -230,31 +301,28 @@ void PairSampler::find_starts(std::size_t track) {
         asked_word_[numbers] = luck::split(group.split, 0);
         return numbers++;
     };
-    for (std::size_t i = 0; i < starters_.size(); ++i) {
-        Starter& starter = starters_[i];
-        TrackStart const& start = track_start(starter.person, track);
-        std::size_t const first = start.picks[0]->pick(u_[i]);
-        std::size_t const second = start.picks[1] == start.picks[0] ? first : start.picks[1]->pick(u_[i]);
-        starter.groups = {&start.groups[first], &start.groups[second]};
-        starter.places = {start.groups[first].first, start.groups[second].first};
-        if (start.groups[first].split != Names::none) {
-            starter.number[0] = starter.number[1] = number_of(starter.person, start.groups[first]);
+    for (std::size_t k = 0; k < left_together_.size; ++k) {
+        std::uint32_t const person = left_together_.course[k];
+        std::vector<Group> const& groups = preparation_.starts(entry_[person], track);
+        Group const& first = groups[left_together_.outcome[k] >> 16U];
+        Group const& second = groups[left_together_.other[k] >> 16U];
+        Starter starter{person, {&first, &second}, {first.first, second.first}, {}};
+        if (first.split != Names::none) {
+            starter.number[0] = starter.number[1] = number_of(person, first);
         }
-        if (first != second && start.groups[second].split != Names::none) {
-            starter.number[1] = number_of(starter.person, start.groups[second]);
+        if (&first != &second && second.split != Names::none) {
+            starter.number[1] = number_of(person, second);
         }
-    }
-    if (numbers == 0) {
-        return;
+        starters_.push_back(starter);
     }
     random::uniforms(key_, draw_, asked_group_.data(), asked_who_.data(), asked_word_.data(), numbers,
                      u_.data());
     for (Starter& starter : starters_) {
-        TrackStart const& start = track_start(starter.person, track);
         for (std::size_t arm = 0; arm < tables_.size(); ++arm) {
             if (starter.groups[arm]->split != Names::none) {
-                starter.places[arm] =
-                    member_of(*starter.groups[arm], start.shares[arm], u_[starter.number[arm]]);
+                double const* const shares =
+                    tables_[arm]->kinds[kind_[starter.person]].start[entry_[starter.person]].data();
+                starter.places[arm] = member_of(*starter.groups[arm], shares, u_[starter.number[arm]]);
             }
         }
     }
@@ -268,9 +336,9 @@ void PairSampler::begin(Starter const& starter, std::size_t track) {
         places[arm] = &start_places_[first_place_[entry_[person]] + starter.places[arm]];
     }
     if (places[0] == places[1] && !places[0]->leads) {
-        return;  // certain to be alike
+        followed_[person] = 0;  // certain to be alike
+        return;
     }
-    followed_[person] = 1;
     std::array<Course, 2> both;
     for (std::size_t arm = 0; arm < places.size(); ++arm) {
         StartPlace const& place = *places[arm];

@@ -82,9 +82,6 @@ private:
     struct TrackStart {
         bool differs = false;  ///< courses can differ
         bool certain = false;  ///< which group is taken hangs on no number
-        Group const* groups = nullptr;
-        std::array<Choice const*, 2> picks{};   ///< by arm: which group; the second may be the first
-        std::array<double const*, 2> shares{};  ///< by arm: of all starts of the entry
     };
     /// One of an entry's starts.
     struct StartPlace {
@@ -122,13 +119,17 @@ private:
     };
 
     void take_next();
+    [[nodiscard]] std::uint32_t next_of(std::size_t state) const;
+    void take_traits();
     void take_starts();
     [[nodiscard]] TrackStart const& track_start(std::size_t person, std::size_t track) const {
         return track_starts_[(kind_[person] * first_place_.size() + entry_[person]) * tracks_ + track];
     }
     void ask(std::uint32_t word, double* out);
     void find_kinds();
+    void find_points(std::size_t trait, std::uint32_t* numbers);
     void find_ends();
+    void find_certain_ends();
     void start(std::size_t track);
     void find_starts(std::size_t track);
     void begin(Starter const& starter, std::size_t track);
@@ -136,10 +137,12 @@ private:
     [[nodiscard]] CourseTables course_tables() const;
     void question(CourseLanes const& lanes, std::size_t first);
     [[nodiscard]] std::uint32_t visit(std::size_t course, std::uint32_t count, std::uint32_t state) const;
+    void look_up(std::size_t first, std::size_t asked);
     std::size_t fork(std::size_t first, std::size_t asked);
     void adjust(std::size_t first, std::size_t asked, std::size_t forks);
     void settle(std::size_t first, std::size_t asked, std::size_t forks);
     void leave(CoursesLeft const& left, bool both);
+    void leave_table(Course const& course, std::uint32_t outcome);
     void walk_on(Course course, double u);
     [[nodiscard]] End walk(Course const& course, std::size_t arm, double u) const;
     void go_on(Course course, End const& first, End const& second);
@@ -147,7 +150,9 @@ private:
     void part();
     void go_to(Course course, End const& end, std::size_t place);
     void arrive(Course const& course);
+    void add_lane(Course const& course);
     Course separate(Course& course);
+    Course separate(Course& course, std::int32_t other_end);
     void add_stay(std::size_t course, Stay const& stay);
     void widen();
     void end_courses(std::size_t track);
@@ -164,8 +169,12 @@ private:
     Preparation preparation_;
     Differences differences_;
     std::vector<Leaving> leaving_;           ///< by state
-    std::vector<std::uint32_t> first_next_;  ///< by state: see CourseTables
+    std::vector<std::uint32_t> first_next_;  ///< by decision: see CourseTables
     std::vector<std::uint32_t> next_;
+    std::size_t first_start_ = 0;  ///< place in `next_` of what starts lead to
+    StayTables traits_;            ///< row of each trait; outcomes have groups alone: points
+    std::vector<std::vector<double>> traits_made_from_;
+    std::vector<int> certain_ends_;         ///< [kind][row], see Prepared::Kind
     std::vector<TrackStart> track_starts_;  ///< [kind][entry][track]
     std::vector<StartPlace> start_places_;  ///< of all entries
     std::vector<std::size_t> first_place_;  ///< by entry: its first among them
@@ -184,7 +193,7 @@ private:
     std::array<std::uint32_t, most> row_{};    ///< of the traits that only end the course
     std::array<std::int32_t, most> ending_{};  ///< leave that ends the course; -1: none does in time
     std::array<char, most> followed_{};        ///< in the track at hand
-    std::array<char, most> apart_{};           ///< whether the courses have stays of their own
+    Words apart_{};                            ///< whether the courses have stays of their own
     std::array<char, most> differ_{};
     /// \}
     /// \name By course

@@ -28,25 +28,12 @@ void PairSampler::wave() {
     sampled_ += 2 * together_.size + alone_.size;
     random::uniforms(key_, draw_, asked_group_.data(), asked_who_.data(), asked_word_.data(), asked,
                      u_.data());
-    std::size_t const forks = fork(tabled, asked);
-    if (found_) {
-        adjust(tabled, asked, forks);
-    }
-    prepared_[0].stays->pick_many(looked_row_.data() + tabled, u_.data() + tabled, asked - tabled + forks,
-                                  places_.data() + tabled);
-    if (found_) {
-        settle(tabled, asked, forks);
-    }
+    look_up(tabled, asked);
     found_ = false;  // from the second stay on, everybody is there from its start
-    std::copy_n(places_.begin() + static_cast<std::ptrdiff_t>(tabled), together_.size, other_places_.begin());
-    for (std::size_t k = 0; k < forks; ++k) {
-        other_places_[forks_[k]] = places_[asked + k];
-    }
     CourseTables const tables = course_tables();
     CourseStays const out{stays_.data(), room_shift_, count_.data()};
     make_stays(alone_, tables, places_.data() + tabled + together_.size, nullptr, out, left_alone_);
-    make_stays(together_, tables, places_.data() + tabled, forks > 0 ? other_places_.data() : nullptr, out,
-               left_together_);
+    make_stays(together_, tables, places_.data() + tabled, other_places_.data(), out, left_together_);
     leave(left_alone_, false);
     leave(left_together_, true);
     for (std::size_t i = 0; i < tabled; ++i) {
@@ -78,6 +65,25 @@ std::uint32_t PairSampler::visit(std::size_t course, std::uint32_t count, std::u
     Stay const* const stays = stays_.data() + (course << room_shift_);
     return static_cast<std::uint32_t>(
         std::count_if(stays, stays + count, [state](Stay const& stay) { return stay.state == state; }));
+}
+
+/// What everybody's numbers lead to, and those of courses together under the second strategy.
+///
+/// \param first  question of the first of those together; those alone follow
+void PairSampler::look_up(std::size_t first, std::size_t asked) {
+    std::size_t const forks = fork(first, asked);
+    if (found_) {
+        adjust(first, asked, forks);
+    }
+    prepared_[0].stays->pick_many(looked_row_.data() + first, u_.data() + first, asked - first + forks,
+                                  places_.data() + first);
+    if (found_) {
+        settle(first, asked, forks);
+    }
+    std::copy_n(places_.begin() + static_cast<std::ptrdiff_t>(first), together_.size, other_places_.begin());
+    for (std::size_t k = 0; k < forks; ++k) {
+        other_places_[forks_[k]] = places_[asked + k];
+    }
 }
 
 /// The second look, at the other strategy's row, of those together: behind all who asked.
@@ -131,23 +137,38 @@ void PairSampler::settle(std::size_t first, std::size_t asked, std::size_t forks
     }
 }
 
-/// Courses that make_stays() could not take further.
+/// Courses that make_stays() did not take further.
 void PairSampler::leave(CoursesLeft const& left, bool both) {
     for (std::size_t k = 0; k < left.size; ++k) {
-        std::uint32_t const state = left.state[k];
-        std::int32_t const since = left.since[k];
-        auto const found_at = static_cast<std::size_t>(std::max(-since, 0));
-        auto const node = static_cast<std::uint32_t>(found_at > 0 ? plan_.nodes.start[state][found_at]
-                                                                  : leaving_[state].fresh);
-        auto const end_of = [&](std::uint32_t outcome) {
-            std::uint32_t const cycles = outcome & 0xffffU;
-            return End{
-                since + static_cast<std::int32_t>(cycles), outcome >> 16U,
-                node + (cycles - static_cast<std::uint32_t>(found_at) - 1) * leaving_[state].node_step};
-        };
-        End const first = end_of(left.outcome[k]);
-        go_on({left.course[k], both, state, node, since, left.count[k], left.seen[k]}, first,
-              left.other[k] == left.outcome[k] ? first : end_of(left.other[k]));
+        Course course{left.course[k], both, left.state[k], 0, left.since[k], left.count[k], left.seen[k]};
+        std::uint32_t const outcome = left.outcome[k];
+        std::uint32_t const other_outcome = left.other[k];
+        if (outcome != other_outcome) {
+            std::int32_t const other_at = course.since + static_cast<std::int32_t>(other_outcome & 0xffffU);
+            leave_table(separate(course, other_at), other_outcome);
+        }
+        leave_table(course, outcome);
+    }
+}
+
+/// A course leaves a state whose stays a table holds, if it does in time.
+void PairSampler::leave_table(Course const& course, std::uint32_t outcome) {
+    std::uint32_t const cycles = outcome & 0xffffU;
+    std::uint32_t const group = outcome >> 16U;
+    std::int32_t const at = course.since + static_cast<std::int32_t>(cycles);
+    if (at >= limit_[course.course]) {
+        return;
+    }
+    std::uint32_t const next = next_[first_next_[course.state] + group];
+    if (next < CourseTables::for_good) {
+        add_lane({course.course, course.both, next, 0, at, course.count, course.seen});
+    } else if (next < CourseTables::alike) {
+        add_stay(course.course, Stay(next - CourseTables::for_good, at, limit_[course.course]));
+    } else {
+        auto const found_at = static_cast<std::uint32_t>(std::max(-course.since, 0));
+        auto const node = static_cast<std::uint32_t>(found_at > 0 ? plan_.nodes.start[course.state][found_at]
+                                                                  : leaving_[course.state].fresh);
+        leave(course, {at, group, node + (cycles - found_at - 1) * leaving_[course.state].node_step});
     }
 }
 
@@ -191,9 +212,7 @@ void PairSampler::go_on(Course course, End const& first, End const& second) {
     std::int32_t const limit = limit_[course.course];
     bool const in_time = std::min(first.at, second.at) < limit;
     if (course.both && in_time && (first.at != second.at || first.group != second.group)) {
-        Course const other = separate(course);
-        stays_[(std::size_t{other.course} << room_shift_) + other.count - 1].to =
-            static_cast<std::uint16_t>(std::min(second.at, limit));
+        Course const other = separate(course, second.at);
         if (second.at < limit) {
             leave(other, second);
         }
@@ -259,14 +278,18 @@ void PairSampler::arrive(Course const& course) {
     } else if (leaving.fresh < 0) {
         walking_.push_back(course);
     } else {
-        CourseLanes& lanes = course.both ? together_ : alone_;
-        std::size_t const lane = lanes.size++;
-        lanes.course[lane] = course.course;
-        lanes.state[lane] = course.state;
-        lanes.since[lane] = course.since;
-        lanes.count[lane] = course.count;
-        lanes.seen[lane] = course.seen;
+        add_lane(course);
     }
+}
+
+void PairSampler::add_lane(Course const& course) {
+    CourseLanes& lanes = course.both ? together_ : alone_;
+    std::size_t const lane = lanes.size++;
+    lanes.course[lane] = course.course;
+    lanes.state[lane] = course.state;
+    lanes.since[lane] = course.since;
+    lanes.count[lane] = course.count;
+    lanes.seen[lane] = course.seen;
 }
 
 /// The second strategy's course gets stays of its own; what both have done so far it has done.
@@ -282,6 +305,14 @@ PairSampler::Course PairSampler::separate(Course& course) {
     }
     Course other = course;
     other.course += static_cast<std::uint32_t>(most);
+    return other;
+}
+
+/// The same, for whom the stay made last ends at another point.
+PairSampler::Course PairSampler::separate(Course& course, std::int32_t other_end) {
+    Course const other = separate(course);
+    stays_[(std::size_t{other.course} << room_shift_) + other.count - 1].to =
+        static_cast<std::uint16_t>(std::min(other_end, limit_[other.course]));
     return other;
 }
 

@@ -1,6 +1,7 @@
 #include "pathway/prepared.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace eigenkracht::pathway {
 
@@ -96,6 +97,9 @@ Preparation::Preparation(Pathway const& pathway)
                 groups.push_back({place, 1, starts[place].split});
             }
         }
+        for (std::vector<Group> const& groups : starts_.back()) {
+            most_.push_back(groups.size());
+        }
     }
 }
 
@@ -136,7 +140,9 @@ void Preparation::shape(std::size_t kinds, std::initializer_list<Prepared*> stra
     for (Prepared* one : strategies) {
         one->stays = tables;
         one->first_row = static_cast<std::uint32_t>(first);
+        one->rows_of_kind = most_.size();
         one->rows.resize(own);
+        std::iota(one->rows.begin(), one->rows.end(), one->first_row);
         one->kinds.assign(kinds, {});
         first += own;
     }
@@ -162,7 +168,7 @@ void Preparation::fill(Tables const& tables, Prepared& out, Prepared const* firs
         for (std::size_t state = 0; state < plan_.states.size(); ++state) {
             fill_state(tables, kind, state, out, first);
         }
-        starts(tables.kinds[kind], made);
+        starts(tables, kind, out, first);
         ends(tables, kind, made);
     }
 }
@@ -173,9 +179,9 @@ void Preparation::fill_state(Tables const& tables, std::size_t kind, std::size_t
     Prepared::Kind& made = out.kinds[kind];
     bool const held = fresh_[state] >= 0;
     bool const found = plan_.states[state].residual && !plan_.nodes.start[state].empty();
-    std::uint32_t& row = out.rows[kind * plan_.states.size() + state];
+    std::uint32_t& row = out.rows[kind * out.rows_of_kind + state];
     if (held && first != nullptr && seen == first->tables->kinds[kind].seen[state]) {
-        row = first->rows[kind * plan_.states.size() + state];
+        row = first->rows[kind * out.rows_of_kind + state];
         made.made_for[state] = -1;  // nothing in a row of its own
         if (found) {
             made.residual[state] = first->kinds[kind].residual[state];
@@ -183,7 +189,7 @@ void Preparation::fill_state(Tables const& tables, std::size_t kind, std::size_t
         }
         return;
     }
-    row = out.first_row + static_cast<std::uint32_t>(kind * plan_.states.size() + state);
+    row = out.first_row + static_cast<std::uint32_t>(kind * out.rows_of_kind + state);
     if (held && made.made_for[state] == tables.cycles && made.made_from[state] == seen) {
         return;
     }
@@ -210,23 +216,39 @@ void Preparation::residual(Tables const& tables, std::size_t kind, std::size_t s
     out.residual[state].finish(true);
 }
 
-void Preparation::starts(Tables::Kind const& persons, Prepared::Kind& out) const {
-    out.starts.resize(starts_.size());
-    out.starts_made_from.resize(starts_.size());
+void Preparation::starts(Tables const& tables, std::size_t kind, Prepared& out, Prepared const* first) const {
+    Prepared::Kind& made = out.kinds[kind];
+    made.starts_made_from.resize(starts_.size());
     for (std::size_t entry = 0; entry < starts_.size(); ++entry) {
-        if (out.starts_made_from[entry] == persons.start[entry] && !out.starts[entry].empty()) {
-            continue;
-        }
-        out.starts_made_from[entry] = persons.start[entry];
-        out.starts[entry].resize(starts_[entry].size());
+        std::vector<double> const& shares = tables.kinds[kind].start[entry];
+        bool const known = made.starts_made_from[entry] == shares;
+        bool all_own = true;
         for (std::size_t track = 0; track < starts_[entry].size(); ++track) {
-            Choice& choice = out.starts[entry][track];
-            choice.clear();
-            for (Group const& group : starts_[entry][track]) {
-                choice.add(sum_of(persons.start[entry].data(), group));
+            std::vector<Group> const& groups = starts_[entry][track];
+            std::size_t const place = kind * out.rows_of_kind + start(entry, track);
+            bool const alike =
+                first != nullptr && std::all_of(groups.begin(), groups.end(), [&](Group const& group) {
+                    auto const from = shares.begin() + static_cast<std::ptrdiff_t>(group.first);
+                    std::vector<double> const& others = first->tables->kinds[kind].start[entry];
+                    return std::equal(from, from + static_cast<std::ptrdiff_t>(group.count),
+                                      others.begin() + static_cast<std::ptrdiff_t>(group.first));
+                });
+            if (alike) {
+                out.rows[place] = first->rows[place];
+                all_own = false;
+                continue;
             }
-            choice.finish(true);
+            out.rows[place] = out.first_row + static_cast<std::uint32_t>(place);
+            if (!known) {
+                out.stays->start(out.rows[place]);
+                for (std::size_t group = 0; group < groups.size(); ++group) {
+                    out.stays->add({0, static_cast<std::uint16_t>(group)},
+                                   sum_of(shares.data(), groups[group]));
+                }
+                out.stays->finish(true);
+            }
         }
+        made.starts_made_from[entry] = all_own ? shares : std::vector<double>();
     }
 }
 

@@ -167,7 +167,10 @@ std::size_t Sampler::start_of(Prepared const& prepared, std::size_t entry, std::
                 below += sum_of(shares, groups[++group]);
             }
         } else {
-            group = prepared.kinds[kind_].starts[entry][track].pick(u);
+            group =
+                prepared.stays
+                    ->outcome(prepared.stays->pick(prepared.row(kind_, preparation_.start(entry, track)), u))
+                    .group;
         }
     }
     return member_of(groups[group], shares, person);

@@ -6,7 +6,7 @@
 
 namespace eigenkracht::pathway {
 
-void StayTables::shape(std::vector<std::size_t> const& most) {
+bool StayTables::shape(std::vector<std::size_t> const& most) {
     std::vector<std::uint32_t> first;
     std::uint32_t places = 0;
     for (std::size_t const outcomes : most) {
@@ -14,7 +14,7 @@ void StayTables::shape(std::vector<std::size_t> const& most) {
         places += static_cast<std::uint32_t>(outcomes) + 1;  // and one for `never`
     }
     if (first == first_ && below_.size() == places) {
-        return;
+        return false;
     }
     first_ = first;
     below_.assign(places, above_all);
@@ -23,6 +23,7 @@ void StayTables::shape(std::vector<std::size_t> const& most) {
     for (std::size_t row = 0; row < first_.size(); ++row) {
         std::fill_n(guide_.begin() + static_cast<std::ptrdiff_t>(row * steps), steps, first_[row]);
     }
+    return true;
 }
 
 void StayTables::start(std::size_t row) {
