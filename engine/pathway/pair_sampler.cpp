@@ -32,6 +32,9 @@ PairSampler::PairSampler(Pathway const& pathway, random::Seed seed)
                            plan_.nodes.first_of_state[state],        1 + plan_.states[state].targets.size(),
                            groups.empty() ? nullptr : groups.data(), groups.size()};
     }
+    for (std::size_t const state : plan_.end_states) {
+        ends_in_track_.push_back(plan_.states[state].track);
+    }
     take_next();
 }
 
@@ -162,8 +165,8 @@ void PairSampler::add(std::size_t entry, PersonAddress person, int cycles) {
 
 void PairSampler::sample() {
     count_.fill(0);
-    differ_.fill(0);
-    apart_.fill(0);
+    std::fill_n(apart_.begin(), size_, 0U);
+    doubtful_ = false;
     if (!differences_.ends_alike()) {
         one_by_one();
         return;
@@ -177,7 +180,11 @@ void PairSampler::sample() {
         }
         end_courses(track);
     }
-    compare();
+    if (doubtful_) {
+        compare();
+    } else {
+        std::copy_n(apart_.begin(), size_, differ_.begin());
+    }
 }
 
 /// One number for each person.
@@ -362,6 +369,8 @@ void PairSampler::begin(Starter const& starter, std::size_t track) {
         both[0].both = places[0] == places[1] && found[0] == found[1];
         if (!both[0].both) {
             both[1].count = separate(both[0]).count;
+            // One state may be reached in two ways.
+            doubtful_ = doubtful_ || (places[0]->state == places[1]->state && found[0] == found[1]);
         }
     }
     for (std::size_t arm = 0; arm < (both[0].both ? 1 : both.size()); ++arm) {
@@ -374,6 +383,9 @@ void PairSampler::begin(Starter const& starter, std::size_t track) {
 
 /// Who has been in a track that ends the course is in the state of that end from then on.
 void PairSampler::end_courses(std::size_t track) {
+    if (std::find(ends_in_track_.begin(), ends_in_track_.end(), track) == ends_in_track_.end()) {
+        return;
+    }
     for (std::size_t person = 0; person < size_; ++person) {
         if (followed_[person] == 0 || ending_[person] < 0) {
             continue;
@@ -390,13 +402,13 @@ void PairSampler::end_courses(std::size_t track) {
     }
 }
 
+/// Whether courses that went apart differ after all.
 void PairSampler::compare() {
     for (std::size_t person = 0; person < size_; ++person) {
-        if (apart_[person] != 0) {
-            auto const first = stays(person, 0);
-            auto const second = stays(person, 1);
-            differ_[person] = std::equal(first.begin(), first.end(), second.begin(), second.end()) ? 0 : 1;
-        }
+        auto const first = stays(person, 0);
+        auto const second = stays(person, 1);
+        bool const equal = std::equal(first.begin(), first.end(), second.begin(), second.end());
+        differ_[person] = apart_[person] != 0 && !equal ? 1 : 0;
     }
 }
 

@@ -110,6 +110,7 @@ private:
     struct Parting {
         Course course;
         End end;
+        std::array<double const*, 2> shares{};  ///< by arm: of all targets of the state that is left
     };
     struct Starter {
         std::uint32_t person = 0;
@@ -168,8 +169,9 @@ private:
     Sampler sampler_;
     Preparation preparation_;
     Differences differences_;
-    std::vector<Leaving> leaving_;           ///< by state
-    std::vector<std::uint32_t> first_next_;  ///< by decision: see CourseTables
+    std::vector<Leaving> leaving_;            ///< by state
+    std::vector<std::size_t> ends_in_track_;  ///< of the states that end courses
+    std::vector<std::uint32_t> first_next_;   ///< by decision: see CourseTables
     std::vector<std::uint32_t> next_;
     std::size_t first_start_ = 0;  ///< place in `next_` of what starts lead to
     StayTables traits_;            ///< row of each trait; outcomes have groups alone: points
@@ -194,7 +196,7 @@ private:
     std::array<std::int32_t, most> ending_{};  ///< leave that ends the course; -1: none does in time
     std::array<char, most> followed_{};        ///< in the track at hand
     Words apart_{};                            ///< whether the courses have stays of their own
-    std::array<char, most> differ_{};
+    std::array<std::uint32_t, most> differ_{};
     /// \}
     /// \name By course
     /// \{
@@ -217,6 +219,7 @@ private:
     std::vector<Starter> starters_;
     CoursesLeft left_alone_;
     CoursesLeft left_together_;
+    bool doubtful_ = false;      ///< whether courses that went apart may be the same
     bool found_ = false;         ///< whether somebody may have been found in the middle of a stay
     std::uint32_t fullest_ = 0;  ///< stays of the course that has most, at most
     Words asked_group_{};

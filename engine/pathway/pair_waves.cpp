@@ -229,7 +229,11 @@ void PairSampler::leave(Course const& course, End const& end) {
         return;
     }
     std::size_t const k = parting_.size();
-    parting_.push_back({course, end});
+    Parting& parting = parting_.emplace_back(Parting{course, end, {}});
+    for (std::size_t arm = course.course / most; arm < (course.both ? 2 : course.course / most + 1); ++arm) {
+        parting.shares[arm] = edges(course, arm, end.node, end.at - 1) + 1;
+        __builtin_prefetch(parting.shares[arm] + targets.first);
+    }
     asked_group_[k] = group_[course.course];
     asked_who_[k] = who_[course.course];
     asked_word_[k] = luck::split(targets.split, split_visits_[targets.split * courses + course.course]++);
@@ -243,12 +247,10 @@ void PairSampler::part() {
         Course course = parting_[k].course;
         End const& end = parting_[k].end;
         Group const& targets = leaving_[course.state].groups[end.group];
-        auto const place_of = [&](std::size_t arm) {
-            return member_of(targets, edges(course, arm, end.node, end.at - 1) + 1, u_[k]);
-        };
-        std::size_t const place = place_of(course.course / most);
+        auto const& shares = parting_[k].shares;
+        std::size_t const place = member_of(targets, shares[course.course / most], u_[k]);
         if (course.both) {
-            std::size_t const other_place = place_of(1);
+            std::size_t const other_place = member_of(targets, shares[1], u_[k]);
             if (other_place != place) {
                 go_to(separate(course), end, other_place);
             }

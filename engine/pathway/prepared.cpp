@@ -16,17 +16,16 @@ double sum_of(double const* shares, Group const& group) {
 std::size_t member_of(Group const& group, double const* shares, double u) {
     double const wanted = u * sum_of(shares, group);
     double below = 0;
-    std::size_t chosen = group.first;
+    std::size_t over = 0;  // places whose cumulative share the number is not below: counted without branches
     for (std::size_t place = group.first; place < group.first + group.count; ++place) {
-        if (shares[place] > 0) {
-            chosen = place;
-            below += shares[place];
-            if (wanted < below) {
-                break;
-            }
-        }
+        below += shares[place];
+        over += wanted < below ? 0U : 1U;
     }
-    return chosen;
+    std::size_t place = group.first + std::min(over, group.count - 1);
+    while (place > group.first && !(shares[place] > 0)) {
+        --place;  // rounding: the last that has a share
+    }
+    return place;
 }
 
 CourseEnd end_by_chance(Plan const& plan, Tables const& tables, std::size_t kind, std::size_t row, int cycles,
