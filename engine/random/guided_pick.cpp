@@ -29,6 +29,8 @@ using Reals = hn::ScalableTag<double>;
 using Wide = hn::RebindToSigned<Reals>;
 using Narrow = hn::Rebind<std::int32_t, Reals>;
 
+constexpr int rounds_together = 2;
+
 /// So many vectors in step: while one waits for memory the others go on.
 template <std::size_t abreast>
 HWY_INLINE void pick_some(std::uint32_t const* guide, double const* below, std::size_t steps,
@@ -49,7 +51,9 @@ HWY_INLINE void pick_some(std::uint32_t const* guide, double const* below, std::
         auto const first = hn::Add(hn::Mul(row, hn::Set(narrow, static_cast<std::int32_t>(steps))), step);
         place[k] = hn::PromoteTo(wide, hn::GatherIndex(narrow, signed_guide, first));
     }
-    for (bool done = false; !done;) {
+    // Most are found at once. In the tail of a row one step holds many places: who is there must not keep the others.
+    bool done = false;
+    for (int round = 0; round < rounds_together && !done; ++round) {
         done = true;
         for (std::size_t k = 0; k < abreast; ++k) {
             auto const too_low = hn::Le(hn::GatherIndex(reals, below, place[k]), number[k]);
@@ -62,6 +66,11 @@ HWY_INLINE void pick_some(std::uint32_t const* guide, double const* below, std::
         auto const in_short =
             hn::TruncateTo(unsigned_narrow, hn::BitCast(hn::RebindToUnsigned<Reals>(), place[k]));
         hn::StoreU(hn::BitCast(narrow, in_short), narrow, places + k * hn::Lanes(reals));
+    }
+    for (std::size_t i = 0; !done && i < abreast * hn::Lanes(reals); ++i) {
+        while (below[places[i]] <= u[i]) {
+            ++places[i];
+        }
     }
 }
 
