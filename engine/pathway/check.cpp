@@ -162,8 +162,9 @@ void CheckContext::unknown(core::SourceLocation const& where, std::string const&
 
 void check_states(CheckContext& context) {
     PathwaySpec const& spec = context.spec;
-    if (spec.cycles < 1 || spec.cycles > 65'000) {
-        context.mistake(spec.location, "pathway.cycles", fmt::format("{}", spec.cycles), "1 to 65000 cycles");
+    if (spec.cycles < 1 || spec.cycles > PathwaySpec::most_cycles) {
+        context.mistake(spec.location, "pathway.cycles", fmt::format("{}", spec.cycles),
+                        fmt::format("1 to {} cycles", PathwaySpec::most_cycles));
     }
     if (spec.states.empty()) {
         context.mistake(spec.location, "pathway.state", "no state", "at least one");

@@ -20,18 +20,15 @@ public:
     void clear() {
         below_.clear();
         sum_ = 0;
-        weights_ = 0;
     }
     void add(double weight) {
         sum_ += weight;
         below_.push_back(sum_);
-        weights_ += weight > 0 ? 1U : 0U;
     }
     /// \param last_takes_rest  whether weights sum to 1 but for rounding, so that the last place with a
     ///                         weight takes what is
     ///                         left; otherwise pick() gives size() for numbers above the sum
     void finish(bool last_takes_rest) {
-        certain_ = last_takes_rest && weights_ == 1;
         if (last_takes_rest) {
             double const total = sum_;
             for (std::size_t place = below_.size(); place-- > 0 && below_[place] >= total;) {
@@ -56,8 +53,6 @@ public:
     [[nodiscard]] std::size_t size() const { return below_.size() - 1; }
     /// Cumulative weight up to a place; above 1 for the last that takes the rest, and for size().
     [[nodiscard]] double below(std::size_t place) const { return below_[place]; }
-    /// Whether only one place can be picked, whatever the number.
-    [[nodiscard]] bool certain() const { return certain_; }
 
     /// \param u  in (0, 1)
     [[nodiscard]] std::size_t pick(double u) const {
@@ -76,8 +71,6 @@ private:
     std::vector<double> below_{above_all};
     std::vector<std::uint32_t> guide_;
     double sum_ = 0;
-    std::size_t weights_ = 0;  ///< above 0
-    bool certain_ = false;
 };
 
 }  // namespace eigenkracht::pathway

@@ -23,6 +23,8 @@ HWY_INLINE void put(hn::Vec<Tag> value, Mask mask, Tag tag, hn::TFromD<Tag>* to)
     hn::StoreU(hn::Compress(value, hn::RebindMask(tag, mask)), tag, to);
 }
 
+static_assert(hn::MaxLanes(Words()) <= lanes_padding);
+
 HWY_INLINE Mask first_of(std::size_t count) {
     return hn::FirstN(Words(), std::min(count, hn::Lanes(Words())));
 }
@@ -93,8 +95,8 @@ void start_all(CourseLanes& lanes, CourseTables const& tables, std::int32_t cons
         auto const outcome = hn::GatherIndex(words, outcomes, place);
         auto const other = hn::GatherIndex(words, outcomes,
                                            hn::IfThenElseZero(valid_numbers, hn::LoadU(numbers, others + i)));
-        auto const next =
-            hn::GatherIndex(words, tables.next, index(hn::Add(first, hn::ShiftRight<16>(outcome))));
+        auto const group = hn::IfThenElseZero(valid, hn::ShiftRight<16>(outcome));
+        auto const next = hn::GatherIndex(words, tables.next, index(hn::Add(first, group)));
         auto const own = hn::Ne(hn::GatherIndex(words, apart, index(course)), hn::Zero(words));
         auto const part = hn::And(valid, hn::Or(own, hn::Ne(outcome, other)));
         auto const goes_on =
@@ -151,9 +153,9 @@ void make_all(CourseLanes& lanes, CourseTables const& tables, std::int32_t const
             out.count[of] = before + 1;
         }
         auto const goes_on = hn::And(valid, hn::RebindMask(words, hn::Lt(at, limit)));
-        auto const group =
-            hn::Add(hn::GatherIndex(words, tables.first_next, index(state)), hn::ShiftRight<16>(outcome));
-        auto const next = hn::GatherIndex(words, tables.next, index(group));
+        auto const group = hn::IfThenElseZero(valid, hn::ShiftRight<16>(outcome));
+        auto const first = hn::GatherIndex(words, tables.first_next, index(state));
+        auto const next = hn::GatherIndex(words, tables.next, index(hn::Add(first, group)));
         auto plain = hn::And(goes_on, hn::Lt(next, hn::Set(words, CourseTables::for_good)));
         auto leaves = hn::AndNot(plain, goes_on);
         auto other = outcome;

@@ -9,7 +9,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <vector>
 
 namespace eigenkracht::pathway {
 
@@ -83,7 +82,7 @@ struct CoursesLeft {
     CourseLanes::Column other{};    ///< of the other course; the same if they do not part
 };
 
-/// Where stays are put.
+/// Where stays are put; every lane's course must have room for one more.
 struct CourseStays {
     Stay* stays;           ///< [course][room]
     unsigned room_shift;   ///< room is 2 to the power of this
@@ -97,7 +96,7 @@ struct CourseStays {
 void make_stays(CourseLanes& lanes, CourseTables const& tables, std::int32_t const* places,
                 std::int32_t const* others, CourseStays const& out, CoursesLeft& left);
 
-/// Lanes at a decision where to start, in `state`, enter the state they start in.
+/// Lanes at a decision where to start, in `state`, enter the state they start in. They start at point 0 and have seen nothing.
 ///
 /// \param others  by lane: outcome of the other course
 /// \param apart   by course: not 0 if its person's courses are no longer the same, which calls for a closer look

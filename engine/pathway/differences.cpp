@@ -14,7 +14,6 @@ void Differences::compare(Tables const& first, Tables const& second, bool person
                       first.kinds[kind].traits == second.kinds[kind].traits &&
                       first.kinds[kind].seen_ending == second.kinds[kind].seen_ending;
     }
-    starts_.assign(entries, std::vector<char>(tracks, 0));
     tracks_.assign(entries, std::vector<char>(tracks, ends_alike_ ? char{0} : char{1}));
     entries_.assign(entries, ends_alike_ ? char{0} : char{1});
     if (!ends_alike_) {
@@ -43,9 +42,6 @@ void Differences::compare(Tables const& first, Tables const& second, bool person
             std::vector<double> const& others = second.kinds[kind].start[entry];
             for (std::size_t place = 0; place < starts.size(); ++place) {
                 std::size_t const state = plan_.start_states[entry][place];
-                if (starts[place] != others[place]) {
-                    starts_[entry][plan_.states[state].track] = 1;
-                }
                 if (starts[place] != others[place] || (starts[place] > 0 && leads_[state] != 0)) {
                     tracks_[entry][plan_.states[state].track] = 1;
                     entries_[entry] = 1;

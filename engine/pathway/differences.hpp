@@ -25,10 +25,6 @@ public:
     [[nodiscard]] bool ends_alike() const { return ends_alike_; }
     /// Whether a state leaves differently under the two, or leads to one that does.
     [[nodiscard]] bool leads(std::size_t state) const { return leads_[state] != 0; }
-    /// Whether shares at the start differ.
-    [[nodiscard]] bool starts(std::size_t entry, std::size_t track) const {
-        return starts_[entry][track] != 0;
-    }
     /// Whether courses in a track can differ.
     [[nodiscard]] bool track(std::size_t entry, std::size_t track) const {
         return tracks_[entry][track] != 0;
@@ -40,7 +36,6 @@ private:
     Plan const& plan_;
     bool ends_alike_ = false;
     std::vector<char> leads_;                ///< by state
-    std::vector<std::vector<char>> starts_;  ///< by entry, track
     std::vector<std::vector<char>> tracks_;  ///< by entry, track
     std::vector<char> entries_;
 };

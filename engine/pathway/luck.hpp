@@ -21,6 +21,12 @@ namespace eigenkracht::pathway::luck {
 [[nodiscard]] constexpr std::uint32_t residual(std::size_t track) {
     return 0xfffe0000U | static_cast<std::uint32_t>(track);
 }
+/// A number for what is left of a stay, of which a share is over: where it would stand among all stays.
+[[nodiscard]] inline double beyond(double over, double u) {
+    constexpr double below_one = 1 - 0x1p-53;  // rounding must not lead past the last stay
+    double const among_all = over + u * (1 - over);
+    return among_all < below_one ? among_all : below_one;
+}
 /// A trait.
 [[nodiscard]] constexpr std::uint32_t trait(std::size_t which) {
     return 0xfffd0000U | static_cast<std::uint32_t>(which);

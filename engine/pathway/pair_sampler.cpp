@@ -28,9 +28,16 @@ PairSampler::PairSampler(Pathway const& pathway, random::Seed seed)
     stays_.resize(courses << room_shift_);
     for (std::size_t state = 0; state < leaving_.size(); ++state) {
         std::vector<Group> const& groups = preparation_.targets(state);
-        leaving_[state] = {preparation_.fresh_node(state),           plan_.states[state].needs_time ? 1U : 0U,
-                           plan_.nodes.first_of_state[state],        1 + plan_.states[state].targets.size(),
-                           groups.empty() ? nullptr : groups.data(), groups.size()};
+        std::vector<std::size_t> targets = plan_.states[state].targets;
+        std::sort(targets.begin(), targets.end());
+        bool const twice = std::adjacent_find(targets.begin(), targets.end()) != targets.end();
+        leaving_[state] = {preparation_.fresh_node(state),
+                           plan_.states[state].needs_time ? 1U : 0U,
+                           plan_.nodes.first_of_state[state],
+                           1 + plan_.states[state].targets.size(),
+                           groups.empty() ? nullptr : groups.data(),
+                           groups.size(),
+                           twice};
     }
     for (std::size_t const state : plan_.end_states) {
         ends_in_track_.push_back(plan_.states[state].track);

@@ -77,6 +77,7 @@ private:
         std::size_t edges = 0;          ///< of a node
         Group const* groups = nullptr;  ///< null: nobody leaves
         std::size_t group_count = 0;
+        bool twice = false;  ///< one state may be reached in two ways
     };
     /// How persons of a kind and an entry start in a track.
     struct TrackStart {

@@ -14,29 +14,29 @@ void PairSampler::wave() {
     // Questions in this order: those who walk, courses still together, courses alone; then the second looks of those together.
     walkers_.swap(walking_);
     walking_.clear();
-    std::size_t const tabled = walkers_.size();
-    std::size_t const asked = tabled + together_.size + alone_.size;
-    for (std::size_t i = 0; i < tabled; ++i) {
+    std::size_t const walking = walkers_.size();
+    std::size_t const asked = walking + together_.size + alone_.size;
+    for (std::size_t i = 0; i < walking; ++i) {
         Course const& course = walkers_[i];
         asked_group_[i] = group_[course.course];
         asked_who_[i] = who_[course.course];
         asked_word_[i] = luck::stay(course.state, visit(course.course, course.count, course.state));
         sampled_ += course.both ? 2 : 1;
     }
-    question(together_, tabled);
-    question(alone_, tabled + together_.size);
+    question(together_, walking);
+    question(alone_, walking + together_.size);
     sampled_ += 2 * together_.size + alone_.size;
     random::uniforms(key_, draw_, asked_group_.data(), asked_who_.data(), asked_word_.data(), asked,
                      u_.data());
-    look_up(tabled, asked);
+    look_up(walking, asked);
     found_ = false;  // from the second stay on, everybody is there from its start
     CourseTables const tables = course_tables();
     CourseStays const out{stays_.data(), room_shift_, count_.data()};
-    make_stays(alone_, tables, places_.data() + tabled + together_.size, nullptr, out, left_alone_);
-    make_stays(together_, tables, places_.data() + tabled, other_places_.data(), out, left_together_);
+    make_stays(alone_, tables, places_.data() + walking + together_.size, nullptr, out, left_alone_);
+    make_stays(together_, tables, places_.data() + walking, other_places_.data(), out, left_together_);
     leave(left_alone_, false);
     leave(left_together_, true);
-    for (std::size_t i = 0; i < tabled; ++i) {
+    for (std::size_t i = 0; i < walking; ++i) {
         walk_on(walkers_[i], u_[i]);
     }
     part();
@@ -104,7 +104,7 @@ void PairSampler::adjust(std::size_t first, std::size_t asked, std::size_t forks
             auto const found_at = static_cast<std::size_t>(-lanes.since[lane]);
             std::uint32_t const kind = kind_[lanes.course[lane] % most];
             double const over = prepared_[arm].kinds[kind].gone[lanes.state[lane]][found_at];
-            u = over + u * (1 - over);
+            u = luck::beyond(over, u);
         }
     };
     for (std::size_t k = 0; k < forks; ++k) {
@@ -144,6 +144,8 @@ void PairSampler::leave(CoursesLeft const& left, bool both) {
         std::uint32_t const outcome = left.outcome[k];
         std::uint32_t const other_outcome = left.other[k];
         if (outcome != other_outcome) {
+            doubtful_ = doubtful_ ||
+                        (leaving_[course.state].twice && (outcome & 0xffffU) == (other_outcome & 0xffffU));
             std::int32_t const other_at = course.since + static_cast<std::int32_t>(other_outcome & 0xffffU);
             leave_table(separate(course, other_at), other_outcome);
         }
@@ -212,6 +214,7 @@ void PairSampler::go_on(Course course, End const& first, End const& second) {
     std::int32_t const limit = limit_[course.course];
     bool const in_time = std::min(first.at, second.at) < limit;
     if (course.both && in_time && (first.at != second.at || first.group != second.group)) {
+        doubtful_ = doubtful_ || (leaving_[course.state].twice && first.at == second.at);
         Course const other = separate(course, second.at);
         if (second.at < limit) {
             leave(other, second);
@@ -252,6 +255,7 @@ void PairSampler::part() {
         if (course.both) {
             std::size_t const other_place = member_of(targets, shares[1], u_[k]);
             if (other_place != place) {
+                doubtful_ = doubtful_ || leaving_[course.state].twice;
                 go_to(separate(course), end, other_place);
             }
         }

@@ -1,5 +1,7 @@
 #include "pathway/prepared.hpp"
 
+#include "core/error.hpp"
+
 #include <algorithm>
 #include <numeric>
 
@@ -110,9 +112,7 @@ void Preparation::prepare(Tables const& tables, Prepared& out) const {
 void Preparation::prepare(Tables const& first, Tables const& second, Prepared& out,
                           Prepared& out_second) const {
     if (first.kinds.size() != second.kinds.size()) {
-        prepare(first, out);
-        prepare(second, out_second);
-        return;
+        throw core::Defect("kinds of persons hang on the strategy");  // the plan says which there are
     }
     shape(first.kinds.size(), {&out, &out_second});
     fill(first, out, nullptr);

@@ -183,7 +183,7 @@ Sampler::Leaving Sampler::leave_of(Prepared const& prepared, std::size_t state, 
         // Who has been here for a while meets what is left of the same table: stays longer than that.
         double const over = found_at == 0 ? 0 : prepared.kinds[kind_].gone[state][found_at];
         std::size_t place =
-            prepared.stays->pick(prepared.row(kind_, state), found_at == 0 ? u : over + u * (1 - over));
+            prepared.stays->pick(prepared.row(kind_, state), found_at == 0 ? u : luck::beyond(over, u));
         while (prepared.stays->outcome(place).cycles <= found_at) {
             ++place;  // rounding
         }

@@ -20,7 +20,7 @@ class IndividualOutcomes;
 
 /// One stay: the person is in `state` at points from, from + 1, ..., to - 1.
 ///
-/// In eight bytes: a pathway has at most 65,000 cycles.
+/// In eight bytes: a pathway has at most 32,000 cycles, and somebody found in a state has been there as long at most.
 struct Stay {
     std::uint16_t state;
     std::uint16_t from;

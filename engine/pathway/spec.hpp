@@ -214,7 +214,8 @@ struct Measure {
 /// Everything a scenario says about the course of a person.
 struct PathwaySpec {
     CycleUnit cycle_unit = CycleUnit::month;
-    int cycles = 0;              ///< horizon
+    int cycles = 0;  ///< horizon; at most `most_cycles`
+    static constexpr int most_cycles = 32'000;
     formula::Formula start_age;  ///< years; gives the clock `age`; a trait named `age` takes its place
     int start_year = 0;          ///< gives the clock `calendar_year` (0: none)
     std::vector<State> states;

@@ -1,6 +1,6 @@
 /// \file
-/// How long a stay lasts and where it leads, for every state that leaves alike in all cycles: tables that one number
-/// is looked up in.
+/// How long a stay lasts and where it leads, for every state that leaves alike in all cycles, and other decisions: tables that one
+/// number is looked up in.
 #pragma once
 
 #include "random/guided_pick.hpp"
@@ -22,7 +22,7 @@ struct StayOutcome {
 
 /// Tables of outcomes by cumulative chance, with a guide table each; rows lie in one piece of memory.
 ///
-/// A row is a state of one kind of persons. pick() is inversion: the first outcome whose cumulative chance is above the
+/// A row is a decision of one kind of persons: a stay, or one without time, as where to start or which point of a trait. pick() is inversion: the first outcome whose cumulative chance is above the
 /// number, so that what happens moves no further than chances do.
 /// \see Chen & Asau (1974), On generating random variates from an empirical distribution, AIIE Transactions 6(2).
 class StayTables {

@@ -60,7 +60,7 @@ TEST_CASE("a good pathway has no mistakes") {
 }
 
 TEST_CASE("mistakes in states, clocks and sets") {
-    expect([](auto& s) { s.cycles = 0; }, "pathway.cycles: found 0 (expected 1 to 65000 cycles)");
+    expect([](auto& s) { s.cycles = 0; }, "pathway.cycles: found 0 (expected 1 to 32000 cycles)");
     expect([](auto& s) { s.states.push_back(state("home", "place")); },
            "state.home: found the name a second time");
     expect([](auto& s) { s.states[1].tags = {"home"}; }, "state.foster.tags: found the tag \"home\"");

@@ -93,14 +93,21 @@ inline pathway::PathwaySpec random_pathway(std::uint32_t which) {
     return spec;
 }
 
-/// The same with two strategies that differ in where some start, how fast some leave and which member of a split some take.
+/// The same with two strategies, whose parameters `keep_usual` and `keep_other` decide where some start, how fast some leave and
+/// which member of a split some take.
 inline pathway::PathwaySpec random_pair_of_strategies(std::uint32_t which) {
     pathway::PathwaySpec spec = random_pathway(which);
     Dice dice(which + 1'000'000);
-    spec.strategies = {{"usual", "", {{"keep", f("1")}}, {}}, {"other", "", {{"keep", f("0.6")}}, {}}};
+    spec.strategies = {{"usual", "", {{"keep", f("keep_usual")}}, {}},
+                       {"other", "", {{"keep", f("keep_other")}}, {}}};
     for (pathway::Leave& leave : spec.leaves) {
         if (!leave.value.text.empty() && !leave.before && dice.number() < 0.4) {
             leave.value.text = "(" + leave.value.text + ") * keep";
+        }
+    }
+    for (pathway::Leave& leave : spec.leaves) {
+        if (leave.form == pathway::Leave::Form::stay && dice.number() < 0.5) {
+            leave.time.parameters.back().second.text += " * (2 - keep)";  // the mean
         }
     }
     pathway::Entry& all = spec.entries.front();
