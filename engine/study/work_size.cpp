@@ -1,5 +1,6 @@
 #include "core/calendar.hpp"
 #include "study/estimand_solver.hpp"
+#include "study/integration.hpp"
 #include "study/record.hpp"
 #include "study/region_formulas.hpp"
 #include "study/study.hpp"
@@ -14,7 +15,7 @@ WorkSize work_size(Scenario const& scenario) {
     size.stances = plan.stances();
     size.draws = scenario.run.draws;
     size.parameters = plan.beliefs.names().size();
-    for (auto const& kept : kept_variables(plan)) {
+    for (auto const& kept : kept_variables(plan, any_integration(plan))) {
         size.bytes_of_results += kept.size * size.stances * size.draws * sizeof(double);
     }
     if (!scenario.has_regions()) {
