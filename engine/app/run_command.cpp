@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
 #include <utility>
 
 namespace eigenkracht::app {
@@ -53,10 +54,12 @@ std::string for_shell(std::string const& word) {
     return quoted + "'";
 }
 
-/// A scenario with the draws that are, or were, made, and what its results look like.
+/// A scenario with the draws that are, or were, made, what its results look like, and where they go.
 struct Drawn {
     study::Prepared prepared;
     study::ResultsLayout layout;
+    std::unique_ptr<files::ResultsFile>
+        sink;  ///< none before and between stages: a larger file takes its place
 
     [[nodiscard]] std::uint64_t draws() const { return prepared.scenario().run.draws; }
 };
@@ -65,14 +68,16 @@ Drawn drawn_up_to(study::Prepared const& whole, std::uint64_t draws) {
     auto const& scenario = whole.scenario();
     auto prepared = draws == scenario.run.draws ? whole : study::Prepared(study::up_to(scenario, draws));
     auto layout = study::layout(prepared);
-    return {std::move(prepared), std::move(layout)};
+    return {std::move(prepared), std::move(layout), nullptr};
 }
 
 /// Draws what is left to draw. Whether all is done.
 /// \param resume  go on with a stopped run, if there is one
-study::RunSummary draw(Drawn const& drawn, Arguments const& arguments, bool resume, std::string const& path,
+study::RunSummary draw(Drawn& drawn, Arguments const& arguments, bool resume, std::string const& path,
                        StopOnSignal const& stop, Console const& console) {
-    files::ResultsFile sink(path, drawn.layout, {resume, true});
+    drawn.sink = std::make_unique<files::ResultsFile>(
+        path, drawn.layout, files::ResultsFile::Options{resume, true, drawn.prepared.scenario().run.deflate});
+    files::ResultsFile& sink = *drawn.sink;
     study::RunOptions options;
     options.threads = threads_of(arguments);
     options.finished_draws = sink.finished_draws();
@@ -105,6 +110,7 @@ study::RunSummary draw_in_stages(study::Prepared const& prepared, Arguments cons
             drawn = drawn_up_to(prepared, draws);
         }
         if (!first) {
+            drawn.sink.reset();
             files::grow_stopped(path, drawn.layout);
         }
         study::RunSummary const part =
@@ -117,7 +123,7 @@ study::RunSummary draw_in_stages(study::Prepared const& prepared, Arguments cons
         if (!part.complete || draws == stages.back()) {
             break;
         }
-        files::ResultsReader const reader(files::ResultsFile::partial_path(path));
+        files::ResultsReader const reader(files::ResultsFile::partial_path(path), drawn.layout);
         if (study::convergence(prepared, reader).reached()) {
             break;
         }
@@ -166,12 +172,12 @@ struct Finished {
 /// Answers the questions from the draws that lie in the file, and makes the file whole.
 ///
 /// Where published numbers leave too few draws, the file becomes whole all the same, with draws that count alike.
-Finished finish(study::Prepared const& prepared, Drawn const& drawn, study::RunSummary const& summary,
+Finished finish(study::Prepared const& prepared, Drawn& drawn, study::RunSummary const& summary,
                 std::string const& path) {
     Finished finished;
     study::Answers& answers = finished.answers;
     {
-        files::ResultsReader const reader(files::ResultsFile::partial_path(path));
+        files::ResultsReader const reader(files::ResultsFile::partial_path(path), drawn.layout);
         try {
             answers = study::answer(prepared, reader, {});
         } catch (core::NotReached const& error) {
@@ -189,8 +195,7 @@ Finished finish(study::Prepared const& prepared, Drawn const& drawn, study::RunS
                                  {"child_stays", static_cast<std::int64_t>(summary.child_stays)}};
     study::Attributes const stopping = stopping_attributes(answers);
     attributes.insert(attributes.end(), stopping.begin(), stopping.end());
-    files::ResultsFile sink(path, drawn.layout, {true, true, prepared.scenario().run.deflate});
-    sink.finish(summaries.dimensions, summaries.variables, attributes);
+    drawn.sink->finish(summaries.dimensions, summaries.variables, attributes);
     return finished;
 }
 
@@ -212,6 +217,7 @@ ExitCode run(Arguments const& arguments, std::vector<std::string> const& words, 
     std::string const path = output_of(arguments);
     study::RunSummary const summary = draw_in_stages(prepared, arguments, path, drawn, console);
     if (!summary.complete) {
+        drawn.sink.reset();  // what is told to be kept lies in the file from here on
         tell_interrupted(prepared.scenario(), summary, path, words, console);
         return ExitCode::interrupted;
     }

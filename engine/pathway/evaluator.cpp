@@ -173,7 +173,7 @@ private:
                 kind.seen_cycles[state] = out.cycles;
             }
         }
-        fill_endings(out, kind);
+        fill_endings(out, kind, like);
     }
 
     /// Whether values that something depends on have changed since it was computed, or too few cycles were;
@@ -252,7 +252,7 @@ private:
         return plan_.leaves[leave].value_varies || plan_.leaves[leave].shares_vary;
     }
 
-    void fill_endings(Tables const& out, Tables::Kind& kind) {
+    void fill_endings(Tables const& out, Tables::Kind& kind, Tables::Kind const* like) {
         std::size_t const endings = plan_.ending.size();
         std::size_t const horizon = out.stride - 1;
         if (endings == 0) {
@@ -268,6 +268,10 @@ private:
             seen.insert(seen.end(), out.points[trait].weights.begin(), out.points[trait].weights.end());
         }
         if (seen == kind.seen_ending && out.cycles <= kind.seen_ending_cycles) {
+            return;
+        }
+        if (like != nullptr && seen == like->seen_ending && out.cycles <= like->seen_ending_cycles) {
+            copy_endings(*like, kind);
             return;
         }
         kind.seen_ending_cycles = -1;
@@ -310,6 +314,17 @@ private:
         set_traits(plan_, kind.traits, values_);
         kind.seen_ending = seen;
         kind.seen_ending_cycles = out.cycles;
+    }
+
+    /// What was computed of the same inputs for other tables.
+    static void copy_endings(Tables::Kind const& from, Tables::Kind& kind) {
+        kind.row_weights = from.row_weights;
+        kind.row_alive = from.row_alive;
+        kind.row_hazard = from.row_hazard;
+        kind.alive = from.alive;
+        kind.ended = from.ended;
+        kind.seen_ending = from.seen_ending;
+        kind.seen_ending_cycles = from.seen_ending_cycles;
     }
 
     Pathway pathway_;  // a copy keeps the plan alive

@@ -68,7 +68,8 @@ double EstimandSolver::measured(Compiled const& of, bool per_family, bool confer
     auto const& measure = plan_.pathway->spec().measures[of.measure];
     auto& tables = tables_[conference_arm ? 1 : 0];
     int const cycles = std::max(1, measure.cycle);
-    evaluator_.evaluate(parameters, conference_arm ? plan_.conference : plan_.usual, tables, cycles);
+    evaluator_.evaluate(parameters, conference_arm ? plan_.conference : plan_.usual, tables, cycles,
+                        &tables_[conference_arm ? 0 : 1]);
     double sum = 0;
     double total = 0;
     for (std::size_t const entry : of.entries) {
@@ -140,15 +141,39 @@ EstimandValues EstimandSolver::evaluate(std::size_t stance, std::size_t estimand
 
 int EstimandSolver::take_capped() { return std::exchange(capped_, 0); }
 
+namespace {
+
+/// The beliefs of a plan with the solver of its studies.
+class Drawing {
+public:
+    explicit Drawing(Plan const& plan) : estimands_(plan), drawer_(plan.beliefs) {}
+
+    [[nodiscard]] uncertainty::Drawer& drawer() { return drawer_; }
+    [[nodiscard]] uncertainty::EstimandSolver solver() {
+        return [this](std::size_t stance, std::size_t estimand, bool conference_arm, double low, double high,
+                      std::function<double const*(double)> const& values_at) {
+            return estimands_.solve(stance, estimand, conference_arm, low, high, values_at);
+        };
+    }
+
+private:
+    EstimandSolver estimands_;
+    uncertainty::Drawer drawer_;
+};
+
+}  // namespace
+
 std::vector<std::vector<double>> parameters_of(Plan const& plan, std::vector<double> const& uniforms) {
     std::vector<std::vector<double>> values;
-    EstimandSolver estimands(plan);
-    uncertainty::Drawer drawer(plan.beliefs);
-    drawer.draw(uniforms.data(), values,
-                [&](std::size_t stance, std::size_t estimand, bool conference_arm, double low, double high,
-                    auto const& values_at) {
-                    return estimands.solve(stance, estimand, conference_arm, low, high, values_at);
-                });
+    Drawing drawing(plan);
+    drawing.drawer().draw(uniforms.data(), values, drawing.solver());
+    return values;
+}
+
+std::vector<double> parameters_of(Plan const& plan, std::vector<double> const& uniforms, std::size_t stance) {
+    std::vector<double> values;
+    Drawing drawing(plan);
+    drawing.drawer().draw_one(uniforms.data(), stance, values, drawing.solver());
     return values;
 }
 

@@ -73,5 +73,8 @@ private:
 /// \throws core::InputError  if a drawn number cannot be used
 [[nodiscard]] std::vector<std::vector<double>> parameters_of(Plan const& plan,
                                                              std::vector<double> const& uniforms);
+/// Likewise, in one stance: [parameter].
+[[nodiscard]] std::vector<double> parameters_of(Plan const& plan, std::vector<double> const& uniforms,
+                                                std::size_t stance);
 
 }  // namespace eigenkracht::study

@@ -24,7 +24,7 @@ WorkSize work_size(Scenario const& scenario) {
     size.solver = plan.solver.text();
     // Children at the medians of everything drawn, under the largest policy.
     std::vector<double> const medians(plan.beliefs.dimension_names().size(), 0.5);
-    auto named = parameters_of(plan, medians).front();
+    auto named = parameters_of(plan, medians, 0);
     named.push_back(scenario.cut.given ? formula::Expression(scenario.cut.amount_eur, plan.beliefs.names(),
                                                              scenario.tables)(named.data())
                                        : 0);
