@@ -177,7 +177,7 @@ Finished finish(study::Prepared const& prepared, Drawn& drawn, study::RunSummary
     Finished finished;
     study::Answers& answers = finished.answers;
     {
-        files::ResultsReader const reader(files::ResultsFile::partial_path(path), drawn.layout);
+        files::ResultsReader const reader(files::ResultsFile::partial_path(path), std::move(drawn.layout));
         try {
             answers = study::answer(prepared, reader, {});
         } catch (core::NotReached const& error) {

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <functional>
 #include <numeric>
+#include <utility>
 
 namespace eigenkracht::files {
 namespace {
@@ -50,8 +51,10 @@ ResultsReader::ResultsReader(std::string const& path)
     open_columns();
 }
 
-ResultsReader::ResultsReader(std::string const& path, study::ResultsLayout const& layout)
-    : file_(hdf5::open_file(path, false)), layout_(as_read_back(layout)), draws_(read_draws_finished(file_)) {
+ResultsReader::ResultsReader(std::string const& path, study::ResultsLayout layout)
+    : file_(hdf5::open_file(path, false)),
+      layout_(as_read_back(std::move(layout))),
+      draws_(read_draws_finished(file_)) {
     open_columns();
 }
 

@@ -20,7 +20,7 @@ public:
 
     /// Of a file that this process writes: its layout is known, and looking it up would take longer than reading few draws.
     /// \param layout  that the file was made with
-    ResultsReader(std::string const& path, study::ResultsLayout const& layout);
+    ResultsReader(std::string const& path, study::ResultsLayout layout);
 
     /// Variables over `stance`, `draw` are per draw and come without values.
     [[nodiscard]] study::ResultsLayout const& layout() const override { return layout_; }

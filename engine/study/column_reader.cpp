@@ -166,6 +166,7 @@ Column ColumnReader::evaluate(formula::Formula const& formula, std::size_t stanc
         used.push_back(of_name(name, stance, region, year));
     }
     Column result;
+    result.reserve(draws());
     for (std::uint64_t draw = 0; draw < draws(); ++draw) {
         for (std::size_t i = 0; i < used.size(); ++i) {
             values[expression.uses()[i]] = used[i][draw];

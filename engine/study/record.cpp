@@ -223,8 +223,9 @@ ResultsLayout layout_of(Plan const& plan, std::vector<KeptVariable> kept,
 
     dimensions.push_back(labelled("stance", "body of evidence that is believed",
                                   texts_of(plan.beliefs.stances(), stance_name)));
-    dimensions.push_back(
-        numbered("draw", "draw", counted_from(0, static_cast<std::size_t>(scenario.run.draws)), "1"));
+    // Counted from 0, as a dimension without numbers is: they would take as much memory as a column.
+    dimensions.push_back(numbered("draw", "draw", {}, "1"));
+    dimensions.back().size = static_cast<std::size_t>(scenario.run.draws);
     Variable weight;
     weight.name = "weight";
     weight.long_name = "the scenario's weight of each stance, adding up to 1";
