@@ -77,8 +77,7 @@ double CheckValues::measured(Compiled const& of, double const* named) {
     for (std::size_t const entry : of.entries) {
         double const amount = of.entries.size() == 1 ? 1 : amounts_[entry](named);
         if (amount > 0) {
-            cohort_->solve(tables_, entry, cycles);
-            sum += amount * cohort_->value(of.measure);
+            sum += amount * cohort_->value(of.measure, tables_, entry);
             total += amount;
         }
     }

@@ -77,8 +77,7 @@ double EstimandSolver::measured(Compiled const& of, bool per_family, bool confer
         if (amount <= 0) {
             continue;
         }
-        cohort_.solve(tables, entry, cycles);
-        sum += amount * cohort_.value(of.measure);
+        sum += amount * cohort_.value(of.measure, tables, entry);
         total += amount;
     }
     double const per_child = total > 0 ? sum / total : 0;
