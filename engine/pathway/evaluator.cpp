@@ -296,7 +296,8 @@ private:
             double* const alive = kind.row_alive.data() + row * out.stride;
             alive[0] = 1;
             kind.alive[0] += kind.row_weights[row];
-            for (int cycle = 0; cycle < out.cycles; ++cycle) {
+            // Where nobody is left there is nothing to be ended: the rest of the row stays 0.
+            for (int cycle = 0; cycle < out.cycles && alive[cycle] > 0; ++cycle) {
                 auto const t = static_cast<std::size_t>(cycle);
                 double* const hazard = kind.row_hazard.data() + (row * horizon + t) * endings;
                 set_cycle(cycle);

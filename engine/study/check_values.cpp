@@ -47,9 +47,9 @@ double CheckValues::value(CheckPoint const& point, double const* named, Estimand
                           RegionWorker const* regions) {
     double found = 0;
     if (point.kind == CheckPoint::Kind::estimand_usual) {
-        found = estimands->evaluate(point.stance, point.estimand, named).usual;
+        found = estimands->evaluate(point.stance, point.estimand, false, named);
     } else if (point.kind == CheckPoint::Kind::estimand_conference) {
-        found = estimands->evaluate(point.stance, point.estimand, named).conference;
+        found = estimands->evaluate(point.stance, point.estimand, true, named);
     } else {
         auto const& of = compiled_[point.check];
         named_.assign(named, named + plan_.names.size());

@@ -125,17 +125,22 @@ double EstimandSolver::solve(std::size_t stance, std::size_t estimand, bool conf
     return below + (above - below) / 2;
 }
 
-EstimandValues EstimandSolver::evaluate(std::size_t stance, std::size_t estimand, double const* parameters) {
+double EstimandSolver::evaluate(std::size_t stance, std::size_t estimand, bool conference_arm,
+                                double const* parameters) {
     auto const& spec = plan_.beliefs.stances()[stance].estimands[estimand];
     auto const& of = compiled_[stance][estimand];
-    EstimandValues values;
-    values.usual = measured(of, spec.per_family, false, parameters) * spec.scale;
-    values.conference = measured(of, spec.per_family, true, parameters) * spec.scale;
-    if (spec.per_offer) {
-        double const uptake = of.formulas[of.uptake](parameters);
-        values.conference = uptake * values.conference + (1 - uptake) * values.usual;
+    auto const in_arm = [&](bool conference) {
+        return measured(of, spec.per_family, conference, parameters) * spec.scale;
+    };
+    if (!conference_arm) {
+        return in_arm(false);
     }
-    return values;
+    double const held = in_arm(true);
+    if (!spec.per_offer) {
+        return held;
+    }
+    double const uptake = of.formulas[of.uptake](parameters);
+    return uptake * held + (1 - uptake) * in_arm(false);
 }
 
 int EstimandSolver::take_capped() { return std::exchange(capped_, 0); }
