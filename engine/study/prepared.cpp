@@ -1,6 +1,7 @@
 #include "study/prepared.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace eigenkracht::study {
 
