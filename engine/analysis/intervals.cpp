@@ -44,7 +44,14 @@ public:
             if (shares_[s] <= 0) {
                 continue;
             }
+            if (!are_uneven(strata_[s].draw_weights)) {
+                for (std::size_t draw = 0; draw < draws(); ++draw) {
+                    sums[draw] += shares_[s] * function(strata_[s].values[draw]);
+                }
+                continue;
+            }
             std::vector<double> made;
+            made.reserve(draws());
             for (double const value : strata_[s].values) {
                 made.push_back(function(value));
             }
@@ -70,6 +77,7 @@ public:
     [[nodiscard]] std::vector<Item> sorted() const {
         double const largest = *std::max_element(shares_.begin(), shares_.end());
         std::vector<Item> items;
+        items.reserve(strata_.size() * draws());
         for (std::size_t s = 0; s < strata_.size(); ++s) {
             auto const& weights = strata_[s].draw_weights;
             bool const uneven = are_uneven(weights);

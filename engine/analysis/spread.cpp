@@ -19,7 +19,11 @@ std::vector<double> sums_by_draw(std::span<Stratum const> strata, std::vector<do
                                  Function function) {
     std::vector<double> sums(strata.front().values.size(), 0.0);
     for (std::size_t s = 0; s < strata.size(); ++s) {
-        if (shares[s] > 0) {
+        if (shares[s] > 0 && !are_uneven(strata[s].draw_weights)) {
+            for (std::size_t draw = 0; draw < sums.size(); ++draw) {
+                sums[draw] += shares[s] * function(strata[s].values[draw]);
+            }
+        } else if (shares[s] > 0) {
             std::vector<double> made;
             made.reserve(sums.size());
             for (double const value : strata[s].values) {
@@ -36,7 +40,18 @@ std::vector<double> sums_by_draw(std::span<Stratum const> strata, std::vector<do
 
 /// All values with the weight of their stratum, and within it of their draw.
 WeightedSample pooled(std::span<Stratum const> strata, std::vector<double> const& shares) {
+    std::size_t const counting = static_cast<std::size_t>(
+        std::count_if(shares.begin(), shares.end(), [](double share) { return share > 0; }));
+    if (counting == 1) {
+        auto const& only = strata[static_cast<std::size_t>(
+            std::find_if(shares.begin(), shares.end(), [](double share) { return share > 0; }) -
+            shares.begin())];
+        if (!are_uneven(only.draw_weights)) {
+            return WeightedSample::of_equals({only.values.begin(), only.values.end()});
+        }
+    }
     std::vector<WeightedSample::Item> items;
+    items.reserve(counting * strata.front().values.size());
     for (std::size_t s = 0; s < strata.size(); ++s) {
         if (shares[s] > 0) {
             auto const& weights = strata[s].draw_weights;
@@ -57,7 +72,10 @@ double mixture_sd(std::span<Stratum const> strata, std::vector<double> const& sh
     for (std::size_t s = 0; s < strata.size(); ++s) {
         if (shares[s] > 0) {
             double const within = sd_of(strata[s].values, strata[s].draw_weights);
-            double const between = mean_of(pseudo_values(strata[s].values, strata[s].draw_weights)) - mean;
+            bool const uneven = are_uneven(strata[s].draw_weights);
+            double const own = uneven ? mean_of(pseudo_values(strata[s].values, strata[s].draw_weights))
+                                      : mean_of(strata[s].values);
+            double const between = own - mean;
             variance += shares[s] * (within * within + between * between);
         }
     }
@@ -70,10 +88,11 @@ double quantile_error(std::span<Stratum const> strata, std::vector<double> const
     double const at = sample.quantile(probability);
     // Where many draws share the value (a saving of exactly 0, say), the share below it is uncertain by another
     // amount than the share up to it: the larger counts.
-    auto const below = sums_by_draw(strata, shares, [at](double value) { return value < at ? 1.0 : 0.0; });
-    auto const up_to = sums_by_draw(strata, shares, [at](double value) { return value <= at ? 1.0 : 0.0; });
-    double const error =
-        std::max(mean_with_error(below, sampling).error, mean_with_error(up_to, sampling).error);
+    auto const error_of = [&](auto const& is_below) {
+        return mean_with_error(sums_by_draw(strata, shares, is_below), sampling).error;
+    };
+    double const error = std::max(error_of([at](double value) { return value < at ? 1.0 : 0.0; }),
+                                  error_of([at](double value) { return value <= at ? 1.0 : 0.0; }));
     return std::max(sample.quantile(probability + error) - at, at - sample.quantile(probability - error));
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 namespace eigenkracht::analysis {
@@ -27,12 +28,24 @@ public:
     /// \throws core::InputError  otherwise
     explicit WeightedSample(std::vector<Item> items);
 
+    /// Values that count alike: as with equal weights, in a third of the memory.
+    /// \param values  at least one
+    /// \throws core::InputError  otherwise
+    [[nodiscard]] static WeightedSample of_equals(std::vector<double> values);
+
     /// \param probability  in [0, 1]; outside, the nearer bound is meant
     [[nodiscard]] double quantile(double probability) const;
 
 private:
-    std::vector<Item> items_;        ///< by value; the largest weight is 1
-    std::vector<double> cumulated_;  ///< weight up to and including each item
+    WeightedSample(std::vector<double> sorted, double equal_weights)
+        : values_(std::move(sorted)), equal_weights_(equal_weights) {}
+    /// Weight up to and including a value.
+    [[nodiscard]] double cumulated(std::size_t index) const {
+        return cumulated_.empty() ? static_cast<double>(index + 1) : cumulated_[index];
+    }
+
+    std::vector<double> values_;     ///< by size
+    std::vector<double> cumulated_;  ///< the largest weight is 1; empty: every weight is
     double equal_weights_ = 0;       ///< n*
 };
 

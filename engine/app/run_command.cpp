@@ -16,6 +16,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
+#include <utility>
 
 namespace eigenkracht::app {
 namespace {
@@ -52,23 +54,30 @@ std::string for_shell(std::string const& word) {
     return quoted + "'";
 }
 
-/// A scenario with the draws that are, or were, made, and what its results look like.
+/// A scenario with the draws that are, or were, made, what its results look like, and where they go.
 struct Drawn {
-    study::Scenario scenario;
+    study::Prepared prepared;
     study::ResultsLayout layout;
+    std::unique_ptr<files::ResultsFile>
+        sink;  ///< none before and between stages: a larger file takes its place
+
+    [[nodiscard]] std::uint64_t draws() const { return prepared.scenario().run.draws; }
 };
 
-Drawn drawn_up_to(study::Scenario const& scenario, std::uint64_t draws) {
-    Drawn drawn{study::up_to(scenario, draws), {}};
-    drawn.layout = study::layout(drawn.scenario);
-    return drawn;
+Drawn drawn_up_to(study::Prepared const& whole, std::uint64_t draws) {
+    auto const& scenario = whole.scenario();
+    auto prepared = draws == scenario.run.draws ? whole : study::Prepared(study::up_to(scenario, draws));
+    auto layout = study::layout(prepared);
+    return {std::move(prepared), std::move(layout), nullptr};
 }
 
 /// Draws what is left to draw. Whether all is done.
 /// \param resume  go on with a stopped run, if there is one
-study::RunSummary draw(Drawn const& drawn, Arguments const& arguments, bool resume, std::string const& path,
+study::RunSummary draw(Drawn& drawn, Arguments const& arguments, bool resume, std::string const& path,
                        StopOnSignal const& stop, Console const& console) {
-    files::ResultsFile sink(path, drawn.layout, {resume, true});
+    drawn.sink = std::make_unique<files::ResultsFile>(
+        path, drawn.layout, files::ResultsFile::Options{resume, true, drawn.prepared.scenario().run.deflate});
+    files::ResultsFile& sink = *drawn.sink;
     study::RunOptions options;
     options.threads = threads_of(arguments);
     options.finished_draws = sink.finished_draws();
@@ -76,7 +85,7 @@ study::RunSummary draw(Drawn const& drawn, Arguments const& arguments, bool resu
     // The first dimension is that of the stances.
     ProgressLine line(console, options.finished_draws * drawn.layout.dimensions.front().size);
     options.progress = [&](study::Progress const& progress) { line.show(progress); };
-    study::RunSummary summary = study::run(drawn.scenario, options, sink);
+    study::RunSummary summary = study::run(drawn.prepared, options, sink);
     summary.finished_draws = sink.finished_draws();
     return summary;
 }
@@ -84,11 +93,11 @@ study::RunSummary draw(Drawn const& drawn, Arguments const& arguments, bool resu
 /// Draws stage after stage until the errors are as small as they shall be, or the most is drawn. A run without errors to
 /// watch has one stage.
 /// \param drawn  up to the first stage; becomes what was drawn
-study::RunSummary draw_in_stages(study::Scenario const& scenario, Arguments const& arguments,
+study::RunSummary draw_in_stages(study::Prepared const& prepared, Arguments const& arguments,
                                  std::string const& path, Drawn& drawn, Console const& console) {
     // Before the file is made: a Ctrl-C that comes early must not leave an empty one behind.
     StopOnSignal const stop;
-    std::vector<std::uint64_t> stages = study::stages(scenario.run);
+    std::vector<std::uint64_t> stages = study::stages(prepared.scenario().run);
     if (arguments.resume && stages.size() > 1) {
         // A stopped run stands at one of the stages, past the ones before it.
         auto const at = std::find(stages.begin(), stages.end(), files::room_of_stopped(path));
@@ -97,10 +106,11 @@ study::RunSummary draw_in_stages(study::Scenario const& scenario, Arguments cons
     study::RunSummary whole;
     for (std::uint64_t const draws : stages) {
         bool const first = draws == stages.front();
-        if (draws != drawn.scenario.run.draws) {
-            drawn = drawn_up_to(scenario, draws);
+        if (draws != drawn.draws()) {
+            drawn = drawn_up_to(prepared, draws);
         }
         if (!first) {
+            drawn.sink.reset();
             files::grow_stopped(path, drawn.layout);
         }
         study::RunSummary const part =
@@ -113,8 +123,8 @@ study::RunSummary draw_in_stages(study::Scenario const& scenario, Arguments cons
         if (!part.complete || draws == stages.back()) {
             break;
         }
-        files::ResultsReader const reader(files::ResultsFile::partial_path(path));
-        if (study::convergence(scenario, reader).reached()) {
+        files::ResultsReader const reader(files::ResultsFile::partial_path(path), drawn.layout);
+        if (study::convergence(prepared, reader).reached()) {
             break;
         }
     }
@@ -162,16 +172,16 @@ struct Finished {
 /// Answers the questions from the draws that lie in the file, and makes the file whole.
 ///
 /// Where published numbers leave too few draws, the file becomes whole all the same, with draws that count alike.
-Finished finish(study::Scenario const& scenario, Drawn const& drawn, study::RunSummary const& summary,
+Finished finish(study::Prepared const& prepared, Drawn& drawn, study::RunSummary const& summary,
                 std::string const& path) {
     Finished finished;
     study::Answers& answers = finished.answers;
     {
-        files::ResultsReader const reader(files::ResultsFile::partial_path(path));
+        files::ResultsReader const reader(files::ResultsFile::partial_path(path), std::move(drawn.layout));
         try {
-            answers = study::answer(scenario, reader, {});
+            answers = study::answer(prepared, reader, {});
         } catch (core::NotReached const& error) {
-            answers = study::answer(scenario, reader, {}, study::Weighing::off);
+            answers = study::answer(prepared, reader, {}, study::Weighing::off);
             finished.not_reached = error.what();
         }
         answers.digest = study::digest(reader);
@@ -185,8 +195,7 @@ Finished finish(study::Scenario const& scenario, Drawn const& drawn, study::RunS
                                  {"child_stays", static_cast<std::int64_t>(summary.child_stays)}};
     study::Attributes const stopping = stopping_attributes(answers);
     attributes.insert(attributes.end(), stopping.begin(), stopping.end());
-    files::ResultsFile sink(path, drawn.layout, {true, true, scenario.run.deflate});
-    sink.finish(summaries.dimensions, summaries.variables, attributes);
+    drawn.sink->finish(summaries.dimensions, summaries.variables, attributes);
     return finished;
 }
 
@@ -202,16 +211,17 @@ bool told_reached(study::Answers const& answers, Console const& console) {
 }  // namespace
 
 ExitCode run(Arguments const& arguments, std::vector<std::string> const& words, Console const& console) {
-    study::Scenario const scenario = files::read_scenario(arguments.subject, settings_of(arguments));
     // Finds every mistake, before anything is made.
-    Drawn drawn = drawn_up_to(scenario, study::stages(scenario.run).front());
+    study::Prepared const prepared(files::read_scenario(arguments.subject, settings_of(arguments)));
+    Drawn drawn = drawn_up_to(prepared, study::stages(prepared.scenario().run).front());
     std::string const path = output_of(arguments);
-    study::RunSummary const summary = draw_in_stages(scenario, arguments, path, drawn, console);
+    study::RunSummary const summary = draw_in_stages(prepared, arguments, path, drawn, console);
     if (!summary.complete) {
-        tell_interrupted(scenario, summary, path, words, console);
+        drawn.sink.reset();  // what is told to be kept lies in the file from here on
+        tell_interrupted(prepared.scenario(), summary, path, words, console);
         return ExitCode::interrupted;
     }
-    auto const [answers, not_reached] = finish(scenario, drawn, summary, path);
+    auto const [answers, not_reached] = finish(prepared, drawn, summary, path);
     if (!not_reached.empty()) {
         throw core::NotReached(
             fmt::format("{}\nThe results are whole in {}; eigenkracht answer {} --uncalibrated answers from "

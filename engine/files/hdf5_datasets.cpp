@@ -73,7 +73,8 @@ Spaces select(Handle const& dataset, Box const& box) {
     return spaces;
 }
 
-/// How texts are moved: through a small buffer. HDF5 clears the whole of it each time, and its own is a megabyte.
+/// How texts and whole numbers, which are converted, are moved: through a small buffer. HDF5 clears the whole of it each time,
+/// and its own is a megabyte.
 Handle small_buffer(Handle const& dataset) {
     constexpr std::size_t bytes = 16384;
     Handle list = owned(H5Pcreate(H5P_DATASET_XFER), H5Pclose, dataset.get(), "no room for a transfer");
@@ -87,11 +88,6 @@ std::size_t elements(Shape const& shape) {
         all *= extent;
     }
     return all;
-}
-
-Box whole(Handle const& dataset) {
-    Shape extent = shape(dataset);
-    return {Shape(extent.size(), 0), extent};
 }
 
 herr_t add_dataset(hid_t group, char const* name, H5L_info_t const* /*info*/, void* names) noexcept {
@@ -197,7 +193,9 @@ void read(Handle const& dataset, Box const& box, double* values) {
 }
 
 void write(Handle const& dataset, std::vector<double> const& values) {
-    write(dataset, whole(dataset), values.data());
+    Handle const list = small_buffer(dataset);
+    done(H5Dwrite(dataset.get(), H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, list.get(), values.data()), dataset,
+         "written");
 }
 
 void write(Handle const& dataset, std::vector<std::string> const& texts) {
@@ -214,9 +212,10 @@ void write(Handle const& dataset, std::vector<std::string> const& texts) {
 }
 
 std::vector<double> read_numbers(Handle const& dataset) {
-    Box const all = whole(dataset);
-    std::vector<double> values(elements(all.count));
-    read(dataset, all, values.data());
+    std::vector<double> values(elements(shape(dataset)));
+    Handle const list = small_buffer(dataset);
+    done(H5Dread(dataset.get(), H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, list.get(), values.data()), dataset,
+         "read");
     return values;
 }
 

@@ -11,6 +11,9 @@
 namespace eigenkracht::files {
 namespace {
 
+/// Numbers of a block that are written at once; HDF5 sorts more of them into pieces slower than we do.
+constexpr std::uint64_t few = 4096;
+
 std::uint64_t product(hdf5::Shape const& shape, std::size_t from) {
     return std::accumulate(shape.begin() + static_cast<std::ptrdiff_t>(from), shape.end(), std::uint64_t{1},
                            std::multiplies<>());
@@ -42,8 +45,15 @@ std::uint64_t offset(hdf5::Shape const& at, hdf5::Shape const& shape) {
 
 void write_block(hdf5::Handle const& dataset, hdf5::Shape const& shape, std::uint64_t first,
                  std::uint64_t count, double const* values) {
-    hdf5::Shape const chunk = chunk_shape(shape);
     std::uint64_t const elements = product(shape, 2);
+    if (shape[0] * count * elements <= few) {
+        hdf5::Box all{hdf5::Shape(shape.size(), 0), shape};
+        all.start[1] = first;
+        all.count[1] = count;
+        hdf5::write(dataset, all, values);
+        return;
+    }
+    hdf5::Shape const chunk = chunk_shape(shape);
     std::vector<double> piece(count * product(chunk, 2));
     hdf5::Box box{hdf5::Shape(shape.size(), 0), hdf5::Shape(shape.size(), 1)};
     box.start[1] = first;

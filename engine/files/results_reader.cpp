@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <functional>
 #include <numeric>
+#include <utility>
 
 namespace eigenkracht::files {
 namespace {
@@ -47,11 +48,22 @@ ResultsReader::ResultsReader(std::string const& path)
       layout_(read_results_layout(file_, path)),
       draws_(read_draws_finished(file_)),
       complete_(says_complete(layout_.attributes)) {
+    open_columns();
+}
+
+ResultsReader::ResultsReader(std::string const& path, study::ResultsLayout layout)
+    : file_(hdf5::open_file(path, false)),
+      layout_(as_read_back(std::move(layout))),
+      draws_(read_draws_finished(file_)) {
+    open_columns();
+}
+
+void ResultsReader::open_columns() {
     for (study::Variable const& variable : layout_.variables) {
         if (variable.per_draw) {
             hdf5::Handle dataset = hdf5::open_dataset(file_, variable.name);
             hdf5::Shape shape = hdf5::shape(dataset);
-            columns_.push_back({variable.name, std::move(shape), std::move(dataset)});
+            columns_.push_back({variable.name, std::move(shape), std::move(dataset), {}});
         }
     }
 }
@@ -70,6 +82,21 @@ std::vector<double> ResultsReader::column(std::string const& variable, std::size
     }
     std::vector<double> values(draws_);
     if (draws_ == 0) {
+        return values;
+    }
+    // Few draws: all at once, since asking takes longer than reading.
+    std::uint64_t const of_stance = draws_ * elements;
+    if (found->shape[0] * of_stance <= most_neighbours) {
+        if (found->all.empty()) {
+            hdf5::Box box{hdf5::Shape(found->shape.size(), 0), found->shape};
+            box.count[1] = draws_;
+            std::vector<double> all(found->shape[0] * of_stance);
+            hdf5::read(found->dataset, box, all.data());
+            found->all = std::move(all);
+        }
+        for (std::uint64_t draw = 0; draw < draws_; ++draw) {
+            values[draw] = found->all[stance * of_stance + draw * elements + element];
+        }
         return values;
     }
     hdf5::Shape const chunk = chunk_shape(found->shape);

@@ -18,6 +18,10 @@ public:
     ///                          written, or has a format of another major version
     explicit ResultsReader(std::string const& path);
 
+    /// Of a file that this process writes: its layout is known, and looking it up would take longer than reading few draws.
+    /// \param layout  that the file was made with
+    ResultsReader(std::string const& path, study::ResultsLayout layout);
+
     /// Variables over `stance`, `draw` are per draw and come without values.
     [[nodiscard]] study::ResultsLayout const& layout() const override { return layout_; }
 
@@ -42,7 +46,10 @@ private:
         std::string name;
         hdf5::Shape shape;
         hdf5::Handle dataset;
+        mutable std::vector<double> all;  ///< everything finished, where that is little
     };
+
+    void open_columns();
 
     hdf5::Handle file_;
     study::ResultsLayout layout_;

@@ -68,7 +68,12 @@ std::vector<std::string> names_in(Formula const& formula) {
 std::vector<core::Mistake> check(Formula const& formula, std::string const& key,
                                  std::vector<std::string> const& names,
                                  std::vector<core::LookupTable> const& tables) {
-    Reading const reading = read(formula.text);
+    return check(formula, read(formula.text), key, names, tables);
+}
+
+std::vector<core::Mistake> check(Formula const& formula, Reading const& reading, std::string const& key,
+                                 std::vector<std::string> const& names,
+                                 std::vector<core::LookupTable> const& tables) {
     if (reading.problem) {
         return {syntax_mistake(formula, key, *reading.problem)};
     }

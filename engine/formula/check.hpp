@@ -5,6 +5,7 @@
 #include "core/error.hpp"
 #include "core/lookup_table.hpp"
 #include "formula/formula.hpp"
+#include "formula/reading.hpp"
 
 #include <optional>
 #include <string>
@@ -25,6 +26,12 @@ namespace eigenkracht::formula {
 /// \return         empty if it can be compiled; a syntax mistake stands alone
 [[nodiscard]] std::vector<core::Mistake> check(Formula const& formula, std::string const& key,
                                                std::vector<std::string> const& names,
+                                               std::vector<core::LookupTable> const& tables);
+
+/// Likewise, of a formula that has been read already.
+/// \param reading  `read` of its text
+[[nodiscard]] std::vector<core::Mistake> check(Formula const& formula, Reading const& reading,
+                                               std::string const& key, std::vector<std::string> const& names,
                                                std::vector<core::LookupTable> const& tables);
 
 /// The value of a formula that uses no name and no table, e.g. 0.25 or 7e6 / 12; nothing for any other text.

@@ -15,6 +15,8 @@
 #include <cmath>
 #include <cstring>
 #include <iterator>
+#include <optional>
+#include <utility>
 
 namespace eigenkracht::formula {
 namespace {
@@ -60,9 +62,13 @@ double look_up_in(void* tables, double const* values, int /*count*/) {
 
 /// muParser with our operators and functions and nothing of its own: its built-in `^` is std::pow, whose last bits
 /// depend on the processor.
+///
+/// Only what stands in the code is defined: muParser checks and stores every sign for every formula anew, and a formula uses
+/// two or three of thirty.
 class Language : public mu::ParserBase {
 public:
-    explicit Language(std::vector<core::LookupTable>* tables) : tables_(tables) {
+    Language(std::string code, std::vector<core::LookupTable>* tables)
+        : code_(std::move(code)), tables_(tables) {
         AddValIdent(read_number);
         InitCharSets();
         InitFun();
@@ -77,41 +83,50 @@ public:
     }
 
     void InitFun() final {
-        DefineFun(
+        if (code_.find('(') == std::string::npos) {
+            return;
+        }
+        function(
             "abs", +[](double x) { return std::fabs(x); });
-        DefineFun(
+        function(
             "ceil", +[](double x) { return std::ceil(x); });
-        DefineFun("cos", cosine);
-        DefineFun(
+        function("cos", cosine);
+        function(
             "exp", +[](double x) { return core::exp(x); });
-        DefineFun(
+        function(
             "expit", +[](double x) { return 1.0 / (1.0 + core::exp(-x)); });
-        DefineFun(
+        function(
             "floor", +[](double x) { return std::floor(x); });
-        DefineFun(
+        function(
             "log", +[](double x) { return core::log(x); });
-        DefineFun(
+        function(
             "logit", +[](double p) { return core::log(p) - core::log1p(-p); });
-        DefineFun("max", largest);
-        DefineFun("min", smallest);
-        DefineFun(
+        function("max", largest);
+        function("min", smallest);
+        function(
             "normal_cdf", +[](double x) { return core::normal_cdf(x); });
-        DefineFun(
+        function(
             "pow", +[](double x, double y) { return core::pow(x, y); });
-        DefineFun(
+        function(
             "round", +[](double x) { return std::round(x); });
-        DefineFun("sin", sine);
-        DefineFun(
+        function("sin", sine);
+        function(
             "sqrt", +[](double x) { return std::sqrt(x); });  // correctly rounded everywhere
-        DefineFunUserData("table", look_up_in, tables_);
+        if (stands("table")) {
+            DefineFunUserData("table", look_up_in, tables_);
+        }
     }
 
     void InitConst() final {}
 
+    [[nodiscard]] std::string const& code() const { return code_; }
+
     void InitOprt() final {
         EnableBuiltInOprt(false);  // keeps ( ) ? : and the comma
-        DefineInfixOprt(
-            "-", +[](double x) { return -x; }, mu::prINFIX);
+        if (stands("-")) {
+            DefineInfixOprt(
+                "-", +[](double x) { return -x; }, mu::prINFIX);
+        }
         binary(
             "+", mu::prADD_SUB, +[](double x, double y) { return x + y; });
         binary(
@@ -120,8 +135,8 @@ public:
             "*", mu::prMUL_DIV, +[](double x, double y) { return x * y; });
         binary(
             "/", mu::prMUL_DIV, +[](double x, double y) { return x / y; });
-        DefineOprt(
-            "^", +[](double x, double y) { return core::pow(x, y); }, mu::prPOW, mu::oaRIGHT, true);
+        binary(
+            "^", mu::prPOW, +[](double x, double y) { return core::pow(x, y); }, mu::oaRIGHT);
         binary(
             "<", mu::prCMP, +[](double x, double y) { return truth(x < y); });
         binary(
@@ -141,12 +156,35 @@ public:
     }
 
 private:
-    void binary(char const* sign, unsigned priority, mu::fun_type2 function) {
-        DefineOprt(sign, function, priority, mu::oaLEFT, true);
+    /// Whether a sign stands in the code; a name that only holds it defines one sign too many, which does no harm.
+    [[nodiscard]] bool stands(char const* sign) const { return code_.find(sign) != std::string::npos; }
+
+    template <typename Function>
+    void function(char const* name, Function does) {
+        if (stands(name)) {
+            DefineFun(name, does);
+        }
     }
 
+    void binary(char const* sign, unsigned priority, mu::fun_type2 does,
+                mu::EOprtAssociativity associativity = mu::oaLEFT) {
+        if (stands(sign)) {
+            DefineOprt(sign, does, priority, associativity, true);
+        }
+    }
+
+    std::string code_;
     std::vector<core::LookupTable>* tables_;
 };
+
+/// A formula that is nothing but a number.
+std::optional<double> plain_number(std::string const& text) {
+    double value = 0;
+    int read = 0;
+    bool const whole =
+        read_number(text.c_str(), &read, &value) == 1 && text.size() == static_cast<std::size_t>(read);
+    return whole ? std::optional(value) : std::nullopt;
+}
 
 /// The code with each quoted table name replaced by the table's place in the list, at the same length.
 std::string with_table_numbers(Reading const& reading) {
@@ -165,7 +203,7 @@ class Expression::Program {
 public:
     Program(Formula const& formula, Reading const& reading,
             std::vector<core::LookupTable> const& known_tables)
-        : values_(reading.names.size(), 0.0) {
+        : values_(reading.names.size(), 0.0), parser_(with_table_numbers(reading), &tables_) {
         for (TableUse const& use : reading.tables) {
             tables_.push_back(
                 *std::find_if(known_tables.begin(), known_tables.end(),
@@ -175,7 +213,7 @@ public:
             for (std::size_t i = 0; i < reading.names.size(); ++i) {
                 parser_.DefineVar(reading.names[i], &values_[i]);
             }
-            parser_.SetExpr(with_table_numbers(reading));
+            parser_.SetExpr(parser_.code());
             parser_.Eval();  // compiles
         } catch (mu::ParserError const& error) {
             throw core::Defect(fmt::format("formula \"{}\" passed its checks but not muParser: {}",
@@ -193,16 +231,20 @@ public:
 private:
     std::vector<double> values_;
     std::vector<core::LookupTable> tables_;
-    Language parser_{&tables_};
+    Language parser_;
 };
 
 Expression::Expression(Formula const& formula, std::vector<std::string> const& names,
                        std::vector<core::LookupTable> const& tables) {
-    std::vector<core::Mistake> const mistakes = check(formula, "formula", names, tables);
+    if (std::optional<double> const number = plain_number(formula.text)) {
+        constant_ = *number;
+        return;
+    }
+    Reading const reading = read(formula.text);
+    std::vector<core::Mistake> const mistakes = check(formula, reading, "formula", names, tables);
     if (!mistakes.empty()) {
         throw core::InputError(core::text(mistakes.front()));
     }
-    Reading const reading = read(formula.text);
     for (std::string const& name : reading.names) {
         uses_.push_back(static_cast<std::size_t>(
             std::distance(names.begin(), std::find(names.begin(), names.end(), name))));

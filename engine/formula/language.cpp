@@ -34,9 +34,10 @@ std::vector<Function> const& functions() {
 }
 
 Function const* find_function(std::string_view name) {
-    auto const found = std::find_if(functions().begin(), functions().end(),
-                                    [&](Function const& function) { return function.name == name; });
-    return found == functions().end() ? nullptr : &*found;
+    auto const found = std::lower_bound(
+        functions().begin(), functions().end(), name,
+        [](Function const& function, std::string_view wanted) { return function.name < wanted; });
+    return found == functions().end() || found->name != name ? nullptr : &*found;
 }
 
 bool is_name(std::string_view word) {

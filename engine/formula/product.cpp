@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 namespace eigenkracht::formula {
 namespace {
@@ -27,6 +28,28 @@ bool is_number(std::string_view word) {
     return error == std::errc{} && end == word.data() + word.size() && word.front() != '-';
 }
 
+/// Where the next `*` or `/` outside brackets stands, or the end.
+std::size_t next_sign(std::string_view text, std::size_t from) {
+    int open = 0;
+    for (std::size_t at = from; at < text.size(); ++at) {
+        open += text[at] == '(' ? 1 : text[at] == ')' ? -1 : 0;
+        if (open == 0 && (text[at] == '*' || text[at] == '/')) {
+            return at;
+        }
+    }
+    return text.size();
+}
+
+/// The names in a factor that stands whole in brackets; nothing if it does not. \param factor  of a formula without mistakes
+std::optional<std::vector<std::string>> names_in_brackets(std::string_view factor) {
+    if (factor.size() < 2 || factor.front() != '(' || factor.back() != ')') {
+        return std::nullopt;
+    }
+    // "(a) + (b)" opens and ends with a bracket too; what is between is no formula then.
+    Reading inside = read(std::string(factor.substr(1, factor.size() - 2)));
+    return inside.problem ? std::nullopt : std::optional(std::move(inside.names));
+}
+
 }  // namespace
 
 std::optional<std::vector<std::string>> factors_beside(Formula const& formula, std::string const& name) {
@@ -38,13 +61,18 @@ std::optional<std::vector<std::string>> factors_beside(Formula const& formula, s
     std::size_t seen = 0;
     bool divides = false;
     for (std::size_t from = 0; from <= text.size();) {
-        auto const until = std::min(text.find_first_of("*/", from), text.size());
+        auto const until = next_sign(text, from);
         auto const factor = trimmed(text.substr(from, until - from));
         if (factor == name) {
             ++seen;
             if (divides) {
                 return std::nullopt;
             }
+        } else if (auto const inside = names_in_brackets(factor)) {
+            if (std::find(inside->begin(), inside->end(), name) != inside->end()) {
+                return std::nullopt;
+            }
+            others.insert(others.end(), inside->begin(), inside->end());
         } else if (factor.empty() || (!is_number(factor) && !is_name(factor))) {
             return std::nullopt;
         } else if (!is_number(factor)) {

@@ -70,10 +70,11 @@ private:
     }
 
     /// The operator here, two characters long if it can be; or the single character (whole, if it is not ASCII).
-    std::string symbol() const {
-        for (char const* two : {"<=", ">=", "==", "!=", "&&", "||"}) {
-            if (text_.compare(at_, 2, two) == 0) {
-                return two;
+    std::string_view symbol() const {
+        std::string_view const rest = std::string_view(text_).substr(at_);
+        for (std::string_view const two : {"<=", ">=", "==", "!=", "&&", "||"}) {
+            if (rest.starts_with(two)) {
+                return rest.substr(0, 2);
             }
         }
         std::size_t length = 1;
@@ -81,15 +82,15 @@ private:
                (static_cast<unsigned char>(text_[at_ + length]) & 0xC0U) == 0x80U) {
             ++length;
         }
-        return text_.substr(at_, length);
+        return rest.substr(0, length);
     }
 
-    std::string word() const {
+    std::string_view word() const {
         std::size_t end = at_;
         while (end < text_.size() && (starts_word(text_[end]) || is_digit(text_[end]) || text_[end] == '.')) {
             ++end;
         }
-        return text_.substr(at_, end - at_);
+        return std::string_view(text_).substr(at_, end - at_);
     }
 
     void operand() {
@@ -131,7 +132,7 @@ private:
 
     void name_or_call() {
         std::size_t const start = at_;
-        std::string const name = word();
+        std::string const name(word());
         at_ += name.size();
         skip_blanks();
         bool const called = at_ < text_.size() && text_[at_] == '(';
@@ -194,7 +195,7 @@ private:
     }
 
     void after_operand() {
-        std::string const sign = symbol();
+        std::string_view const sign = symbol();
         Bracket& bracket = brackets_.back();
         static constexpr std::array<std::string_view, 13> binary = {"+",  "-",  "*",  "/",  "^",  "<", ">",
                                                                     "<=", ">=", "==", "!=", "&&", "||"};

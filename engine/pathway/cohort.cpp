@@ -26,7 +26,7 @@ CohortOutcomes& Cohort::outcomes() {
     return *outcomes_;
 }
 
-void Cohort::solve(Tables const& tables, std::size_t entry, int cycles) {
+void Cohort::take(Tables const& tables, std::size_t entry, int cycles) {
     if (cycles < 1 || cycles > tables.cycles) {
         throw core::InputError("cycles to solve", cycles,
                                fmt::format("1 to {}, the cycles evaluated", tables.cycles));
@@ -38,6 +38,10 @@ void Cohort::solve(Tables const& tables, std::size_t entry, int cycles) {
     tables_ = &tables;
     entry_ = entry;
     cycles_ = cycles;
+}
+
+void Cohort::solve(Tables const& tables, std::size_t entry, int cycles) {
+    take(tables, entry, cycles);
     std::size_t const states = plan_.states.size();
     std::size_t const points = static_cast<std::size_t>(cycles) + 1;
     history_.assign(states * points, 0.0);
@@ -145,6 +149,17 @@ double Cohort::value(std::size_t measure) {
             break;
     }
     return time_in(measure_sets_[measure], spec.cycle);
+}
+
+double Cohort::value(std::size_t measure, Tables const& tables, std::size_t entry) {
+    Measure const& spec = plan_.spec.measures.at(measure);
+    int const cycles = std::max(1, spec.cycle);
+    if (spec.kind == Measure::Kind::entered) {
+        take(tables, entry, cycles);  // who enters is found by a march of its own
+    } else {
+        solve(tables, entry, cycles);
+    }
+    return value(measure);
 }
 
 std::vector<double> Cohort::occupancy(Meter const& meter) {

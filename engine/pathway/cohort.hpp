@@ -35,6 +35,8 @@ public:
     [[nodiscard]] double time_in(Mask const& states, int cycles) const;
     /// The value of a measure of the scenario; its cycle must have been solved.
     [[nodiscard]] double value(std::size_t measure);
+    /// The value of a measure for everybody of one entry: solves no more than the measure needs.
+    [[nodiscard]] double value(std::size_t measure, Tables const& tables, std::size_t entry);
     /// Share in the meter at the start of each cycle 0 .. cycles - 1.
     /// \throws core::InputError  for a window in a state whose time in state is not known (see Pathway's
     ///                           `timed_states`)
@@ -50,6 +52,7 @@ public:
     [[nodiscard]] CohortOutcomes& outcomes();
 
 private:
+    void take(Tables const& tables, std::size_t entry, int cycles);
     [[nodiscard]] double at(Mask const& states, std::size_t point) const;
     void need_point(int cycle) const;
     void need_times(Meter const& meter) const;

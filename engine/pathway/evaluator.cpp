@@ -270,14 +270,8 @@ private:
         if (seen == kind.seen_ending && out.cycles <= kind.seen_ending_cycles) {
             return;
         }
-        if (like != nullptr && like->seen_ending == seen && like->seen_ending_cycles == out.cycles) {
-            kind.row_weights = like->row_weights;
-            kind.row_alive = like->row_alive;
-            kind.row_hazard = like->row_hazard;
-            kind.alive = like->alive;
-            kind.ended = like->ended;
-            kind.seen_ending = seen;
-            kind.seen_ending_cycles = out.cycles;
+        if (like != nullptr && seen == like->seen_ending && out.cycles <= like->seen_ending_cycles) {
+            copy_endings(*like, kind);
             return;
         }
         kind.seen_ending_cycles = -1;
@@ -302,7 +296,8 @@ private:
             double* const alive = kind.row_alive.data() + row * out.stride;
             alive[0] = 1;
             kind.alive[0] += kind.row_weights[row];
-            for (int cycle = 0; cycle < out.cycles; ++cycle) {
+            // Where nobody is left there is nothing to be ended: the rest of the row stays 0.
+            for (int cycle = 0; cycle < out.cycles && alive[cycle] > 0; ++cycle) {
                 auto const t = static_cast<std::size_t>(cycle);
                 double* const hazard = kind.row_hazard.data() + (row * horizon + t) * endings;
                 set_cycle(cycle);
@@ -320,6 +315,17 @@ private:
         set_traits(plan_, kind.traits, values_);
         kind.seen_ending = seen;
         kind.seen_ending_cycles = out.cycles;
+    }
+
+    /// What was computed of the same inputs for other tables.
+    static void copy_endings(Tables::Kind const& from, Tables::Kind& kind) {
+        kind.row_weights = from.row_weights;
+        kind.row_alive = from.row_alive;
+        kind.row_hazard = from.row_hazard;
+        kind.alive = from.alive;
+        kind.ended = from.ended;
+        kind.seen_ending = from.seen_ending;
+        kind.seen_ending_cycles = from.seen_ending_cycles;
     }
 
     Pathway pathway_;  // a copy keeps the plan alive

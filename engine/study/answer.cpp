@@ -1,7 +1,7 @@
 #include "core/version.hpp"
 #include "study/answer_parts.hpp"
 #include "study/calibration.hpp"
-#include "study/study.hpp"
+#include "study/prepared.hpp"
 
 #include <fmt/format.h>
 
@@ -172,10 +172,11 @@ std::vector<StanceLine> stance_lines(Plan const& plan, std::vector<double> const
     return lines;
 }
 
-Answers answer(Scenario const& scenario, ResultsSource const& results,
+Answers answer(Prepared const& study, ResultsSource const& results,
                std::vector<std::pair<std::string, double>> const& weights, Weighing weighing) {
-    Plan const plan(scenario);
-    ColumnReader reader(plan, results, weights_in_force(plan, weights));
+    Plan const& plan = study.work().plan;
+    Scenario const& scenario = plan.scenario;
+    ColumnReader reader(plan, results, weights_in_force(plan, weights), study.work().kept);
     Answers answers;
     add_calibration(plan, reader, weighing, answers);
     answers.scenario = scenario.path;
@@ -195,7 +196,7 @@ Answers answer(Scenario const& scenario, ResultsSource const& results,
     }
     answers.checks = check_lines(plan, reader);
     if (scenario.run.stops_by_error()) {
-        answers.convergence = convergence(scenario, results);
+        answers.convergence = convergence(study, results);
     }
     answers.assumptions = assumption_lines(plan);
     answers.notices = notices(plan, reader);

@@ -47,9 +47,9 @@ double CheckValues::value(CheckPoint const& point, double const* named, Estimand
                           RegionWorker const* regions) {
     double found = 0;
     if (point.kind == CheckPoint::Kind::estimand_usual) {
-        found = estimands->evaluate(point.stance, point.estimand, named).usual;
+        found = estimands->evaluate(point.stance, point.estimand, false, named);
     } else if (point.kind == CheckPoint::Kind::estimand_conference) {
-        found = estimands->evaluate(point.stance, point.estimand, named).conference;
+        found = estimands->evaluate(point.stance, point.estimand, true, named);
     } else {
         auto const& of = compiled_[point.check];
         named_.assign(named, named + plan_.names.size());
@@ -77,8 +77,7 @@ double CheckValues::measured(Compiled const& of, double const* named) {
     for (std::size_t const entry : of.entries) {
         double const amount = of.entries.size() == 1 ? 1 : amounts_[entry](named);
         if (amount > 0) {
-            cohort_->solve(tables_, entry, cycles);
-            sum += amount * cohort_->value(of.measure);
+            sum += amount * cohort_->value(of.measure, tables_, entry);
             total += amount;
         }
     }

@@ -4,6 +4,7 @@
 #include "analysis/intervals.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
+#include "study/integration.hpp"
 #include "study/region_formulas.hpp"
 
 #include <fmt/format.h>
@@ -90,7 +91,11 @@ std::vector<double> weights_in_force(Plan const& plan,
 }
 
 ColumnReader::ColumnReader(Plan const& plan, ResultsSource const& results, std::vector<double> weights)
-    : plan_(plan), results_(results), weights_(std::move(weights)), kept_(kept_variables(plan)) {
+    : ColumnReader(plan, results, std::move(weights), kept_variables(plan, any_integration(plan))) {}
+
+ColumnReader::ColumnReader(Plan const& plan, ResultsSource const& results, std::vector<double> weights,
+                           std::vector<KeptVariable> kept)
+    : plan_(plan), results_(results), weights_(std::move(weights)), kept_(std::move(kept)) {
     if (plan.scenario.run.design == Design::latin_hypercube) {
         sampling_.kind = analysis::SamplingKind::latin_hypercube;
     } else if (plan.scenario.run.design == Design::sobol) {
@@ -161,6 +166,7 @@ Column ColumnReader::evaluate(formula::Formula const& formula, std::size_t stanc
         used.push_back(of_name(name, stance, region, year));
     }
     Column result;
+    result.reserve(draws());
     for (std::uint64_t draw = 0; draw < draws(); ++draw) {
         for (std::size_t i = 0; i < used.size(); ++i) {
             values[expression.uses()[i]] = used[i][draw];

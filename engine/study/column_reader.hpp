@@ -43,6 +43,9 @@ public:
     /// \param plan, results  must outlive this
     /// \param weights        by stance, adding up to 1
     ColumnReader(Plan const& plan, ResultsSource const& results, std::vector<double> weights);
+    /// \param kept  of the plan, where it is known already
+    ColumnReader(Plan const& plan, ResultsSource const& results, std::vector<double> weights,
+                 std::vector<KeptVariable> kept);
 
     [[nodiscard]] bool has(Kept what) const;
     [[nodiscard]] std::size_t stances() const { return weights_.size(); }

@@ -3,7 +3,7 @@
 #include "study/column_reader.hpp"
 #include "study/integration.hpp"
 #include "study/lever.hpp"
-#include "study/study.hpp"
+#include "study/prepared.hpp"
 
 #include <fmt/format.h>
 
@@ -26,18 +26,18 @@ enum class Of { chance, mean_chance, mean_in_sd, mean_in_eur };
 // Looks at one number after another: its columns are read once, its errors taken at every stage.
 class Watch {
 public:
-    Watch(Plan const& plan, ResultsSource const& results)
-        : plan_(plan), reader_(plan, results, weights_in_force(plan, {})) {
+    Watch(Prepared const& study, ResultsSource const& results)
+        : plan_(study.work().plan), reader_(plan_, results, weights_in_force(plan_, {}), study.work().kept) {
         // Whether enough draws are left is said with the answer; until they are the run goes on.
         std::vector<std::vector<double>> draw_weights;
-        for (auto& one : calibrate(plan, reader_)) {
+        for (auto& one : calibrate(plan_, reader_)) {
             found_.enough_weight =
                 found_.enough_weight &&
-                (one.checks.empty() || one.effective_draws >= plan.scenario.run.least_effective_draws);
+                (one.checks.empty() || one.effective_draws >= plan_.scenario.run.least_effective_draws);
             draw_weights.push_back(std::move(one.draw_weights));
         }
         reader_.weigh(std::move(draw_weights));
-        auto const& settings = plan.scenario.run;
+        auto const& settings = plan_.scenario.run;
         found_.most_draws = settings.draws;
         for (std::uint64_t const draws : stages(settings)) {
             if (draws <= results.draws()) {
@@ -247,9 +247,8 @@ Scenario up_to(Scenario const& scenario, std::uint64_t draws) {
     return shorter;
 }
 
-Convergence convergence(Scenario const& scenario, ResultsSource const& results) {
-    Plan const plan(scenario);
-    return Watch(plan, results).take();
+Convergence convergence(Prepared const& study, ResultsSource const& results) {
+    return Watch(study, results).take();
 }
 
 }  // namespace eigenkracht::study

@@ -68,7 +68,8 @@ double EstimandSolver::measured(Compiled const& of, bool per_family, bool confer
     auto const& measure = plan_.pathway->spec().measures[of.measure];
     auto& tables = tables_[conference_arm ? 1 : 0];
     int const cycles = std::max(1, measure.cycle);
-    evaluator_.evaluate(parameters, conference_arm ? plan_.conference : plan_.usual, tables, cycles);
+    evaluator_.evaluate(parameters, conference_arm ? plan_.conference : plan_.usual, tables, cycles,
+                        &tables_[conference_arm ? 0 : 1]);
     double sum = 0;
     double total = 0;
     for (std::size_t const entry : of.entries) {
@@ -76,8 +77,7 @@ double EstimandSolver::measured(Compiled const& of, bool per_family, bool confer
         if (amount <= 0) {
             continue;
         }
-        cohort_.solve(tables, entry, cycles);
-        sum += amount * cohort_.value(of.measure);
+        sum += amount * cohort_.value(of.measure, tables, entry);
         total += amount;
     }
     double const per_child = total > 0 ? sum / total : 0;
@@ -125,30 +125,59 @@ double EstimandSolver::solve(std::size_t stance, std::size_t estimand, bool conf
     return below + (above - below) / 2;
 }
 
-EstimandValues EstimandSolver::evaluate(std::size_t stance, std::size_t estimand, double const* parameters) {
+double EstimandSolver::evaluate(std::size_t stance, std::size_t estimand, bool conference_arm,
+                                double const* parameters) {
     auto const& spec = plan_.beliefs.stances()[stance].estimands[estimand];
     auto const& of = compiled_[stance][estimand];
-    EstimandValues values;
-    values.usual = measured(of, spec.per_family, false, parameters) * spec.scale;
-    values.conference = measured(of, spec.per_family, true, parameters) * spec.scale;
-    if (spec.per_offer) {
-        double const uptake = of.formulas[of.uptake](parameters);
-        values.conference = uptake * values.conference + (1 - uptake) * values.usual;
+    auto const in_arm = [&](bool conference) {
+        return measured(of, spec.per_family, conference, parameters) * spec.scale;
+    };
+    if (!conference_arm) {
+        return in_arm(false);
     }
-    return values;
+    double const held = in_arm(true);
+    if (!spec.per_offer) {
+        return held;
+    }
+    double const uptake = of.formulas[of.uptake](parameters);
+    return uptake * held + (1 - uptake) * in_arm(false);
 }
 
 int EstimandSolver::take_capped() { return std::exchange(capped_, 0); }
 
+namespace {
+
+/// The beliefs of a plan with the solver of its studies.
+class Drawing {
+public:
+    explicit Drawing(Plan const& plan) : estimands_(plan), drawer_(plan.beliefs) {}
+
+    [[nodiscard]] uncertainty::Drawer& drawer() { return drawer_; }
+    [[nodiscard]] uncertainty::EstimandSolver solver() {
+        return [this](std::size_t stance, std::size_t estimand, bool conference_arm, double low, double high,
+                      std::function<double const*(double)> const& values_at) {
+            return estimands_.solve(stance, estimand, conference_arm, low, high, values_at);
+        };
+    }
+
+private:
+    EstimandSolver estimands_;
+    uncertainty::Drawer drawer_;
+};
+
+}  // namespace
+
 std::vector<std::vector<double>> parameters_of(Plan const& plan, std::vector<double> const& uniforms) {
     std::vector<std::vector<double>> values;
-    EstimandSolver estimands(plan);
-    uncertainty::Drawer drawer(plan.beliefs);
-    drawer.draw(uniforms.data(), values,
-                [&](std::size_t stance, std::size_t estimand, bool conference_arm, double low, double high,
-                    auto const& values_at) {
-                    return estimands.solve(stance, estimand, conference_arm, low, high, values_at);
-                });
+    Drawing drawing(plan);
+    drawing.drawer().draw(uniforms.data(), values, drawing.solver());
+    return values;
+}
+
+std::vector<double> parameters_of(Plan const& plan, std::vector<double> const& uniforms, std::size_t stance) {
+    std::vector<double> values;
+    Drawing drawing(plan);
+    drawing.drawer().draw_one(uniforms.data(), stance, values, drawing.solver());
     return values;
 }
 

@@ -14,12 +14,6 @@
 
 namespace eigenkracht::study {
 
-/// What an estimand says of one draw.
-struct EstimandValues {
-    double usual = 0;       ///< the measure under usual care
-    double conference = 0;  ///< the measure of the conference arm, at the level the estimand states
-};
-
 /// Solves and evaluates the estimands of stances; one per thread.
 ///
 /// The conference arm of a pathway is a *held* conference. A study that measured all families that were *offered* one mixes held
@@ -39,8 +33,9 @@ public:
     [[nodiscard]] double solve(std::size_t stance, std::size_t estimand, bool conference_arm, double low,
                                double high, std::function<double const*(double trial)> const& values_at);
 
-    /// What the model says for an estimand, with a draw's final parameters.
-    [[nodiscard]] EstimandValues evaluate(std::size_t stance, std::size_t estimand, double const* parameters);
+    /// What the model says of one arm for an estimand, with a draw's final parameters: as the study measured it, in its unit.
+    [[nodiscard]] double evaluate(std::size_t stance, std::size_t estimand, bool conference_arm,
+                                  double const* parameters);
 
     /// Values taken at the end of their range since the last call.
     [[nodiscard]] int take_capped();
@@ -73,5 +68,8 @@ private:
 /// \throws core::InputError  if a drawn number cannot be used
 [[nodiscard]] std::vector<std::vector<double>> parameters_of(Plan const& plan,
                                                              std::vector<double> const& uniforms);
+/// Likewise, in one stance: [parameter].
+[[nodiscard]] std::vector<double> parameters_of(Plan const& plan, std::vector<double> const& uniforms,
+                                                std::size_t stance);
 
 }  // namespace eigenkracht::study

@@ -30,8 +30,7 @@ class Middle {
 public:
     explicit Middle(Plan const& plan)
         : plan_(plan),
-          values_(
-              parameters_of(plan, std::vector<double>(plan.beliefs.dimension_names().size(), 0.5)).front()) {
+          values_(parameters_of(plan, std::vector<double>(plan.beliefs.dimension_names().size(), 0.5), 0)) {
         values_.resize(plan.beliefs.names().size());
         values_.push_back(plan.scenario.cut.given
                               ? formula::Expression(plan.scenario.cut.amount_eur, plan.beliefs.names(),

@@ -240,7 +240,8 @@ public:
 
 private:
     [[nodiscard]] bool uses(formula::Formula const& formula) const {
-        if (!formula.given()) {
+        // Most formulas do not even hold the name: looking is cheaper than reading.
+        if (!formula.given() || formula.text.find(name_) == std::string::npos) {
             return false;
         }
         auto const names = formula::names_in(formula);

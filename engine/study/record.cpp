@@ -74,7 +74,7 @@ std::string stance_name(uncertainty::Stance const& stance) {
 
 }  // namespace
 
-std::vector<KeptVariable> kept_variables(Plan const& plan) {
+std::vector<KeptVariable> kept_variables(Plan const& plan, bool chances) {
     std::vector<KeptVariable> kept;
     auto const add = [&](Kept what, Variable variable, std::size_t size) {
         if (size > 0) {
@@ -132,7 +132,7 @@ std::vector<KeptVariable> kept_variables(Plan const& plan) {
                          "EUR", {"question"}),
                 plan.questions.size());
         }
-        if (any_integration(plan)) {
+        if (chances) {
             add(Kept::question_chance,
                 per_draw("question_chance",
                          "chance that the question's threshold is reached, given everything in the draw but "
@@ -213,22 +213,19 @@ std::vector<KeptVariable> kept_variables(Plan const& plan) {
     return kept;
 }
 
-ResultsLayout layout_of(Plan const& plan) {
+ResultsLayout layout_of(Plan const& plan, std::vector<KeptVariable> kept,
+                        std::vector<Integration> const& integrations) {
     auto const& scenario = plan.scenario;
     ResultsLayout layout;
     layout.attributes = attributes_of(plan);
     auto& dimensions = layout.dimensions;
     auto& variables = layout.variables;
 
-    auto kept = kept_variables(plan);
-    bool const has_chances = std::any_of(kept.begin(), kept.end(), [](KeptVariable const& variable) {
-        return variable.what == Kept::question_chance;
-    });
-
     dimensions.push_back(labelled("stance", "body of evidence that is believed",
                                   texts_of(plan.beliefs.stances(), stance_name)));
-    dimensions.push_back(
-        numbered("draw", "draw", counted_from(0, static_cast<std::size_t>(scenario.run.draws)), "1"));
+    // Counted from 0, as a dimension without numbers is: they would take as much memory as a column.
+    dimensions.push_back(numbered("draw", "draw", {}, "1"));
+    dimensions.back().size = static_cast<std::size_t>(scenario.run.draws);
     Variable weight;
     weight.name = "weight";
     weight.long_name = "the scenario's weight of each stance, adding up to 1";
@@ -307,14 +304,14 @@ ResultsLayout layout_of(Plan const& plan) {
                                                      point.baseline;
                                           })));
         }
-        if (has_chances) {
+        if (!integrations.empty()) {
             variables.push_back(described(
                 "question_threshold", "threshold that question_chance was worked out for", {"question"},
                 texts_of(plan.questions,
                          [&](QuestionPoint const& point) { return threshold_words(plan, point); })));
             variables.push_back(
                 described("question_price", "price over which question_chance was worked out; empty: none",
-                          {"question"}, texts_of(integrations(plan), [&](Integration const& one) {
+                          {"question"}, texts_of(integrations, [&](Integration const& one) {
                               return one.over ? plan.beliefs.names()[one.over->parameter] : std::string();
                           })));
         }

@@ -32,6 +32,8 @@ enum class Kept {
     ledger
 };
 
+struct Integration;
+
 /// One per-draw variable.
 struct KeptVariable {
     Kept what = Kept::parameters;
@@ -40,10 +42,14 @@ struct KeptVariable {
 };
 
 /// The per-draw variables of a study in the order in which a block holds them.
-[[nodiscard]] std::vector<KeptVariable> kept_variables(Plan const& plan);
+/// \param chances  whether any question's chance is worked out over a price (`any_integration`)
+[[nodiscard]] std::vector<KeptVariable> kept_variables(Plan const& plan, bool chances);
 
 /// Everything about the results but the draws.
-[[nodiscard]] ResultsLayout layout_of(Plan const& plan);
+/// \param kept          of the plan
+/// \param integrations  by question; none where no chances are kept
+[[nodiscard]] ResultsLayout layout_of(Plan const& plan, std::vector<KeptVariable> kept,
+                                      std::vector<Integration> const& integrations);
 
 /// A block with room for so many draws.
 [[nodiscard]] DrawBlock empty_block(std::vector<KeptVariable> const& kept, std::size_t stances,

@@ -1,7 +1,7 @@
 #include "core/error.hpp"
 #include "core/parallel.hpp"
-#include "study/integration.hpp"
 #include "study/ordered_writer.hpp"
+#include "study/prepared.hpp"
 #include "study/record.hpp"
 #include "study/rounding.hpp"
 #include "study/study.hpp"
@@ -28,15 +28,15 @@ double seconds_since(Clock::time_point start) {
 
 }  // namespace
 
-ResultsLayout layout(Scenario const& scenario) { return layout_of(Plan(scenario)); }
+ResultsLayout layout(Prepared const& study) {
+    auto const& work = study.work();
+    return layout_of(work.plan, work.kept, work.integrations);
+}
 
-RunSummary run(Scenario const& scenario, RunOptions const& options, ResultsSink& sink) {
-    Plan const plan(scenario);
-    auto const kept = kept_variables(plan);
-    bool const chances = std::any_of(kept.begin(), kept.end(), [](KeptVariable const& variable) {
-        return variable.what == Kept::question_chance;
-    });
-    auto const integrated = chances ? integrations(plan) : std::vector<Integration>{};
+RunSummary run(Prepared const& study, RunOptions const& options, ResultsSink& sink) {
+    auto const& plan = study.work().plan;
+    auto const& kept = study.work().kept;
+    auto const& scenario = plan.scenario;
     auto const start = Clock::now();
     auto const cpu_start = std::clock();
     auto const first = std::min(options.finished_draws, scenario.run.draws);
@@ -56,7 +56,7 @@ RunSummary run(Scenario const& scenario, RunOptions const& options, ResultsSink&
         [&](std::size_t chunk, unsigned worker) {
             try {
                 if (!workers[worker]) {
-                    workers[worker] = std::make_unique<Worker>(plan, kept, integrated);
+                    workers[worker] = std::make_unique<Worker>(plan, kept, study.work().integrations);
                 }
                 writer.wait_for_room(chunk);
                 auto const from = first + chunk * block_draws;

@@ -7,8 +7,8 @@
 #include "study/column_reader.hpp"
 #include "study/integration.hpp"
 #include "study/lever.hpp"
+#include "study/prepared.hpp"
 #include "study/question_point.hpp"
-#include "study/study.hpp"
 
 #include <fmt/format.h>
 
@@ -32,9 +32,8 @@ struct Excess {
     analysis::Sampling sampling;
 };
 
-/// A run of the scenario, with the plan that reads it.
+/// A run of the scenario; nothing until it is drawn.
 struct Drawn {
-    std::unique_ptr<Plan> plan;
     std::unique_ptr<MemoryResults> results;
 };
 
@@ -45,8 +44,9 @@ Column outcome_column(Plan const& plan, ColumnReader const& reader, std::size_t 
     return reader.column(Kept::outcomes, stance, outcome_element(plan, plan.scenario.questions.front()));
 }
 
-Excess excess_of(Drawn const& drawn, Plan const& plan, bool of_chance) {
-    ColumnReader reader(plan, *drawn.results, weights_in_force(plan, {}));
+Excess excess_of(Drawn const& drawn, Prepared const& study, bool of_chance) {
+    Plan const& plan = study.work().plan;
+    ColumnReader reader(plan, *drawn.results, weights_in_force(plan, {}), study.work().kept);
     weigh(plan, reader, calibrate(plan, reader));
     Excess excess;
     excess.stances = stance_lines(plan, reader.weights());
@@ -128,27 +128,27 @@ public:
             settings.push_back(fmt::format("{}={}", spec_.lever, level_text(spec_, level)));
         }
         // The plan finds every mistake; what other questions would say of this level does not matter.
-        auto plan = std::make_unique<Plan>(only_for(scenario_with_(settings), spec_));
+        Prepared const study(only_for(scenario_with_(settings), spec_));
         Drawn& drawn = one_run ? only_ : latest_;
         if (!one_run || !drawn.results) {
-            draw(*plan, drawn, level);
+            draw(study, drawn, level);
         }
-        return excess_.emplace(excess_key, excess_of(drawn, *plan, spec_.chance.has_value())).first->second;
+        return excess_.emplace(excess_key, excess_of(drawn, study, spec_.chance.has_value())).first->second;
     }
 
 private:
-    void draw(Plan const& plan, Drawn& drawn, double level) {
+    void draw(Prepared const& study, Drawn& drawn, double level) {
         if (options_.looking_at) {
             options_.looking_at(moves_ == LeverMoves::draws
                                     ? fmt::format("{} = {}", spec_.lever, level_text(spec_, level))
                                     : fmt::format("{}: one run for all levels", spec_.lever));
         }
         ++evaluations_;
-        drawn.results = std::make_unique<MemoryResults>(layout(plan.scenario), plan.scenario.run.draws);
+        drawn.results = std::make_unique<MemoryResults>(layout(study), study.scenario().run.draws);
         RunOptions run_options;
         run_options.threads = options_.threads;
         run_options.stop = options_.stop;
-        if (!run(plan.scenario, run_options, *drawn.results).complete) {
+        if (!run(study, run_options, *drawn.results).complete) {
             throw SolveStopped{};
         }
     }

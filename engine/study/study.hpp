@@ -10,6 +10,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,6 +19,24 @@ namespace eigenkracht::study {
 
 /// Every mistake of a scenario that shows before anything is drawn, sorted by place. Empty: it can run.
 [[nodiscard]] std::vector<core::Mistake> check(Scenario const& scenario);
+
+/// A scenario and what follows from it for all draws, worked out once for whoever lays out, draws and answers it.
+///
+/// Cheap to copy; never changes. A scenario turns into one by itself, for those who need it once.
+class Prepared {
+public:
+    /// \throws core::ScenarioError  if the scenario has mistakes
+    Prepared(Scenario const& scenario);  // NOLINT(google-explicit-constructor)
+
+    /// As it was given.
+    [[nodiscard]] Scenario const& scenario() const;
+
+    struct Work;
+    [[nodiscard]] Work const& work() const { return *work_; }  ///< for this room alone
+
+private:
+    std::shared_ptr<Work const> work_;
+};
 
 /// How large the work is, for `check`.
 struct WorkSize {
@@ -67,17 +86,18 @@ struct RunSummary {
 /// It is a function of the draws alone, so it comes out the same while a run goes on, after a resume, and from its file.
 /// A chance that no draw, or every draw, has seen counts with an error of 3 / n (the rule of three), not 0.
 /// \throws core::Defect  if the scenario watches none, or the draws end between two stages
-[[nodiscard]] Convergence convergence(Scenario const& scenario, ResultsSource const& results);
+[[nodiscard]] Convergence convergence(Prepared const& study, ResultsSource const& results);
 
 /// What the results of a scenario look like.
-[[nodiscard]] ResultsLayout layout(Scenario const& scenario);
+[[nodiscard]] ResultsLayout layout(Prepared const& study);
+
 
 /// Draws a scenario into a sink (without calling its `finish`).
 ///
 /// Same scenario and seed: same draws, whatever the threads, the block size, or a stop and resume.
 /// \throws core::ScenarioError  if the scenario has mistakes
 /// \throws core::InputError     if a drawn number cannot be used; names stance, draw, parameter or leave, and value
-RunSummary run(Scenario const& scenario, RunOptions const& options, ResultsSink& sink);
+RunSummary run(Prepared const& study, RunOptions const& options, ResultsSink& sink);
 
 /// Draws kept in memory, for tests and small studies.
 class MemoryResults : public ResultsSink, public ResultsSource {
@@ -107,7 +127,7 @@ enum class Weighing {
 /// \param weights  stance weights that replace the scenario's, by name; others keep theirs; all are normalised
 /// \throws core::UsageError  for an unknown stance or a weight that is negative, or when all are zero
 /// \throws core::NotReached  if weighing leaves fewer draws of a stance than the scenario's least_effective_draws
-[[nodiscard]] Answers answer(Scenario const& scenario, ResultsSource const& results,
+[[nodiscard]] Answers answer(Prepared const& study, ResultsSource const& results,
                              std::vector<std::pair<std::string, double>> const& weights,
                              Weighing weighing = Weighing::as_the_scenario_says);
 

@@ -1,5 +1,6 @@
 #include "core/calendar.hpp"
 #include "study/estimand_solver.hpp"
+#include "study/integration.hpp"
 #include "study/record.hpp"
 #include "study/region_formulas.hpp"
 #include "study/study.hpp"
@@ -14,7 +15,7 @@ WorkSize work_size(Scenario const& scenario) {
     size.stances = plan.stances();
     size.draws = scenario.run.draws;
     size.parameters = plan.beliefs.names().size();
-    for (auto const& kept : kept_variables(plan)) {
+    for (auto const& kept : kept_variables(plan, any_integration(plan))) {
         size.bytes_of_results += kept.size * size.stances * size.draws * sizeof(double);
     }
     if (!scenario.has_regions()) {
@@ -23,7 +24,7 @@ WorkSize work_size(Scenario const& scenario) {
     size.solver = plan.solver.text();
     // Children at the medians of everything drawn, under the largest policy.
     std::vector<double> const medians(plan.beliefs.dimension_names().size(), 0.5);
-    auto named = parameters_of(plan, medians).front();
+    auto named = parameters_of(plan, medians, 0);
     named.push_back(scenario.cut.given ? formula::Expression(scenario.cut.amount_eur, plan.beliefs.names(),
                                                              scenario.tables)(named.data())
                                        : 0);

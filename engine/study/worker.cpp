@@ -192,6 +192,13 @@ void Worker::region_draw(std::uint64_t draw, std::size_t stance, DrawBlock& bloc
 }
 
 void Worker::expected_questions(double* to) {
+    if (plan_.scenario.run.solver == Solver::expected) {
+        // What was drawn is the mean already.
+        for (auto const& point : plan_.questions) {
+            *to++ = question_value(point);
+        }
+        return;
+    }
     using Booking = Question::Booking;
     std::array<std::vector<double>, 2> care;  // by booking; what no question asks about stays empty
     for (Booking const booking : {Booking::calendar, Booking::at_conference}) {

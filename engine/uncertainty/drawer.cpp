@@ -56,6 +56,13 @@ void Drawer::draw(double const* u, std::vector<std::vector<double>>& values, Est
     }
 }
 
+void Drawer::draw_one(double const* u, std::size_t stance, std::vector<double>& values,
+                      EstimandSolver const& solve) {
+    draw_shared(u);
+    values.resize(beliefs_.names().size() + beliefs_.extra_names().size(), not_a_number);
+    draw_stance(stance, values, solve);
+}
+
 void Drawer::draw_shared(double const* u) {
     Plan const& plan = beliefs_.plan();
     u_.assign(u, u + plan.dimension_names.size());

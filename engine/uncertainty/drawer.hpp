@@ -43,6 +43,11 @@ public:
     ///                           stance, value and range
     void draw(double const* u, std::vector<std::vector<double>>& values, EstimandSolver const& solve);
 
+    /// One stance of a draw: the same values as in `draw`.
+    /// \param values  [parameter], then the extra names
+    void draw_one(double const* u, std::size_t stance, std::vector<double>& values,
+                  EstimandSolver const& solve);
+
 private:
     /// A posterior's last value: stances with the same design effect share it.
     struct Remembered {

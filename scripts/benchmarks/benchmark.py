@@ -93,7 +93,7 @@ def table(found):
     return "\n".join(lines)
 
 
-NOTES = """Ratio: theirs by ours, so above 1 ours is faster. Processor seconds (user and system) unless it says the clock. Beside other languages ours is the whole
+NOTES = """Ratio: theirs by ours, so above 1 ours is faster, or needs so many times fewer draws. Processor seconds (user and system) unless it says the clock. Beside other languages ours is the whole
 process, with its start, results file and answers, theirs the work alone; each is taken in the way in which it is fastest there."""
 
 

@@ -56,6 +56,10 @@ def seconds(value):
     return f"{value / 1e-9:.0f} ns" if value >= 1e-8 else f"{value / 1e-9:.2g} ns"
 
 
+def figure(value):
+    return f"{value:.3g}"
+
+
 def a_draw(values, regions):
     """A draw's seconds, and nanoseconds a child."""
     return f"{seconds(statistics.median(values))} a draw, {seconds(statistics.median(values) / (CHILDREN * regions))} a child"
@@ -279,6 +283,42 @@ def saving(bench):
                   seconds(statistics.median(paired.ours)), seconds(statistics.median(paired.theirs)), paired)
 
 
+# --- draws that need not be made -----------------------------------------------------------------------------------------------------
+
+
+def of_scrambles(error, scrambles):
+    """Variance of what one scramble, or as many independent draws, says; from the standard error of all of them together."""
+    return scrambles * error**2
+
+
+def fewer_draws(bench):
+    """Scrambled Sobol' points beside plain Monte Carlo, of the reference model solved by means: how many times fewer draws for the same error.
+
+    Both runs make as many draws. A scramble's variance comes from the spread of its like; that of plain draws, which falls as 1 / n, from all draws.
+    A chance is worked out over a price in each draw; plain draws are counted.
+    """
+    scrambles, points = (16, 2**8) if bench.quick else (64, 2**14)
+    unsure = 2 * math.sqrt(2 / (scrambles - 1))
+    bench.say(f"{scrambles} x {points} Sobol' points and plain draws of the reference model")
+    sobol, plain = (bench.programs.reference("expected", scrambles * points, 1, 44, bench.folder, *settings)
+                    for settings in (("run.design=sobol", f"run.replicates={scrambles}"), ()))
+    ours, theirs = (run.out["questions"][0] for run in (sobol, plain))
+    chance = theirs["chance_overall"]["value"]
+    told = f"of {points:,} draws; over {scrambles} scrambles, within {100 * unsure:.0f}%; {seconds(sobol.cpu)} for all"
+
+    def row(what, unit, mine, other):
+        return Row(f"fewer draws for the same error, reference model solved by means: {what} (ratio: of variances)",
+                   f"standard error {figure(math.sqrt(mine))}{unit} {told}",
+                   f"{figure(math.sqrt(other))}{unit}; {seconds(plain.cpu)}", measure.Paired([mine], [other]))
+
+    yield row("Sobol' points beside plain draws, mean", " EUR",
+              *(of_scrambles(one["outcome_overall"]["mean_error"], scrambles) for one in (ours, theirs)))
+    mine = of_scrambles(ours["chance_overall"]["error"], scrambles)
+    yield row(f"Sobol' points beside plain draws, a chance of {chance:.2f} over doubt, worked out over a price in both", "",
+              mine, of_scrambles(theirs["chance_overall"]["error"], scrambles))
+    yield row("the same beside plain draws that are counted", "", mine, chance * (1 - chance) / points)
+
+
 # As in --only; each gives rows.
 ROWS = {
     "numpy": functools.partial(beside, "numpy"),
@@ -290,6 +330,7 @@ ROWS = {
     "openturns": functools.partial(sobol, "openturns"),
     "child_stays": child_stays,
     "expected_ledger": expected_ledger,
+    "fewer_draws": fewer_draws,
     "threads": threads,
     "startup": startup,
     "memory": memory,

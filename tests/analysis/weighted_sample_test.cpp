@@ -10,6 +10,22 @@
 using namespace eigenkracht;
 using analysis::WeightedSample;
 
+TEST_CASE("values that count alike have the quantiles of equal weights, to the bit") {
+    std::vector<double> values;
+    std::vector<WeightedSample::Item> items;
+    for (int i = 0; i < 137; ++i) {
+        values.push_back(static_cast<double>((i * 71) % 137) / 7 - (i % 5));
+        items.push_back({values.back(), 0.3});
+    }
+    auto const plain = WeightedSample::of_equals(values);
+    WeightedSample const weighted(items);
+    for (int p = -1; p <= 101; ++p) {
+        CHECK(plain.quantile(p / 100.0) == weighted.quantile(p / 100.0));
+    }
+    CHECK(WeightedSample::of_equals({3}).quantile(0.2) == 3);
+    CHECK_THROWS_AS((void)WeightedSample::of_equals({}), core::InputError);
+}
+
 TEST_CASE("equal weights of any size give type 7 exactly") {
     WeightedSample const sample({{3, 0.1}, {1, 0.1}, {10, 0.1}});
     CHECK(sample.quantile(0) == 1);

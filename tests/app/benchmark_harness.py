@@ -3,6 +3,7 @@
 A comparison tells programs that do other work; pairs are run in turn; the table has its columns; the block in a README is replaced, and no other line.
 """
 
+import math
 import pathlib
 import random
 import statistics
@@ -49,6 +50,14 @@ def test_agreement():
     assert not agreement.compare(same[0], [agreement.of_peer("few", 1, few)]).agrees
 
 
+def test_variance_of_a_scramble():
+    # The standard error of a mean over scrambles gives back the variance between them.
+    said = [random.Random(5).gauss(3, 2) + number % 3 for number in range(64)]
+    error = statistics.stdev(said) / math.sqrt(len(said))
+    assert math.isclose(rows.of_scrambles(error, len(said)), statistics.variance(said)), error
+    assert not math.isclose(rows.of_scrambles(error, len(said) - 1), statistics.variance(said))
+
+
 def test_pairs():
     order = []
     figures = iter((2.0, 6.0, 1.0, 5.0, 4.0, 4.0))
@@ -92,5 +101,5 @@ def test_readme():
             raise AssertionError("a README without a block was written")
 
 
-for test in (test_agreement, test_pairs, test_times, test_readme):
+for test in (test_agreement, test_variance_of_a_scramble, test_pairs, test_times, test_readme):
     test()

@@ -42,6 +42,26 @@ double apart(study::MemoryResults const& results, std::vector<double> const& thr
 
 }  // namespace
 
+TEST_CASE("a price beside brackets is a factor, and the one that moves the reference model most") {
+    std::vector<std::string> const settings{"run.draws=6", "run.solver=\"expected\""};
+    auto const before = scenario("reference-budget", settings);
+    study::Plan const plan(before);
+    auto const price = over(plan, study::integrations(plan).front());
+    REQUIRE(price == "placement_year_eur");
+    double const fixed = 54321;
+    auto fixed_so = settings;
+    fixed_so.push_back(fmt::format("parameter.{}.distribution={{fixed={{value={}}}}}", price, fixed));
+    auto const outcomes = draw(before).column("questions", 0, 0);
+    auto const parts = draw(before).column("question_part", 0, 0);
+    auto const prices = draw(before).column("parameters", 0, plan.beliefs.index(price));
+    auto const moved_to = draw(scenario("reference-budget", fixed_so)).column("questions", 0, 0);
+    for (std::size_t d = 0; d < outcomes.size(); ++d) {
+        REQUIRE(parts[d] > 0);
+        double const expected = outcomes[d] - parts[d] + parts[d] / prices[d] * fixed;
+        CHECK(moved_to[d] == doctest::Approx(expected).epsilon(1e-9).scale(1e4));
+    }
+}
+
 TEST_CASE("the outcome moves with the price as the kept part says, in care, at the conference and in cash") {
     for (std::string const booking : {"calendar", "at_conference"}) {
         std::vector<std::string> const settings{"run.draws=6", "question.care_avoided.booking=" + booking};

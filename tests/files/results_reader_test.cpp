@@ -9,6 +9,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -59,6 +61,36 @@ TEST_CASE("what is no result is refused by what it is") {
     { hdf5::Handle const file = hdf5::create_file(other); }
     CHECK(refusal(other) ==
           other + ": is an HDF5 file, but not a results file (expected one written by this program)");
+}
+
+TEST_CASE(
+    "numbers lie where they belong however many are written or read at once, the layout known or read back") {
+    // Of so many draws a variable is read whole, piece by piece, and a column at a time; blocks are written whole and in pieces.
+    for (std::uint64_t const draws : {8U, 2000U, 6000U}) {
+        for (std::uint64_t const block : {std::uint64_t{7}, std::uint64_t{130}, draws}) {
+            CAPTURE(draws);
+            CAPTURE(block);
+            Folder const folder("at_once");
+            std::string const path = folder.file("a.h5");
+            study::ResultsLayout const layout = sample_layout(draws);
+            ResultsFile file(path, layout, {});
+            for (std::uint64_t first = 0; first < draws; first += block) {
+                file.write(sample_block(layout, first, std::min(block, draws - first)));
+            }
+            // As a run does: the file stays open while it is read.
+            ResultsReader const known(ResultsFile::partial_path(path), layout);
+            ResultsReader const read_back(ResultsFile::partial_path(path));
+            CHECK(known.draws() == draws);
+            CHECK(misplaced(known, layout) == "");
+            CHECK(misplaced(read_back, layout) == "");
+            REQUIRE(known.layout().variables.size() == read_back.layout().variables.size());
+            for (std::size_t v = 0; v < known.layout().variables.size(); ++v) {
+                CHECK(known.layout().variables[v].name == read_back.layout().variables[v].name);
+                CHECK(known.layout().variables[v].texts == read_back.layout().variables[v].texts);
+                CHECK(known.layout().variables[v].values == read_back.layout().variables[v].values);
+            }
+        }
+    }
 }
 
 TEST_CASE("a result that is cut short is refused, wherever it was cut") {

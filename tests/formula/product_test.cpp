@@ -26,9 +26,34 @@ TEST_CASE("a plain product with a name is told from everything else by its text"
     CHECK(beside("share * price") == Names{"share"});
     CHECK(beside("region.share / 2 * price / months") == Names{"region.share", "months"});
 
-    for (char const* text :
-         {"price + 1", "12 / price", "price * price", "price ^ 2", "2 * (price)", "max(price, 0)", "-price",
-          "price - 0", "price > 3 ? price : 0", "other", "4", "price_2", "", "price *", "price / 1e-400"}) {
+    CHECK(beside("(1 - share) * price / 12") == Names{"share"});
+    CHECK(beside("price / (months + table(\"m\", year)) * other") == Names{"months", "year", "other"});
+    CHECK(beside("(a * (b - 1)) * price") == Names{"a", "b"});
+
+    for (char const* text : {"(a) + (b) * price",
+                             "(a) - (b) / price",
+                             "(price - 1) * price",
+                             "(price) * share",
+                             "price * (a) + (b)",
+                             "(a)^(b) * price",
+                             "price / (2 - price)",
+                             "(1 - share) / price",
+                             "-(1 - share) * price",
+                             "price + 1",
+                             "12 / price",
+                             "price * price",
+                             "price ^ 2",
+                             "2 * (price)",
+                             "max(price, 0)",
+                             "-price",
+                             "price - 0",
+                             "price > 3 ? price : 0",
+                             "other",
+                             "4",
+                             "price_2",
+                             "",
+                             "price *",
+                             "price / 1e-400"}) {
         CAPTURE(text);
         CHECK(beside(text) == none);
     }
