@@ -19,7 +19,10 @@ constexpr Grid grids[] = {{0, PoissonTables::fine, PoissonTables::smallest},
                           {PoissonTables::fine, 32, 0.5},
                           {32, 64, 1},
                           {64, 128, 2}};
-constexpr double large[] = {256, 512, 1024, 2048};
+/// Beyond these each doubling has so many parts, so that a mean of thousands is two or three of them.
+constexpr double octaves_from = 128;
+constexpr double octaves_to = 8192;
+constexpr std::uint32_t parts_of_octave = 16;
 constexpr double above_all = 2;
 
 }  // namespace
@@ -37,8 +40,10 @@ PoissonTables::PoissonTables() {
             add(grid.from + part * grid.apart);
         }
     }
-    for (double const mean : large) {
-        add(mean);
+    for (double octave = octaves_from; octave < octaves_to; octave *= 2) {
+        for (std::uint32_t part = 1; part <= parts_of_octave; ++part) {
+            add(octave + part * (octave / parts_of_octave));
+        }
     }
 }
 
@@ -77,14 +82,17 @@ std::uint32_t PoissonTables::part_of(double mean) const {
     std::uint32_t part = 0;
     for (Grid const& grid : grids) {
         if (mean < grid.to) {
-            return part + static_cast<std::uint32_t>((mean - grid.from) / grid.apart);
+            return part + static_cast<std::uint32_t>((mean - grid.from) * (1 / grid.apart));
         }
-        part += static_cast<std::uint32_t>((grid.to - grid.from) / grid.apart);
+        part += static_cast<std::uint32_t>((grid.to - grid.from) * (1 / grid.apart));
     }
-    for (double const more : large) {
-        part += mean >= more ? 1U : 0U;
+    double octave = octaves_from;
+    for (; mean >= 2 * octave && octave < octaves_to; octave *= 2) {
+        part += parts_of_octave;
     }
-    return part;
+    return octave >= octaves_to
+               ? part
+               : part + static_cast<std::uint32_t>((mean - octave) * (parts_of_octave / octave));
 }
 
 void PoissonTables::pick_many(std::uint32_t* parts, double* u, std::size_t count,

@@ -8,6 +8,7 @@
 #include "region/families.hpp"
 #include "region/pair_effects.hpp"
 #include "region/world.hpp"
+#include "region/year_counts.hpp"
 
 #include <array>
 #include <cstddef>
@@ -79,9 +80,13 @@ private:
     void weigh(double chance, std::size_t entry);
     void add_weights(double children, std::size_t entry);
     void add_up_weights(double all);
+    double cumulate_weights();
     [[nodiscard]] bool splits(RegionNumbers const& numbers, int month, Run& run,
                               std::uint64_t& policies) const;
     void count_run(RegionNumbers const& numbers, Run const& run, Tally& tally);
+    void count_by_year(RegionNumbers const& numbers, Run const& run, Tally& tally);
+    void count_years(Tally& tally);
+    void take_year_groups();
     void expect_cells(Run const& run);
     void expect(Counted counted, double mean, int months);
     void draw_expected(Run const& run, std::uint32_t which);
@@ -103,6 +108,10 @@ private:
     std::array<std::uint32_t, 2> key_;
     pathway::PairPaths pairs_;
     PairEffects effects_;
+    YearCounts year_counts_;
+    std::vector<Run> whole_years_;  ///< of the region at hand, that year_counts_ counts
+    std::vector<YearRun> year_runs_;
+    std::vector<YearGroup> year_groups_;
     bool found_ = false;
     std::vector<std::size_t> first_pair_;  ///< by entry, and one more
     std::vector<pathway::Choice>

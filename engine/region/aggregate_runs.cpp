@@ -97,6 +97,76 @@ void Aggregate::count_run(RegionNumbers const& numbers, Run const& run, Tally& t
     note_conferences(run, tally);
 }
 
+/// Families of one child: whole calendar years are noted, to be counted together; months before and after them are counted now.
+void Aggregate::count_by_year(RegionNumbers const& numbers, Run const& run, Tally& tally) {
+    int const end = run.first + run.months;
+    for (int from = run.first; from < end;) {
+        Run part = run;
+        int const into = from % core::months_per_year;
+        part.first = from;
+        part.months = std::min(end - from, core::months_per_year - into);
+        from += part.months;
+        if (part.months == core::months_per_year) {
+            whole_years_.push_back(part);
+        } else {
+            count_run(numbers, part, tally);
+        }
+    }
+}
+
+/// Takes cells in which all that began at once ends at one time, or goes on, out of the weights: by group, by when it ends.
+void Aggregate::take_year_groups() {
+    std::size_t const groups = effects_.groups().size();
+    year_groups_.resize(std::max(year_groups_.size(), groups));
+    for (std::size_t g = 0; g < groups; ++g) {
+        auto const& group = effects_.groups()[g];
+        YearGroup& by_year = year_groups_[g];
+        by_year.by_months.assign(static_cast<std::size_t>(world_.months()), 0.0);
+        by_year.longer = 0;
+        by_year.all = 0;
+        by_year.months = !group.at_once.empty();
+        for (std::size_t cell = group.first; cell < group.end; ++cell) {
+            auto const& of = effects_.cells()[cell];
+            if (!of.ends) {
+                continue;
+            }
+            (of.changes.empty() ? by_year.longer
+                                : by_year.by_months[static_cast<std::size_t>(of.first_change)]) +=
+                weights_[cell];
+            by_year.all += weights_[cell];
+            weights_[cell] = 0;
+        }
+    }
+}
+
+/// Whole calendar years; cells of other kinds by month.
+void Aggregate::count_years(Tally& tally) {
+    take_year_groups();
+    bool const others = cumulate_weights() > 0;
+    year_runs_.clear();
+    for (Run const& run : whole_years_) {
+        if (others) {
+            families_.assign(static_cast<std::size_t>(run.months), 0);
+            expect_cells(run);
+            draw_expected(run, 0);
+            note_conferences(run, tally);
+        }
+        year_runs_.push_back(
+            {static_cast<std::size_t>(run.first / core::months_per_year), run.held, run.slot});
+    }
+    year_counts_.count(year_groups_, effects_.groups().size(), year_runs_, unchanged_, slots_in_use_, key_,
+                       draw_, region_ * months_of_region);
+    drawn_ += year_counts_.drawn();
+    for (std::size_t r = 0; r < whole_years_.size(); ++r) {
+        int const year = world_.year_of_month(whole_years_[r].first);
+        for (std::size_t p = 0; year >= 0 && p < world_.policies; ++p) {
+            if ((slots_[whole_years_[r].slot].policies >> p & 1U) != 0) {
+                tally.conferences(p, static_cast<std::size_t>(year)) += year_counts_.conferences()[r];
+            }
+        }
+    }
+}
+
 /// All cells of the weights at hand.
 void Aggregate::expect_cells(Run const& run) {
     int const left = world_.months() - (run.first + 1);  // months that the first children are metered in

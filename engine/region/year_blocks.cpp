@@ -1,0 +1,165 @@
+#include "region/year_blocks.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace eigenkracht::region {
+namespace {
+
+constexpr std::array<int, 3> sizes{12, 6, 3};
+constexpr std::size_t parts_of_square = 3;
+/// A child left over costs as much as so many numbers of parts.
+constexpr double parts_worth_a_child = 1;
+constexpr std::array<double, YearBlocks::year> reciprocals{
+    0, 1.0, 1.0 / 2, 1.0 / 3, 1.0 / 4, 1.0 / 5, 1.0 / 6, 1.0 / 7, 1.0 / 8, 1.0 / 9, 1.0 / 10, 1.0 / 11};
+
+/// Where the middle is above a line between two others: the lowest of these lines.
+LineBelow chord_below(double const* values, int middle) {
+    double height = values[middle];
+    double slope = 0;
+    for (int before = 0; before < middle; ++before) {
+        for (int after = middle + 1; after <= 2 * middle; ++after) {
+            double const rise = (values[after] - values[before]) / (after - before);
+            double const here = values[before] + rise * (middle - before);
+            if (here < height) {
+                height = here;
+                slope = rise;
+            }
+        }
+    }
+    return {height, slope};
+}
+
+}  // namespace
+
+LineBelow line_below(double const* values, int middle) {
+    double least = -std::numeric_limits<double>::infinity();
+    double most = std::numeric_limits<double>::infinity();
+    double height = values[middle];
+    for (int away = 1; away <= middle; ++away) {
+        double const each = reciprocals[static_cast<std::size_t>(away)];
+        least = std::max(least, (height - values[middle - away]) * each);
+        most = std::min(most, (values[middle + away] - height) * each);
+    }
+    // Of all lines through the middle that are nowhere above, the flattest: least likely to go below 0.
+    double slope = std::max(0.0, least) + std::min(0.0, most);
+    if (least > most) {
+        LineBelow const chord = chord_below(values, middle);
+        height = chord.lower;
+        slope = chord.slope;
+    }
+    double lower = height - (slope > 0 ? slope : -slope) * middle;
+    if (lower < 0) {
+        lower = 0;
+        double steepest = std::numeric_limits<double>::infinity();
+        for (int away = 1; away <= 2 * middle; ++away) {
+            steepest = std::min(steepest, values[slope > 0 ? away : 2 * middle - away] / away);
+        }
+        slope = slope > 0 ? steepest : -steepest;
+    }
+    return {lower, slope};
+}
+
+void YearBlocks::cut(std::vector<double> const& by_months, double longer, std::size_t years,
+                     std::vector<double> const& conferences, std::vector<std::size_t> const& starts) {
+    std::size_t const size = std::max(by_months.size(), (years + 1) * year);
+    padded_.assign(size, 0.0);
+    std::copy(by_months.begin(), by_months.end(), padded_.begin());
+    longer_.resize(size + 1);
+    longer_[size] = longer;
+    for (std::size_t months = size; months-- > 0;) {
+        longer_[months] = longer_[months + 1] + padded_[months];
+    }
+    for (std::size_t months = 0; months < same_year_.size(); ++months) {
+        same_year_[months] = static_cast<double>(year - 1 - months) * padded_[months];
+    }
+    parts_.clear();
+    leftovers_.clear();
+    end_of_.assign(1, 0);
+    leftovers_end_.assign(1, 0);
+    left_over_.assign(1, 0);
+    for (std::size_t distance = 1; distance < years; ++distance) {
+        cut_distance(static_cast<std::uint8_t>(distance), padded_.data() + year * (distance - 1),
+                     conferences[distance], starts[distance]);
+        double left = left_over_.back();
+        for (std::size_t i = leftovers_end_.back(); i < leftovers_.size(); ++i) {
+            left += leftovers_[i].children;
+        }
+        end_of_.push_back(parts_.size());
+        leftovers_end_.push_back(leftovers_.size());
+        left_over_.push_back(left);
+    }
+}
+
+/// \param by_sum  children a conference by months in both years together, 0 .. 22
+void YearBlocks::cut_distance(std::uint8_t distance, double const* by_sum, double conferences,
+                              std::size_t starts) {
+    std::array<LineBelow, 2 * year / 3> lines;
+    std::size_t which = 0;
+    for (; which < sizes.size(); ++which) {
+        int const size = sizes[which];
+        int const side = year / size;  // squares in a row
+        double left = 0;
+        for (int diagonal = 0; diagonal < 2 * side - 1; ++diagonal) {
+            double const* const values = by_sum + diagonal * size;
+            LineBelow const line = line_below(values, size - 1);
+            lines[static_cast<std::size_t>(diagonal)] = line;
+            int const squares = side - std::max(diagonal - (side - 1), (side - 1) - diagonal);
+            double inside = 0;
+            for (int sum = 0; sum <= 2 * (size - 1); ++sum) {
+                inside += values[sum] * (size - std::max(sum - (size - 1), (size - 1) - sum));
+            }
+            double const middle = line.lower + (line.slope > 0 ? line.slope : -line.slope) * (size - 1);
+            left += squares * (inside - middle * size * size);
+        }
+        if (which + 1 == sizes.size()) {
+            break;
+        }
+        int const finer = year / sizes[which + 1];
+        auto const more = static_cast<double>(parts_of_square) * (finer * finer - side * side);
+        if (left * conferences * parts_worth_a_child <= more * static_cast<double>(starts)) {
+            break;
+        }
+    }
+    int const size = sizes[which];
+    int const side = year / size;
+    double const half = 0.5 * size * size * (size - 1);  // of all numbers below size in a square
+    for (int diagonal = 0; diagonal < 2 * side - 1; ++diagonal) {
+        LineBelow const line = lines[static_cast<std::size_t>(diagonal)];
+        double const* const values = by_sum + diagonal * size;
+        bool const rises = line.slope > 0;
+        double const slope = rises ? line.slope : -line.slope;
+        MonthLaw const law = rises ? MonthLaw::rising : MonthLaw::falling;
+        int const first = std::max(0, diagonal - (side - 1));
+        int const squares = side - std::max(diagonal - (side - 1), (side - 1) - diagonal);
+        for (int square = first; square < first + squares; ++square) {
+            YearPart part;
+            part.size = static_cast<std::uint8_t>(size);
+            part.start_first = static_cast<std::uint8_t>(square * size);
+            part.end_first = static_cast<std::uint8_t>((diagonal - square) * size);
+            part.children = line.lower * size * size;
+            if (part.children > 0) {
+                parts_.push_back(part);
+            }
+            part.children = slope * half;
+            if (part.children > 0) {
+                part.start_law = law;
+                parts_.push_back(part);
+                part.start_law = MonthLaw::even;
+                part.end_law = law;
+                parts_.push_back(part);
+            }
+        }
+        for (int sum = 0; sum <= 2 * (size - 1); ++sum) {
+            double const below = line.lower + slope * (rises ? sum : 2 * (size - 1) - sum);
+            int const cells = squares * (size - std::max(sum - (size - 1), (size - 1) - sum));
+            double const left = cells * (values[sum] - below);
+            if (left > 0) {  // or 0, or below it by rounding
+                leftovers_.push_back({left, distance, static_cast<std::uint8_t>(size),
+                                      static_cast<std::uint8_t>(diagonal), static_cast<std::uint8_t>(sum)});
+            }
+        }
+    }
+}
+
+}  // namespace eigenkracht::region
