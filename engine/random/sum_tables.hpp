@@ -25,11 +25,11 @@ public:
     /// Levels from `first` up to before `end`.
     SumTables(unsigned first, unsigned end);
     static constexpr unsigned few_levels = 7;  ///< in the tables of few()
-    static constexpr unsigned levels = 13;
+    static constexpr unsigned levels = 11;
 
     /// Sums of up to 64 numbers; made once in a program.
     [[nodiscard]] static SumTables const& few();
-    /// Sums of 128 to 4096 numbers; made once in a program that asks for them.
+    /// Sums of 128 to 1024 numbers; made once in a program that asks for them.
     [[nodiscard]] static SumTables const& many();
 
     [[nodiscard]] std::uint32_t row(SummedLaw law, unsigned level) const {
@@ -44,7 +44,7 @@ public:
 private:
     void add(std::vector<double> const& chances, std::int32_t lowest);
 
-    static constexpr std::size_t steps = 128;
+    static constexpr std::size_t steps = 512;
     unsigned first_;
     std::vector<double> below_;
     std::vector<std::uint32_t> guide_;  ///< [row][step]: place

@@ -1,15 +1,15 @@
 #include "region/year_blocks.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <limits>
 
 namespace eigenkracht::region {
 namespace {
 
-constexpr std::array<int, 3> sizes{12, 6, 3};
-constexpr std::size_t parts_of_square = 3;
 /// A child left over costs as much as so many numbers of parts.
-constexpr double parts_worth_a_child = 1;
+constexpr double numbers_worth_a_child = 0.8;
 constexpr std::array<double, YearBlocks::year> reciprocals{
     0, 1.0, 1.0 / 2, 1.0 / 3, 1.0 / 4, 1.0 / 5, 1.0 / 6, 1.0 / 7, 1.0 / 8, 1.0 / 9, 1.0 / 10, 1.0 / 11};
 
@@ -75,12 +75,16 @@ void YearBlocks::cut(std::vector<double> const& by_months, double longer, std::s
     }
     parts_.clear();
     leftovers_.clear();
+    square_starts_.clear();
     end_of_.assign(1, 0);
     leftovers_end_.assign(1, 0);
     left_over_.assign(1, 0);
     for (std::size_t distance = 1; distance < years; ++distance) {
-        cut_distance(static_cast<std::uint8_t>(distance), padded_.data() + year * (distance - 1),
-                     conferences[distance], starts[distance]);
+        conferences_ = conferences[distance];
+        starts_ = static_cast<double>(starts[distance]);
+        square_starts_.push_back(0);
+        Squares const all{year, 0, static_cast<std::uint32_t>(square_starts_.size() - 1), 1};
+        cut_squares(all, static_cast<std::uint8_t>(distance), padded_.data() + year * (distance - 1));
         double left = left_over_.back();
         for (std::size_t i = leftovers_end_.back(); i < leftovers_.size(); ++i) {
             left += leftovers_[i].children;
@@ -91,73 +95,72 @@ void YearBlocks::cut(std::vector<double> const& by_months, double longer, std::s
     }
 }
 
+/// Cuts squares into smaller ones, or keeps them.
 /// \param by_sum  children a conference by months in both years together, 0 .. 22
-void YearBlocks::cut_distance(std::uint8_t distance, double const* by_sum, double conferences,
-                              std::size_t starts) {
-    std::array<LineBelow, 2 * year / 3> lines;
-    std::size_t which = 0;
-    for (; which < sizes.size(); ++which) {
-        int const size = sizes[which];
-        int const side = year / size;  // squares in a row
-        double left = 0;
-        for (int diagonal = 0; diagonal < 2 * side - 1; ++diagonal) {
-            double const* const values = by_sum + diagonal * size;
-            LineBelow const line = line_below(values, size - 1);
-            lines[static_cast<std::size_t>(diagonal)] = line;
-            int const squares = side - std::max(diagonal - (side - 1), (side - 1) - diagonal);
-            double inside = 0;
-            for (int sum = 0; sum <= 2 * (size - 1); ++sum) {
-                inside += values[sum] * (size - std::max(sum - (size - 1), (size - 1) - sum));
+void YearBlocks::cut_squares(Squares const& squares, std::uint8_t distance, double const* by_sum) {
+    double const* const values = by_sum + squares.sum;
+    int const size = squares.size;
+    LineBelow const line = line_below(values, size - 1);
+    if (size > 1) {
+        double left = -(line.lower + std::abs(line.slope) * (size - 1)) * size * size;
+        for (int sum = 0; sum <= 2 * (size - 1); ++sum) {
+            left += values[sum] * (size - std::abs(sum - (size - 1)));
+        }
+        int const side = size == 3 ? 3 : 2;
+        double const more = (side * side - 1) * (line.slope == 0 ? 1 : 3);
+        if (left * conferences_ * numbers_worth_a_child > more * starts_) {
+            for (int diagonal = 0; diagonal < 2 * side - 1; ++diagonal) {
+                Squares finer{size / side, squares.sum + diagonal * (size / side),
+                              static_cast<std::uint32_t>(square_starts_.size()), 0};
+                for (std::uint32_t square = 0; square < squares.how_many; ++square) {
+                    for (int row = std::max(0, diagonal - (side - 1)); row <= std::min(diagonal, side - 1);
+                         ++row) {
+                        square_starts_.push_back(static_cast<std::uint8_t>(
+                            square_starts_[squares.first + square] + row * finer.size));
+                        ++finer.how_many;
+                    }
+                }
+                cut_squares(finer, distance, by_sum);
             }
-            double const middle = line.lower + (line.slope > 0 ? line.slope : -line.slope) * (size - 1);
-            left += squares * (inside - middle * size * size);
-        }
-        if (which + 1 == sizes.size()) {
-            break;
-        }
-        int const finer = year / sizes[which + 1];
-        auto const more = static_cast<double>(parts_of_square) * (finer * finer - side * side);
-        if (left * conferences * parts_worth_a_child <= more * static_cast<double>(starts)) {
-            break;
+            return;
         }
     }
-    int const size = sizes[which];
-    int const side = year / size;
+    keep(squares, line, distance, values);
+}
+
+void YearBlocks::keep(Squares const& squares, LineBelow const& line, std::uint8_t distance,
+                      double const* values) {
+    int const size = squares.size;
     double const half = 0.5 * size * size * (size - 1);  // of all numbers below size in a square
-    for (int diagonal = 0; diagonal < 2 * side - 1; ++diagonal) {
-        LineBelow const line = lines[static_cast<std::size_t>(diagonal)];
-        double const* const values = by_sum + diagonal * size;
-        bool const rises = line.slope > 0;
-        double const slope = rises ? line.slope : -line.slope;
-        MonthLaw const law = rises ? MonthLaw::rising : MonthLaw::falling;
-        int const first = std::max(0, diagonal - (side - 1));
-        int const squares = side - std::max(diagonal - (side - 1), (side - 1) - diagonal);
-        for (int square = first; square < first + squares; ++square) {
-            YearPart part;
-            part.size = static_cast<std::uint8_t>(size);
-            part.start_first = static_cast<std::uint8_t>(square * size);
-            part.end_first = static_cast<std::uint8_t>((diagonal - square) * size);
-            part.children = line.lower * size * size;
-            if (part.children > 0) {
-                parts_.push_back(part);
-            }
-            part.children = slope * half;
-            if (part.children > 0) {
-                part.start_law = law;
-                parts_.push_back(part);
-                part.start_law = MonthLaw::even;
-                part.end_law = law;
-                parts_.push_back(part);
-            }
+    bool const rises = line.slope > 0;
+    double const slope = std::abs(line.slope);
+    MonthLaw const law = rises ? MonthLaw::rising : MonthLaw::falling;
+    for (std::uint32_t square = 0; square < squares.how_many; ++square) {
+        YearPart part;
+        part.size = static_cast<std::uint8_t>(size);
+        part.start_first = square_starts_[squares.first + square];
+        part.end_first = static_cast<std::uint8_t>(squares.sum - part.start_first);
+        part.children = line.lower * size * size;
+        if (part.children > 0) {
+            parts_.push_back(part);
         }
-        for (int sum = 0; sum <= 2 * (size - 1); ++sum) {
-            double const below = line.lower + slope * (rises ? sum : 2 * (size - 1) - sum);
-            int const cells = squares * (size - std::max(sum - (size - 1), (size - 1) - sum));
-            double const left = cells * (values[sum] - below);
-            if (left > 0) {  // or 0, or below it by rounding
-                leftovers_.push_back({left, distance, static_cast<std::uint8_t>(size),
-                                      static_cast<std::uint8_t>(diagonal), static_cast<std::uint8_t>(sum)});
-            }
+        part.children = slope * half;
+        if (part.children > 0) {
+            part.start_law = law;
+            parts_.push_back(part);
+            part.start_law = MonthLaw::even;
+            part.end_law = law;
+            parts_.push_back(part);
+        }
+    }
+    for (int sum = 0; sum <= 2 * (size - 1); ++sum) {
+        double const below = line.lower + slope * (rises ? sum : 2 * (size - 1) - sum);
+        int const inside = size - std::abs(sum - (size - 1));
+        double const left = static_cast<double>(squares.how_many) * inside * (values[sum] - below);
+        if (left > 0) {  // or 0, or below it by rounding
+            leftovers_.push_back({left, distance, static_cast<std::uint8_t>(squares.sum + sum),
+                                  static_cast<std::uint8_t>(std::max(0, sum - (size - 1))),
+                                  static_cast<std::uint8_t>(inside), squares.first, squares.how_many});
         }
     }
 }

@@ -15,22 +15,33 @@ enum class MonthLaw : std::uint8_t { even, rising, falling };
 /// Children whose months in the year of the start are `start_first` and a number of a law, those in the year of the end
 /// `end_first` and a number of another, both below `size`, independent of each other.
 struct YearPart {
-    double children = 0;  ///< a conference in each month of the year
-    std::uint8_t size = 12;
+    double children = 0;     ///< a conference in each month of the year
+    std::uint8_t size = 12;  ///< 12, 6, 3 or 1
     std::uint8_t start_first = 0;
     std::uint8_t end_first = 0;
     MonthLaw start_law = MonthLaw::even;
     MonthLaw end_law = MonthLaw::even;
 };
 
-/// Children of one length of care in the squares along a diagonal that no part holds.
+/// Children of one length of care in some squares of months that no part holds.
 struct YearLeftover {
     double children = 0;        ///< a conference in each month of the year
     std::uint8_t years = 0;     ///< from the start's year to the end's
-    std::uint8_t size = 12;     ///< of a square
-    std::uint8_t diagonal = 0;  ///< squares whose first months are together `size` times this
-    std::uint8_t months = 0;    ///< in both years, beyond the first ones
+    std::uint8_t months = 0;    ///< in both years
+    std::uint8_t first = 0;     ///< fewest months in the year of the start, in a square
+    std::uint8_t inside = 0;    ///< how many of these numbers there are in a square
+    std::uint32_t squares = 0;  ///< where they stand in YearBlocks::square_starts()
+    std::uint32_t how_many = 0;
 };
+
+/// The straight line that is nowhere above values and nowhere below 0, and in the middle as high as can be.
+///
+/// \param values  at 0, 1, ..., 2 middle; none below 0
+struct LineBelow {
+    double lower = 0;  ///< of its values at the ends
+    double slope = 0;
+};
+[[nodiscard]] LineBelow line_below(double const* values, int middle);
 
 /// What becomes of care by the calendar years in which it begins and ends.
 ///
@@ -38,7 +49,7 @@ struct YearLeftover {
 /// all of a = 0 .. 11 as likely, then years - 1 whole years, then b months in the year of its end, where a + b = d - 12 (years - 1). So the
 /// chance of (a, b) is a function of a + b alone. In a square of them it is a straight line below that function (in the middle the highest
 /// there is), which is a mixture of products of a law of a and one of b; and what is left over. The smaller the squares, the less
-/// is left, and the more parts there are; those of each distance in years are as small as pays.
+/// is left, and the more parts there are: they are cut as long as that pays.
 class YearBlocks {
 public:
     static constexpr int year = 12;  ///< months
@@ -61,13 +72,26 @@ public:
     [[nodiscard]] std::size_t end_of(std::size_t distance) const { return end_of_[distance]; }
     /// What is left over, by distance; in the same order.
     [[nodiscard]] std::vector<YearLeftover> const& leftovers() const { return leftovers_; }
+    /// Months in the year of the start with which squares begin.
+    [[nodiscard]] std::vector<std::uint8_t> const& square_starts() const { return square_starts_; }
     [[nodiscard]] std::size_t leftovers_end(std::size_t distance) const { return leftovers_end_[distance]; }
     /// Children left over at distances up to this one, a conference in each month.
     [[nodiscard]] double left_over(std::size_t distance) const { return left_over_[distance]; }
 
 private:
-    void cut_distance(std::uint8_t distance, double const* by_sum, double conferences, std::size_t starts);
+    /// Squares alike: months in both years that they begin with are the same together.
+    struct Squares {
+        int size;
+        int sum;  ///< of months that they begin with
+        std::uint32_t first;
+        std::uint32_t how_many;
+    };
+    void cut_squares(Squares const& squares, std::uint8_t distance, double const* by_sum);
+    void keep(Squares const& squares, LineBelow const& line, std::uint8_t distance, double const* values);
 
+    double conferences_ = 0;
+    double starts_ = 0;
+    std::vector<std::uint8_t> square_starts_;
     std::vector<double> padded_;
     std::vector<double> longer_;  ///< by months
     std::array<double, year - 1> same_year_{};
@@ -77,14 +101,5 @@ private:
     std::vector<std::size_t> leftovers_end_;
     std::vector<double> left_over_;
 };
-
-/// The straight line that is nowhere above values and nowhere below 0, and in the middle as high as can be.
-///
-/// \param values  at 0, 1, ..., 2 middle; none below 0
-struct LineBelow {
-    double lower = 0;  ///< of its values at the ends
-    double slope = 0;
-};
-[[nodiscard]] LineBelow line_below(double const* values, int middle);
 
 }  // namespace eigenkracht::region

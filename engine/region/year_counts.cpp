@@ -5,11 +5,13 @@
 #include "region/aggregate_address.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace eigenkracht::region {
 namespace {
 
 constexpr std::size_t year = YearBlocks::year;
+constexpr std::size_t rest_steps = 1024;
 constexpr std::size_t padding = random::PoissonTables::padding;
 static_assert(padding >= random::uniforms_padding && padding >= random::SumTables::padding);
 
@@ -120,22 +122,25 @@ void YearCounts::expect(std::vector<YearGroup> const& groups, std::vector<YearRu
 /// row by its share.
 void YearCounts::draw_rows(Address const& address) {
     auto const& tables = random::PoissonTables::shared();
-    counts_.assign(means_.size(), 0);
-    parts_.clear();
-    owners_.clear();
+    std::size_t const rows = means_.size();
+    counts_.assign(rows, 0);
+    below_.resize(rows);
+    std::size_t size = 0;
     double rest = 0;
-    for (std::size_t row = 0; row < means_.size(); ++row) {
+    for (std::size_t row = 0; row < rows; ++row) {
         double mean = means_[row];
         for (std::uint32_t part = tables.part_of(mean); part != 0; part = tables.part_of(mean)) {
-            parts_.push_back(part);
-            owners_.push_back(static_cast<std::uint32_t>(row));
+            if (size == owners_.size()) {
+                owners_.resize(2 * size + rows);
+                parts_.resize(owners_.size() + padding);
+            }
+            parts_[size] = part;
+            owners_[size++] = static_cast<std::uint32_t>(row);
             mean -= tables.mean_of(part);
         }
-        means_[row] = mean;
         rest += mean;
+        below_[row] = rest;
     }
-    std::size_t const size = parts_.size();
-    parts_.resize(size + padding);
     make_room(std::max(size, numbers_at_once));
     random::uniforms_in_a_row(address.key, address.draw, address.region_month, 0, word::years, size,
                               u_.data());
@@ -147,11 +152,17 @@ void YearCounts::draw_rows(Address const& address) {
     if (rest <= 0) {
         return;
     }
-    rest_.clear();
-    for (double const mean : means_) {
-        rest_.add(mean / rest);
+    // Steps of the sum: the first row that reaches beyond each.
+    auto const steps = static_cast<double>(rest_steps);
+    below_[rows - 1] = std::numeric_limits<double>::infinity();  // whatever rounding leaves
+    guide_.resize(rest_steps);
+    std::uint32_t reaches = 0;
+    for (std::size_t step = 0; step < rest_steps; ++step) {
+        while (below_[reaches] <= rest * static_cast<double>(step) / steps) {
+            ++reaches;
+        }
+        guide_[step] = reaches;
     }
-    rest_.finish(true);
     std::uint32_t asked = 0;
     std::int64_t const all = random::poisson_by_parts(rest, [&] {
         return next_uniform(address.key, address.draw, address.region_month, asked++, word::years_rest);
@@ -161,7 +172,11 @@ void YearCounts::draw_rows(Address const& address) {
         random::uniforms_in_a_row(address.key, address.draw, address.region_month,
                                   static_cast<std::uint32_t>(done), word::which_years_rest, now, u_.data());
         for (std::size_t i = 0; i < now; ++i) {
-            ++counts_[rest_.pick(u_[i])];
+            std::uint32_t row = guide_[static_cast<std::size_t>(u_[i] * steps)];
+            while (below_[row] <= u_[i] * rest) {
+                ++row;
+            }
+            ++counts_[row];
         }
     }
     drawn_ += static_cast<std::uint64_t>(all);
@@ -215,9 +230,11 @@ void YearCounts::sort_parts(std::size_t group, YearRun const& run, std::int64_t 
             end_here += now;
             months[0] += of.start_first * now;
             months[distance] += of.end_first * now;
-            std::size_t const pool = 3 * place_of(of.size);
-            pools_[start * pools + pool + static_cast<std::size_t>(of.start_law)] += now;
-            pools_[(start + distance) * pools + pool + static_cast<std::size_t>(of.end_law)] += now;
+            if (of.size > 1) {
+                std::size_t const pool = 3 * place_of(of.size);
+                pools_[start * pools + pool + static_cast<std::size_t>(of.start_law)] += now;
+                pools_[(start + distance) * pools + pool + static_cast<std::size_t>(of.end_law)] += now;
+            }
         }
         whole[distance] -= end_here;
         beyond += end_here;
@@ -249,16 +266,12 @@ void YearCounts::place_leftovers(std::vector<YearRun> const& runs, Address const
             for (std::size_t i = 0; i < now; ++i) {
                 std::size_t const which = std::min(leftovers_[of.group].pick(u_[i] * share), end - 1);
                 YearLeftover const& found = blocks.leftovers()[which];
-                int const size = found.size;
-                int const side = static_cast<int>(year) / size;
-                int const first_square = std::max(0, found.diagonal - (side - 1));
-                int const squares = side - std::max(found.diagonal - (side - 1), (side - 1) - found.diagonal);
-                int const first = std::max(0, found.months - (size - 1));
-                int const inside = size - std::max(found.months - (size - 1), (size - 1) - found.months);
-                int const cell = static_cast<int>(other_u_[i] * (squares * inside));
-                int const in_start = (first_square + cell / inside) * size + first + cell % inside;
+                double const square = other_u_[i] * found.how_many;
+                auto const which_square = static_cast<std::uint32_t>(square);
+                int const in_start = blocks.square_starts()[found.squares + which_square] + found.first +
+                                     static_cast<int>((square - which_square) * found.inside);
                 months_[start] += in_start;
-                months_[start + found.years] += found.diagonal * size + found.months - in_start;
+                months_[start + found.years] += found.months - in_start;
                 ++whole_years_[start + 1];
                 --whole_years_[start + found.years];
             }
@@ -270,9 +283,10 @@ void YearCounts::place_leftovers(std::vector<YearRun> const& runs, Address const
 /// The months of parts: sums of many numbers of one law, drawn by powers of two of them.
 void YearCounts::add_sums(Address const& address) {
     using random::SumTables;
-    parts_.clear();
-    owners_.clear();
-    large_parts_.clear();
+    SumTables const& few = SumTables::few();
+    sums_.clear();
+    sum_owners_.clear();
+    large_sums_.clear();
     large_owners_.clear();
     for (std::size_t pool = 0; pool < pools_.size(); ++pool) {
         std::int64_t numbers = pools_[pool];
@@ -288,18 +302,20 @@ void YearCounts::add_sums(Address const& address) {
         constexpr std::int64_t largest = std::int64_t{1} << (SumTables::levels - 1);
         auto const owner = static_cast<std::uint32_t>(pool);
         for (; numbers >= 2 * largest; numbers -= largest) {
-            large_parts_.push_back(SumTables::many().row(law, SumTables::levels - 1));
+            large_sums_.push_back(SumTables::many().row(law, SumTables::levels - 1));
             large_owners_.push_back(owner);
         }
-        for (unsigned level = SumTables::levels; level-- > 0;) {
-            if (numbers >> level == 0) {
+        for (unsigned level = 0; numbers >> level != 0; ++level) {
+            if ((numbers >> level & 1) == 0) {
                 continue;
             }
-            numbers -= std::int64_t{1} << level;
-            bool const large = level >= SumTables::few_levels;
-            (large ? large_parts_ : parts_)
-                .push_back((large ? SumTables::many() : SumTables::few()).row(law, level));
-            (large ? large_owners_ : owners_).push_back(owner);
+            if (level < SumTables::few_levels) {
+                sums_.push_back(few.row(law, level));
+                sum_owners_.push_back(owner);
+            } else {
+                large_sums_.push_back(SumTables::many().row(law, level));
+                large_owners_.push_back(owner);
+            }
         }
     }
     auto const add = [&](SumTables const& tables, std::vector<std::uint32_t>& parts,
@@ -315,9 +331,9 @@ void YearCounts::add_sums(Address const& address) {
         }
         drawn_ += size;
     };
-    add(SumTables::few(), parts_, owners_, word::sums);
+    add(few, sums_, sum_owners_, word::sums);
     if (!large_owners_.empty()) {
-        add(SumTables::many(), large_parts_, large_owners_, word::large_sums);
+        add(SumTables::many(), large_sums_, large_owners_, word::large_sums);
     }
 }
 

@@ -92,18 +92,18 @@ private:
 
     std::size_t years_;
     std::size_t groups_ = 0;
-    std::vector<YearBlocks> blocks_;          ///< by group
-    std::vector<pathway::Choice> leftovers_;  ///< by group
-    std::vector<double> conferences_at_;      ///< by distance of years
-    std::vector<std::size_t> starts_at_;      ///< likewise
-    std::vector<double> means_;               ///< by row
-    std::vector<std::int64_t> counts_;        ///< likewise
-    std::vector<std::uint32_t> parts_;        ///< by number: part of a mean
-    std::vector<std::uint32_t> owners_;       ///< by number: row or pool
-    std::vector<std::uint32_t> large_parts_, large_owners_;
+    std::vector<YearBlocks> blocks_;             ///< by group
+    std::vector<pathway::Choice> leftovers_;     ///< by group
+    std::vector<double> conferences_at_;         ///< by distance of years
+    std::vector<std::size_t> starts_at_;         ///< likewise
+    std::vector<double> means_;                  ///< by row
+    std::vector<std::int64_t> counts_;           ///< likewise
+    std::vector<double> below_;                  ///< by row: what is left of means, cumulated
+    std::vector<std::uint32_t> parts_, owners_;  ///< by number: part of a mean, row
+    std::vector<std::uint32_t> guide_;           ///< row of each step of what is left
+    std::vector<std::uint32_t> sums_, sum_owners_, large_sums_, large_owners_;  ///< by number: sum, pool
     std::vector<double> u_, other_u_;
     std::vector<std::int32_t> numbers_;
-    pathway::Choice rest_;
     std::vector<Scattered> scattered_;
     std::vector<std::int64_t> children_, months_, whole_years_;  ///< by at(); whole years as changes
     std::vector<std::int64_t> pools_;                            ///< [at()][pool]: numbers in its sum
