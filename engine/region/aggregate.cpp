@@ -27,7 +27,7 @@ Aggregate::Aggregate(World const& world, pathway::Pathway const& pathway, random
       key_(random::key_of(seed, random::Purpose::aggregate)),
       pairs_(pathway),
       effects_(world, pathway),
-      year_counts_(static_cast<std::size_t>(world.last_year - world.first_year + 1)),
+      year_totals_(static_cast<std::size_t>(world.last_year - world.first_year + 1)),
       first_pair_(pathway.spec().entries.size() + 1),
       choices_(pathway.spec().entries.size()),
       chosen_(pathway.spec().entries.size()),
@@ -135,8 +135,7 @@ void Aggregate::simulate(RegionNumbers const& numbers, std::uint32_t draw, std::
         weigh(numbers.children_per_conference);
     }
     whole_years_.clear();
-    bool const by_year = alone && std::any_of(effects_.cells().begin(), effects_.cells().end(),
-                                              [](PairEffects::Cell const& cell) { return cell.ends; });
+    bool const by_year = years_pay(numbers);
     for (int month = 0; month < world_.months();) {
         Run run{month, 1, 0, 0};
         std::uint64_t policies = 0;
@@ -163,7 +162,7 @@ void Aggregate::simulate(RegionNumbers const& numbers, std::uint32_t draw, std::
         }
     }
     if (!whole_years_.empty()) {
-        count_years(tally);
+        count_years(numbers, tally);
     }
     add_up(tally);
     tally.child_stays = drawn_;
@@ -342,7 +341,7 @@ void Aggregate::add_up(Tally& tally) const {
             for (std::size_t g = 0; !whole_years_.empty() && g < effects_.groups().size(); ++g) {
                 for (auto const& change : effects_.groups()[g].at_once) {
                     for (std::size_t year = 0; change.meter == m && year < by_year.size(); ++year) {
-                        by_year[year] += change.by * year_counts_.months(s, g, burn_in_years + year);
+                        by_year[year] += change.by * year_totals_.months(s, g, burn_in_years + year);
                     }
                 }
             }
@@ -365,7 +364,7 @@ void Aggregate::add_up(Tally& tally) const {
             auto const& group = effects_.groups()[g];
             std::fill(by_year.begin(), by_year.end(), 0);
             for (std::size_t year = 0; !whole_years_.empty() && year < by_year.size(); ++year) {
-                by_year[year] = year_counts_.children(s, g, burn_in_years + year);
+                by_year[year] = year_totals_.children(s, g, burn_in_years + year);
             }
             for (std::size_t month = burn_in; month < months; ++month) {
                 by_year[(month - burn_in) / core::months_per_year] += slot.children[g * months + month];

@@ -9,6 +9,7 @@
 #include "region/pair_effects.hpp"
 #include "region/world.hpp"
 #include "region/year_counts.hpp"
+#include "region/year_totals.hpp"
 
 #include <array>
 #include <cstddef>
@@ -85,7 +86,11 @@ private:
                               std::uint64_t& policies) const;
     void count_run(RegionNumbers const& numbers, Run const& run, Tally& tally);
     void count_by_year(RegionNumbers const& numbers, Run const& run, Tally& tally);
-    void count_years(Tally& tally);
+    void count_years(RegionNumbers const& numbers, Tally& tally);
+    void count_years_alone(Tally& tally);
+    void weigh_single_children(RegionNumbers const& numbers);
+    void count_siblings(RegionNumbers const& numbers);
+    [[nodiscard]] bool years_pay(RegionNumbers const& numbers) const;
     void take_year_groups();
     void expect_cells(Run const& run);
     void expect(Counted counted, double mean, int months);
@@ -108,8 +113,13 @@ private:
     std::array<std::uint32_t, 2> key_;
     pathway::PairPaths pairs_;
     PairEffects effects_;
+    YearTotals year_totals_;
     YearCounts year_counts_;
-    std::vector<Run> whole_years_;  ///< of the region at hand, that year_counts_ counts
+    PoissonRows large_families_;
+    std::vector<double>
+        more_children_;             ///< chance that a family with siblings has at most so many, from 1 on
+    std::vector<Run> whole_years_;  ///< of the region at hand
+    std::vector<std::int64_t> conferences_by_run_;  ///< of these
     std::vector<YearRun> year_runs_;
     std::vector<YearGroup> year_groups_;
     bool found_ = false;

@@ -20,9 +20,9 @@ inline constexpr std::uint32_t classes = 4U << 28U;
 inline constexpr std::uint32_t siblings = 5U << 28U;
 inline constexpr std::uint32_t children = 6U << 28U;
 // Of whole calendar years; all of a region stand in a row, in its first month.
-inline constexpr std::uint32_t years = 7U << 28U;
-inline constexpr std::uint32_t years_rest = 8U << 28U;
-inline constexpr std::uint32_t which_years_rest = 9U << 28U;
+inline constexpr std::uint32_t rows = 7U << 28U;
+inline constexpr std::uint32_t rows_rest = 8U << 28U;
+inline constexpr std::uint32_t which_rows_rest = 9U << 28U;
 inline constexpr std::uint32_t sums = 10U << 28U;
 inline constexpr std::uint32_t large_sums = 11U << 28U;
 inline constexpr std::uint32_t left_over = 12U << 28U;

@@ -13,51 +13,71 @@ constexpr double numbers_worth_a_child = 0.8;
 constexpr std::array<double, YearBlocks::year> reciprocals{
     0, 1.0, 1.0 / 2, 1.0 / 3, 1.0 / 4, 1.0 / 5, 1.0 / 6, 1.0 / 7, 1.0 / 8, 1.0 / 9, 1.0 / 10, 1.0 / 11};
 
-/// Where the middle is above a line between two others: the lowest of these lines.
-LineBelow chord_below(double const* values, int middle) {
-    double height = values[middle];
-    double slope = 0;
-    for (int before = 0; before < middle; ++before) {
-        for (int after = middle + 1; after <= 2 * middle; ++after) {
-            double const rise = (values[after] - values[before]) / (after - before);
-            double const here = values[before] + rise * (middle - before);
-            if (here < height) {
-                height = here;
-                slope = rise;
+/// A line by its height in the middle.
+struct MiddleLine {
+    double height;
+    double slope;
+};
+
+/// The lowest of the lines between a value before the middle and one after it.
+MiddleLine lowest_chord(double const* values, int last) {
+    double const middle = 0.5 * last;
+    MiddleLine lowest{std::numeric_limits<double>::infinity(), 0};
+    for (int before = 0; 2 * before < last; ++before) {
+        for (int after = last; 2 * after > last; --after) {
+            double const slope = (values[after] - values[before]) / (after - before);
+            double const height = values[before] + slope * (middle - before);
+            if (height < lowest.height) {
+                lowest = {height, slope};
             }
         }
     }
-    return {height, slope};
+    return lowest;
 }
 
-}  // namespace
-
-LineBelow line_below(double const* values, int middle) {
+/// A value stands in the middle.
+MiddleLine below_value(double const* values, int middle) {
+    double const height = values[middle];
     double least = -std::numeric_limits<double>::infinity();
     double most = std::numeric_limits<double>::infinity();
-    double height = values[middle];
     for (int away = 1; away <= middle; ++away) {
         double const each = reciprocals[static_cast<std::size_t>(away)];
         least = std::max(least, (height - values[middle - away]) * each);
         most = std::min(most, (values[middle + away] - height) * each);
     }
-    // Of all lines through the middle that are nowhere above, the flattest: least likely to go below 0.
-    double slope = std::max(0.0, least) + std::min(0.0, most);
     if (least > most) {
-        LineBelow const chord = chord_below(values, middle);
-        height = chord.lower;
-        slope = chord.slope;
+        return lowest_chord(values, 2 * middle);
     }
-    double lower = height - (slope > 0 ? slope : -slope) * middle;
-    if (lower < 0) {
-        lower = 0;
-        double steepest = std::numeric_limits<double>::infinity();
-        for (int away = 1; away <= 2 * middle; ++away) {
-            steepest = std::min(steepest, values[slope > 0 ? away : 2 * middle - away] / away);
+    // Of all lines through the middle that are nowhere above, the flattest: least likely to go below 0.
+    return {height, std::max(0.0, least) + std::min(0.0, most)};
+}
+
+/// The middle is between two values: their line, unless it is above another.
+MiddleLine between_values(double const* values, int last) {
+    int const before = last / 2;
+    double const slope = values[before + 1] - values[before];
+    for (int at = 0; at <= last; ++at) {
+        if (values[at] < values[before] + slope * (at - before) && at != before + 1) {
+            return lowest_chord(values, last);
         }
-        slope = slope > 0 ? steepest : -steepest;
     }
-    return {lower, slope};
+    return {values[before] + 0.5 * slope, slope};
+}
+
+}  // namespace
+
+LineBelow line_below(double const* values, int last) {
+    MiddleLine const line = last % 2 == 0 ? below_value(values, last / 2) : between_values(values, last);
+    bool const rises = line.slope > 0;
+    double const lower = line.height - 0.5 * last * std::abs(line.slope);
+    if (lower >= 0) {
+        return {lower, line.slope};
+    }
+    double steepest = std::numeric_limits<double>::infinity();
+    for (int away = 1; away <= last; ++away) {
+        steepest = std::min(steepest, values[rises ? away : last - away] / away);
+    }
+    return {0, rises ? steepest : -steepest};
 }
 
 void YearBlocks::cut(std::vector<double> const& by_months, double longer, std::size_t years,
@@ -100,7 +120,7 @@ void YearBlocks::cut(std::vector<double> const& by_months, double longer, std::s
 void YearBlocks::cut_squares(Squares const& squares, std::uint8_t distance, double const* by_sum) {
     double const* const values = by_sum + squares.sum;
     int const size = squares.size;
-    LineBelow const line = line_below(values, size - 1);
+    LineBelow const line = line_below(values, 2 * (size - 1));
     if (size > 1) {
         double left = -(line.lower + std::abs(line.slope) * (size - 1)) * size * size;
         for (int sum = 0; sum <= 2 * (size - 1); ++sum) {

@@ -36,12 +36,12 @@ struct YearLeftover {
 
 /// The straight line that is nowhere above values and nowhere below 0, and in the middle as high as can be.
 ///
-/// \param values  at 0, 1, ..., 2 middle; none below 0
+/// \param values  at 0, 1, ..., last; none below 0
 struct LineBelow {
     double lower = 0;  ///< of its values at the ends
     double slope = 0;
 };
-[[nodiscard]] LineBelow line_below(double const* values, int middle);
+[[nodiscard]] LineBelow line_below(double const* values, int last);
 
 /// What becomes of care by the calendar years in which it begins and ends.
 ///
