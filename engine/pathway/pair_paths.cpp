@@ -58,8 +58,7 @@ std::vector<std::string> PairPaths::obstacles(Pathway const& pathway) {
 bool PairPaths::find(Tables const& first, Tables const& second, int cycles, std::size_t most) {
     arms_[0].tables = &first;
     arms_[1].tables = &second;
-    preparation_.prepare(first, arms_[0].prepared);
-    preparation_.prepare(second, arms_[1].prepared, &arms_[0].prepared);
+    preparation_.prepare(first, second, arms_[0].prepared, arms_[1].prepared);
     differences_.compare(first, second, false);
     paths_before_.swap(paths_);
     stays_before_.swap(stays_);
@@ -156,7 +155,6 @@ void PairPaths::start(std::size_t track, std::size_t arm) {
         return;
     }
     std::vector<Group> const& groups = preparation_.starts(entry_, track);
-    Prepared::Kind const& prepared = arms_[arm].prepared.kinds[kind_];
     auto const take = [&](std::size_t which) {
         Group const& group = groups[which];
         if (group.split == Names::none) {
@@ -170,9 +168,10 @@ void PairPaths::start(std::size_t track, std::size_t arm) {
         take(0);
         return;
     }
-    Choice const& choice = prepared.starts[entry_][track];
+    Prepared const& prepared = arms_[arm].prepared;
+    std::size_t const first = prepared.stays->first(prepared.row(kind_, preparation_.start(entry_, track)));
     decide(
-        luck::start(track), 0, [&](std::size_t which) { return choice.below(which); }, take);
+        luck::start(track), 0, [&](std::size_t which) { return prepared.stays->below(first + which); }, take);
 }
 
 void PairPaths::start_at(std::size_t track, std::size_t arm, std::size_t place) {
@@ -214,7 +213,7 @@ void PairPaths::walk(std::size_t track, std::size_t arm, std::size_t state, int 
     }
     auto const visit = static_cast<std::uint32_t>(std::count_if(
         of.stays.begin(), of.stays.end(), [&](Stay const& stay) { return stay.state == state; }));
-    StayTables const& tables = of.prepared.stays;
+    StayTables const& tables = *of.prepared.stays;
     std::size_t const first = tables.pick(of.prepared.row(kind_, state), 0);
     auto const in_time = [&](std::size_t place) { return from + tables.outcome(place).cycles < cycles_; };
     // What comes after the horizon is one outcome.

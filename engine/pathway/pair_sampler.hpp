@@ -2,6 +2,7 @@
 /// Many persons at once under two strategies on the same luck: the individual solver where speed matters.
 #pragma once
 
+#include "pathway/course_lanes.hpp"
 #include "pathway/differences.hpp"
 #include "pathway/pathway.hpp"
 #include "pathway/prepared.hpp"
@@ -11,17 +12,18 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <span>
 #include <vector>
 
 namespace eigenkracht::pathway {
 
-/// Samples the courses that Sampler::sample() would give, in waves: all persons start, then all make their first stay,
-/// then their second. One per thread; nothing is allocated once it has met its largest batch.
+/// Samples the courses that Sampler::sample() would give, in waves: all persons start in a track, then all make their first stay in
+/// it, then their second. One per thread; nothing is allocated once it has met its largest batch.
 ///
-/// A wave asks for all its numbers at once (random/uniforms.hpp) and looks all stays up at once (StayTables); states whose stays
-/// no table holds are walked one by one. Tracks in which the two courses are certain to be alike are left out.
+/// A person's two courses are followed as one as long as they are the same: what the strategies have in common is asked and looked
+/// up once. A wave asks for all its numbers at once (random/uniforms.hpp), looks all stays up at once (StayTables) and makes them
+/// side by side (course_lanes.hpp); states whose stays no table holds are walked one by one. Tracks in which the two courses are
+/// certain to be alike are left out.
 class PairSampler {
 public:
     /// Persons of a batch at most: what they need fits the nearest memory of a processor.
@@ -50,29 +52,22 @@ public:
     /// A person's stays by track, then by time, as from Sampler::sample(); only if they differ.
     /// \param arm  0: the first strategy
     [[nodiscard]] std::span<Stay const> stays(std::size_t person, std::size_t arm) const {
-        Arm const& of = arms_[arm];
-        return {of.stays.data() + person * room_, of.count[person]};
+        std::size_t const course = arm * most + person;
+        return {stays_.data() + (course << room_shift_), count_[course]};
     }
 
     /// Stays sampled so far, of both arms: numbers looked up for how long one lasts and where it leads.
     [[nodiscard]] std::uint64_t sampled() const { return sampled_; }
 
 private:
-    static constexpr std::size_t most_parting = 2 * most;  ///< at the start arms may take different splits
-    template <class Value, std::size_t count>
-    using Padded = std::array<Value, count + StayTables::padding>;
-    using Words = Padded<std::uint32_t, most>;
-    static constexpr std::uint32_t alike = std::numeric_limits<std::uint32_t>::max();  ///< instead of a start
+    static constexpr std::size_t courses =
+        2 * most;  ///< persons under the first strategy, then under the second
+    static_assert(courses <= CourseLanes::most);
+    static constexpr std::size_t padding = lanes_padding;
+    template <class Value>
+    using ByCourse = std::array<Value, courses + padding>;
+    using Words = ByCourse<std::uint32_t>;
 
-    /// One strategy: its tables, and the stays of the batch.
-    struct Arm {
-        Tables const* tables = nullptr;
-        Prepared prepared;
-        std::vector<Stay> stays;                   ///< [person][room]
-        std::array<std::uint32_t, most> count{};   ///< by person: stays
-        std::array<std::uint32_t, most> before{};  ///< by person: stays before the track at hand
-        std::vector<Words> starts;                 ///< by track, person: place in Plan::starts, or `alike`
-    };
     /// A state's part in a wave.
     struct Leaving {
         std::int32_t fresh =
@@ -87,9 +82,6 @@ private:
     struct TrackStart {
         bool differs = false;  ///< courses can differ
         bool certain = false;  ///< which group is taken hangs on no number
-        Group const* groups = nullptr;
-        std::array<Choice const*, 2> picks{};   ///< by arm: which group; the second may be the first
-        std::array<double const*, 2> shares{};  ///< by arm: of all starts of the entry
     };
     /// One of an entry's starts.
     struct StartPlace {
@@ -98,97 +90,150 @@ private:
         bool residual = false;            ///< found in the middle of a stay
         bool leads = false;               ///< to where the two strategies part
     };
-    /// Persons in the order in which they are looked at, each about to make a stay.
-    struct Moving {
-        std::size_t size = 0;
-        std::array<std::uint32_t, most> person;
-        std::array<std::uint32_t, most> state;
-        std::array<std::uint32_t, most> node;
-        std::array<std::int32_t, most> from;
-        std::array<std::uint32_t, most> found_at;  ///< time in state at `from`
-        Words group;                               ///< of the address
-        Words who;
+    /// A course about to make a stay; or two that have been the same so far, told by the first strategy's.
+    struct Course {
+        std::uint32_t course = 0;
+        bool both = false;
+        std::uint32_t state = 0;
+        std::uint32_t node = 0;   ///< of the clocks, at the beginning of the stay
+        std::int32_t since = 0;   ///< point at which it began; below 0: found in the middle of it
+        std::uint32_t count = 0;  ///< stays made
+        std::uint32_t seen = 0;   ///< bit of each state (modulo 32) that was stayed in
     };
-    /// Those among them who leave through a split, before it is known where to.
+    /// How a stay ends.
+    struct End {
+        std::int32_t at = 0;  ///< point
+        std::size_t group = 0;
+        std::uint32_t node = 0;  ///< that is left
+    };
+    /// Of those who take one of several starts or targets of a split, before it is known which.
     struct Parting {
-        std::size_t size = 0;
-        std::array<std::uint32_t, most_parting> person;
-        std::array<std::uint32_t, most_parting> state;
-        std::array<std::uint32_t, most_parting> node;  ///< which they leave
-        std::array<std::int32_t, most_parting> at;
-        std::array<Group const*, most_parting> targets;
-        std::array<double const*, most_parting> shares;  ///< of all targets of the state
-        /// At the start: bit of each arm that takes the split
-        std::array<std::uint32_t, most_parting> arms;
-        Padded<std::uint32_t, most_parting> group;
-        Padded<std::uint32_t, most_parting> who;
-        Padded<std::uint32_t, most_parting> word;
+        Course course;
+        End end;
+        std::array<double const*, 2> shares{};  ///< by arm: of all targets of the state that is left
+    };
+    struct Starter {
+        std::uint32_t person = 0;
+        std::array<Group const*, 2> groups{};  ///< by arm
+        std::array<std::size_t, 2> places{};   ///< by arm, among the entry's starts
+        std::array<std::size_t, 2> number{};   ///< by arm: which of the numbers of splits
     };
 
+    void take_next();
+    [[nodiscard]] std::uint32_t next_of(std::size_t state) const;
+    void take_traits();
     void take_starts();
     [[nodiscard]] TrackStart const& track_start(std::size_t person, std::size_t track) const {
-        return track_starts_[(kind_[person] * first_place_.size() + entry_[person]) * arms_[0].starts.size() +
-                             track];
+        return track_starts_[(kind_[person] * first_place_.size() + entry_[person]) * tracks_ + track];
     }
-    void ask(std::uint32_t word);
+    void ask(std::uint32_t word, double* out);
     void find_kinds();
-    void find_starts(std::size_t track);
-    void part_at_start(std::uint32_t person, Group const& group, std::uint32_t arms);
+    void find_points(std::size_t trait, std::uint32_t* numbers);
     void find_ends();
-    void follow(std::size_t track, Arm& arm);
-    void wave(Arm& arm);
-    void part(Arm& arm);
-    void leave(Arm& arm, std::uint32_t person, std::uint32_t state, std::uint32_t node, std::int32_t at,
-               std::size_t place);
-    void walk(Arm const& arm, std::size_t moving, double u, std::int32_t& at, std::size_t& group,
-              std::uint32_t& node) const;
-    void enter(Arm& arm, std::uint32_t person, std::uint32_t state, std::uint32_t node, std::int32_t from,
-               std::uint32_t found_at);
-    void add_stay(Arm& arm, std::size_t person, Stay const& stay) {
-        if (arm.count[person] == room_) {
-            widen();
-        }
-        arm.stays[person * room_ + arm.count[person]++] = stay;
-    }
+    void find_certain_ends();
+    void start(std::size_t track);
+    void find_starts(std::size_t track);
+    void begin(Starter const& starter, std::size_t track);
+    void wave();
+    [[nodiscard]] CourseTables course_tables() const;
+    void question(CourseLanes const& lanes, std::size_t first);
+    [[nodiscard]] std::uint32_t visit(std::size_t course, std::uint32_t count, std::uint32_t state) const;
+    void look_up(std::size_t first, std::size_t asked);
+    std::size_t fork(std::size_t first, std::size_t asked);
+    void adjust(std::size_t first, std::size_t asked, std::size_t forks);
+    void settle(std::size_t first, std::size_t asked, std::size_t forks);
+    void leave(CoursesLeft const& left, bool both);
+    void leave_table(Course const& course, std::uint32_t outcome);
+    void walk_on(Course course, double u);
+    [[nodiscard]] End walk(Course const& course, std::size_t arm, double u) const;
+    void go_on(Course course, End const& first, End const& second);
+    void leave(Course const& course, End const& end);
+    void part();
+    void go_to(Course course, End const& end, std::size_t place);
+    void arrive(Course const& course);
+    void add_lane(Course const& course);
+    Course separate(Course& course);
+    Course separate(Course& course, std::int32_t other_end);
+    void add_stay(std::size_t course, Stay const& stay);
     void widen();
-    void compare(std::size_t track);
+    void end_courses(std::size_t track);
+    void compare();
     void one_by_one();
-    [[nodiscard]] double const* edges(Arm const& arm, std::size_t person, std::size_t state, std::size_t node,
+    [[nodiscard]] double const* edges(Course const& course, std::size_t arm, std::size_t node,
                                       int cycle) const;
 
     Pathway pathway_;  // a copy keeps the plan alive
     Plan const& plan_;
+    std::size_t tracks_;
     std::array<std::uint32_t, 2> key_;
     Sampler sampler_;
     Preparation preparation_;
     Differences differences_;
-    std::vector<Leaving> leaving_;          ///< by state
+    std::vector<Leaving> leaving_;            ///< by state
+    std::vector<std::size_t> ends_in_track_;  ///< of the states that end courses
+    std::vector<std::uint32_t> first_next_;   ///< by decision: see CourseTables
+    std::vector<std::uint32_t> next_;
+    std::size_t first_start_ = 0;  ///< place in `next_` of what starts lead to
+    StayTables traits_;            ///< row of each trait; outcomes have groups alone: points
+    std::vector<std::vector<double>> traits_made_from_;
+    std::vector<int> certain_ends_;         ///< [kind][row], see Prepared::Kind
     std::vector<TrackStart> track_starts_;  ///< [kind][entry][track]
     std::vector<StartPlace> start_places_;  ///< of all entries
     std::vector<std::size_t> first_place_;  ///< by entry: its first among them
-    std::array<Arm, 2> arms_;
-    std::size_t room_ = 16;  ///< stays of a person that there is room for
+    std::array<Tables const*, 2> tables_{};
+    std::array<Prepared, 2> prepared_;
+    std::vector<std::uint32_t> rows_;  ///< [arm][kind][state]
 
     std::uint64_t sampled_ = 0;
     std::size_t size_ = 0;
     std::uint32_t draw_ = 0;
-    Words group_{};
-    Words who_{};
+    /// \name By person
+    /// \{
     std::array<std::uint32_t, most> entry_{};
     std::array<std::int32_t, most> cycles_{};
     std::array<std::uint32_t, most> kind_{};
     std::array<std::uint32_t, most> row_{};    ///< of the traits that only end the course
-    std::array<std::int32_t, most> limit_{};   ///< points to be seen, up to the end of the course
     std::array<std::int32_t, most> ending_{};  ///< leave that ends the course; -1: none does in time
-    std::array<char, most> differ_{};
-    std::vector<std::uint16_t> split_visits_;  ///< [split][person], of the track and arm at hand
-    Moving moving_{};
-    Parting parting_{};
-    Words words_{};
-    Words rows_{};
-    Padded<double, most_parting> u_{};
-    Padded<std::int32_t, most> places_{};
-    std::vector<Stay> alone_;
+    std::array<char, most> followed_{};        ///< in the track at hand
+    Words apart_{};                            ///< whether the courses have stays of their own
+    std::array<std::uint32_t, most> differ_{};
+    /// \}
+    /// \name By course
+    /// \{
+    Words group_{};
+    Words who_{};
+    ByCourse<std::int32_t> limit_{};           ///< points to be seen, up to the end of the course
+    Words first_row_{};                        ///< place in rows_
+    Words count_{};                            ///< stays
+    std::vector<std::uint16_t> split_visits_;  ///< [split][course], of the track at hand
+    std::vector<Stay> stays_;                  ///< [course][room]
+    unsigned room_shift_ = 3;                  ///< room is 2 to the power of this
+    /// \}
+    /// \name Of the wave at hand
+    /// \{
+    CourseLanes together_;  ///< both courses the same so far
+    CourseLanes alone_;
+    std::vector<Course> walking_;  ///< in states that no table holds
+    std::vector<Course> walkers_;
+    std::vector<Parting> parting_;
+    std::vector<Starter> starters_;
+    CoursesLeft left_alone_;
+    CoursesLeft left_together_;
+    bool doubtful_ = false;      ///< whether courses that went apart may be the same
+    bool found_ = false;         ///< whether somebody may have been found in the middle of a stay
+    std::uint32_t fullest_ = 0;  ///< stays of the course that has most, at most
+    Words asked_group_{};
+    Words asked_who_{};
+    Words asked_word_{};
+    Words looked_row_{};
+    Words again_{};
+    Words forks_{};
+    ByCourse<double> u_{};
+    ByCourse<double> residual_u_{};
+    ByCourse<std::int32_t> places_{};
+    ByCourse<std::int32_t> other_places_{};
+    /// \}
+    std::vector<Stay> single_;
 };
 
 }  // namespace eigenkracht::pathway

@@ -1,4 +1,3 @@
-#include "core/error.hpp"
 #include "pathway/luck.hpp"
 #include "pathway/pair_sampler.hpp"
 #include "random/uniforms.hpp"
@@ -8,156 +7,337 @@
 namespace eigenkracht::pathway {
 
 /// Everybody makes a stay; those who leave in time are about to make the next one.
-void PairSampler::wave(Arm& arm) {
-    std::size_t const size = moving_.size;
-    sampled_ += size;
-    for (std::size_t i = 0; i < size; ++i) {
-        std::uint32_t const person = moving_.person[i];
-        std::uint32_t const state = moving_.state[i];
-        Stay const* const stays = arm.stays.data() + person * room_;
-        std::uint32_t visit = 0;
-        for (std::uint32_t k = 0; k < arm.count[person]; ++k) {
-            visit += stays[k].state == state ? 1U : 0U;
-        }
-        words_[i] = luck::stay(state, visit);
-        rows_[i] = static_cast<std::uint32_t>(arm.prepared.row(kind_[person], state));
+void PairSampler::wave() {
+    if (fullest_++ >> room_shift_ != 0) {
+        widen();
     }
-    random::uniforms(key_, draw_, moving_.group.data(), moving_.who.data(), words_.data(), size, u_.data());
-    for (std::size_t i = 0; i < size; ++i) {
-        if (moving_.found_at[i] > 0 && leaving_[moving_.state[i]].fresh >= 0) {
-            // Who has been here for a while meets what is left of the same table: stays longer than that.
-            double const over =
-                arm.prepared.kinds[kind_[moving_.person[i]]].gone[moving_.state[i]][moving_.found_at[i]];
-            u_[i] = over + u_[i] * (1 - over);
-        }
+    // Questions in this order: those who walk, courses still together, courses alone; then the second looks of those together.
+    walkers_.swap(walking_);
+    walking_.clear();
+    std::size_t const tabled = walkers_.size();
+    std::size_t const asked = tabled + together_.size + alone_.size;
+    for (std::size_t i = 0; i < tabled; ++i) {
+        Course const& course = walkers_[i];
+        asked_group_[i] = group_[course.course];
+        asked_who_[i] = who_[course.course];
+        asked_word_[i] = luck::stay(course.state, visit(course.course, course.count, course.state));
+        sampled_ += course.both ? 2 : 1;
     }
-    arm.prepared.stays.pick_many(rows_.data(), u_.data(), size, places_.data());
-    moving_.size = 0;  // who goes on is put in front of who has not been looked at yet
-    parting_.size = 0;
-    for (std::size_t i = 0; i < size; ++i) {
-        std::uint32_t const person = moving_.person[i];
-        std::uint32_t const state = moving_.state[i];
-        std::int32_t const from = moving_.from[i];
-        std::uint32_t const found_at = moving_.found_at[i];
-        std::uint32_t node = moving_.node[i];
-        Leaving const& leaving = leaving_[state];
-        std::int32_t at = 0;
-        std::size_t group = 0;
-        if (leaving.fresh >= 0) {
-            auto place = static_cast<std::size_t>(places_[i]);
-            StayOutcome outcome = arm.prepared.stays.outcome(place);
-            while (outcome.cycles <= found_at) {
-                outcome = arm.prepared.stays.outcome(++place);  // rounding
-            }
-            at = from + outcome.cycles - static_cast<std::int32_t>(found_at);
-            group = outcome.group;
-            node += (outcome.cycles - found_at - 1) * leaving.node_step;
-        } else {
-            walk(arm, i, u_[i], at, group, node);
-        }
-        std::int32_t const limit = limit_[person];
-        add_stay(arm, person, Stay(state, from, std::min(at, limit), found_at));
-        if (at >= limit) {
-            continue;
-        }
-        Group const& targets = leaving.groups[group];
-        if (targets.split == Names::none) {
-            leave(arm, person, state, node, at, targets.first);
-            continue;
-        }
-        std::size_t const k = parting_.size++;
-        parting_.person[k] = person;
-        parting_.state[k] = state;
-        parting_.node[k] = node;
-        parting_.at[k] = at;
-        parting_.targets[k] = &targets;
-        parting_.shares[k] = edges(arm, person, state, node, at - 1) + 1;
-        parting_.group[k] = moving_.group[i];
-        parting_.who[k] = moving_.who[i];
-        parting_.word[k] = luck::split(targets.split, split_visits_[targets.split * most + person]++);
+    question(together_, tabled);
+    question(alone_, tabled + together_.size);
+    sampled_ += 2 * together_.size + alone_.size;
+    random::uniforms(key_, draw_, asked_group_.data(), asked_who_.data(), asked_word_.data(), asked,
+                     u_.data());
+    look_up(tabled, asked);
+    found_ = false;  // from the second stay on, everybody is there from its start
+    CourseTables const tables = course_tables();
+    CourseStays const out{stays_.data(), room_shift_, count_.data()};
+    make_stays(alone_, tables, places_.data() + tabled + together_.size, nullptr, out, left_alone_);
+    make_stays(together_, tables, places_.data() + tabled, other_places_.data(), out, left_together_);
+    leave(left_alone_, false);
+    leave(left_together_, true);
+    for (std::size_t i = 0; i < tabled; ++i) {
+        walk_on(walkers_[i], u_[i]);
     }
-    part(arm);
+    part();
 }
 
-/// Those who leave through a split learn where to.
-void PairSampler::part(Arm& arm) {
-    random::uniforms(key_, draw_, parting_.group.data(), parting_.who.data(), parting_.word.data(),
-                     parting_.size, u_.data());
-    for (std::size_t k = 0; k < parting_.size; ++k) {
-        leave(arm, parting_.person[k], parting_.state[k], parting_.node[k], parting_.at[k],
-              member_of(*parting_.targets[k], parting_.shares[k], u_[k]));
+CourseTables PairSampler::course_tables() const {
+    return {group_.data(),      who_.data(),  limit_.data(),
+            first_row_.data(),  rows_.data(), prepared_[0].stays->outcomes(),
+            first_next_.data(), next_.data()};
+}
+
+/// What lanes ask, and on which row they look the answer up.
+void PairSampler::question(CourseLanes const& lanes, std::size_t first) {
+    std::size_t const again =
+        pathway::ask(lanes, course_tables(),
+                     {looked_row_.data() + first, asked_group_.data() + first, asked_who_.data() + first,
+                      asked_word_.data() + first, again_.data()});
+    for (std::size_t k = 0; k < again; ++k) {
+        std::size_t const lane = again_[k];
+        asked_word_[first + lane] += visit(lanes.course[lane], lanes.count[lane], lanes.state[lane]);
     }
 }
 
-/// \param node   node that is left
-/// \param place  among the targets of the state that is left
-void PairSampler::leave(Arm& arm, std::uint32_t person, std::uint32_t state, std::uint32_t node,
-                        std::int32_t at, std::size_t place) {
-    auto const target = static_cast<std::uint32_t>(plan_.states[state].targets[place]);
-    std::int32_t const fresh = leaving_[target].fresh;
-    std::int32_t const next = fresh >= 0 ? fresh : plan_.nodes.next[plan_.nodes.first_edge[node] + 1 + place];
-    enter(arm, person, target, static_cast<std::uint32_t>(next), at, 0);
+/// Stays that a course has made in a state before.
+std::uint32_t PairSampler::visit(std::size_t course, std::uint32_t count, std::uint32_t state) const {
+    Stay const* const stays = stays_.data() + (course << room_shift_);
+    return static_cast<std::uint32_t>(
+        std::count_if(stays, stays + count, [state](Stay const& stay) { return stay.state == state; }));
 }
 
-/// The stay of somebody whose state no table holds: cycle by cycle, with the one number.
-void PairSampler::walk(Arm const& arm, std::size_t moving, double u, std::int32_t& at, std::size_t& group,
-                       std::uint32_t& node) const {
-    std::uint32_t const person = moving_.person[moving];
-    std::uint32_t const state = moving_.state[moving];
-    Leaving const& leaving = leaving_[state];
-    int const moves = std::min(limit_[person], arm.tables->cycles);  // no move after the cycles evaluated
+/// What everybody's numbers lead to, and those of courses together under the second strategy.
+///
+/// \param first  question of the first of those together; those alone follow
+void PairSampler::look_up(std::size_t first, std::size_t asked) {
+    std::size_t const forks = fork(first, asked);
+    if (found_) {
+        adjust(first, asked, forks);
+    }
+    prepared_[0].stays->pick_many(looked_row_.data() + first, u_.data() + first, asked - first + forks,
+                                  places_.data() + first);
+    if (found_) {
+        settle(first, asked, forks);
+    }
+    std::copy_n(places_.begin() + static_cast<std::ptrdiff_t>(first), together_.size, other_places_.begin());
+    for (std::size_t k = 0; k < forks; ++k) {
+        other_places_[forks_[k]] = places_[asked + k];
+    }
+}
+
+/// The second look, at the other strategy's row, of those together: behind all who asked.
+std::size_t PairSampler::fork(std::size_t first, std::size_t asked) {
+    std::size_t const forks =
+        ask_other(together_, course_tables(), static_cast<std::uint32_t>(most), looked_row_.data() + first,
+                  looked_row_.data() + asked, forks_.data());
+    for (std::size_t k = 0; k < forks; ++k) {
+        u_[asked + k] = u_[first + forks_[k]];
+    }
+    return forks;
+}
+
+/// Who has been in a state for a while meets what is left of the same table: stays longer than that.
+void PairSampler::adjust(std::size_t first, std::size_t asked, std::size_t forks) {
+    auto const left_of = [&](CourseLanes const& lanes, std::size_t lane, std::size_t arm, double& u) {
+        if (lanes.since[lane] < 0) {
+            auto const found_at = static_cast<std::size_t>(-lanes.since[lane]);
+            std::uint32_t const kind = kind_[lanes.course[lane] % most];
+            double const over = prepared_[arm].kinds[kind].gone[lanes.state[lane]][found_at];
+            u = over + u * (1 - over);
+        }
+    };
+    for (std::size_t k = 0; k < forks; ++k) {
+        left_of(together_, forks_[k], 1, u_[asked + k]);
+    }
+    for (std::size_t lane = 0; lane < together_.size; ++lane) {
+        left_of(together_, lane, 0, u_[first + lane]);
+    }
+    for (std::size_t lane = 0; lane < alone_.size; ++lane) {
+        left_of(alone_, lane, alone_.course[lane] / most, u_[first + together_.size + lane]);
+    }
+}
+
+/// Rounding must not end a stay before somebody was found in it.
+void PairSampler::settle(std::size_t first, std::size_t asked, std::size_t forks) {
+    auto const beyond = [&](CourseLanes const& lanes, std::size_t lane, std::int32_t& place) {
+        while (std::int32_t{prepared_[0].stays->outcome(static_cast<std::size_t>(place)).cycles} <=
+               -lanes.since[lane]) {
+            ++place;
+        }
+    };
+    for (std::size_t k = 0; k < forks; ++k) {
+        beyond(together_, forks_[k], places_[asked + k]);
+    }
+    for (std::size_t lane = 0; lane < together_.size; ++lane) {
+        beyond(together_, lane, places_[first + lane]);
+    }
+    for (std::size_t lane = 0; lane < alone_.size; ++lane) {
+        beyond(alone_, lane, places_[first + together_.size + lane]);
+    }
+}
+
+/// Courses that make_stays() did not take further.
+void PairSampler::leave(CoursesLeft const& left, bool both) {
+    for (std::size_t k = 0; k < left.size; ++k) {
+        Course course{left.course[k], both, left.state[k], 0, left.since[k], left.count[k], left.seen[k]};
+        std::uint32_t const outcome = left.outcome[k];
+        std::uint32_t const other_outcome = left.other[k];
+        if (outcome != other_outcome) {
+            std::int32_t const other_at = course.since + static_cast<std::int32_t>(other_outcome & 0xffffU);
+            leave_table(separate(course, other_at), other_outcome);
+        }
+        leave_table(course, outcome);
+    }
+}
+
+/// A course leaves a state whose stays a table holds, if it does in time.
+void PairSampler::leave_table(Course const& course, std::uint32_t outcome) {
+    std::uint32_t const cycles = outcome & 0xffffU;
+    std::uint32_t const group = outcome >> 16U;
+    std::int32_t const at = course.since + static_cast<std::int32_t>(cycles);
+    if (at >= limit_[course.course]) {
+        return;
+    }
+    std::uint32_t const next = next_[first_next_[course.state] + group];
+    if (next < CourseTables::for_good) {
+        add_lane({course.course, course.both, next, 0, at, course.count, course.seen});
+    } else if (next < CourseTables::alike) {
+        add_stay(course.course, Stay(next - CourseTables::for_good, at, limit_[course.course]));
+    } else {
+        auto const found_at = static_cast<std::uint32_t>(std::max(-course.since, 0));
+        auto const node = static_cast<std::uint32_t>(found_at > 0 ? plan_.nodes.start[course.state][found_at]
+                                                                  : leaving_[course.state].fresh);
+        leave(course, {at, group, node + (cycles - found_at - 1) * leaving_[course.state].node_step});
+    }
+}
+
+/// The stay of somebody whose state no table holds.
+void PairSampler::walk_on(Course course, double u) {
+    std::size_t const arm = course.course / most;
+    End const first = walk(course, arm, u);
+    End const second = course.both ? walk(course, 1, u) : first;
+    add_stay(course.course,
+             Stay(course.state, std::max(course.since, 0), std::min(first.at, limit_[course.course]),
+                  static_cast<std::size_t>(std::max(-course.since, 0))));
+    ++course.count;
+    course.seen |= 1U << (course.state % 32);
+    go_on(course, first, second);
+}
+
+/// How long that stay lasts: cycle by cycle, with the one number.
+PairSampler::End PairSampler::walk(Course const& course, std::size_t arm, double u) const {
+    Leaving const& leaving = leaving_[course.state];
+    int const moves =
+        std::min(limit_[course.course], tables_[arm]->cycles);  // no move after the cycles evaluated
     double survives = 1;
     double below = 0;
-    for (int cycle = moving_.from[moving]; cycle < moves; ++cycle) {
-        double const* const chance = edges(arm, person, state, node, cycle);
-        for (group = 0; group < leaving.group_count; ++group) {
+    std::uint32_t node = course.node;
+    for (int cycle = std::max(course.since, 0); cycle < moves; ++cycle) {
+        double const* const chance = edges(course, arm, node, cycle);
+        for (std::size_t group = 0; group < leaving.group_count; ++group) {
             below += survives * sum_of(chance + 1, leaving.groups[group]);
             if (u < below) {
-                at = cycle + 1;
-                return;
+                return {cycle + 1, group, node};
             }
         }
         survives *= chance[0];
         node = static_cast<std::uint32_t>(plan_.nodes.next[plan_.nodes.first_edge[node]]);
     }
-    at = Prepared::never;
+    return {Prepared::never, 0, node};
 }
 
-void PairSampler::enter(Arm& arm, std::uint32_t person, std::uint32_t state, std::uint32_t node,
-                        std::int32_t from, std::uint32_t found_at) {
-    if (from >= limit_[person]) {
+/// A stay has been made, as the first strategy has it; courses part here if it ends otherwise under the second.
+void PairSampler::go_on(Course course, End const& first, End const& second) {
+    std::int32_t const limit = limit_[course.course];
+    bool const in_time = std::min(first.at, second.at) < limit;
+    if (course.both && in_time && (first.at != second.at || first.group != second.group)) {
+        Course const other = separate(course, second.at);
+        if (second.at < limit) {
+            leave(other, second);
+        }
+    }
+    if (first.at < limit) {
+        leave(course, first);
+    }
+}
+
+void PairSampler::leave(Course const& course, End const& end) {
+    Group const& targets = leaving_[course.state].groups[end.group];
+    if (targets.split == Names::none) {
+        go_to(course, end, targets.first);
         return;
     }
-    if (leaving_[state].groups == nullptr) {
-        add_stay(arm, person, Stay(state, from, limit_[person], found_at));
-        return;
+    std::size_t const k = parting_.size();
+    Parting& parting = parting_.emplace_back(Parting{course, end, {}});
+    for (std::size_t arm = course.course / most; arm < (course.both ? 2 : course.course / most + 1); ++arm) {
+        parting.shares[arm] = edges(course, arm, end.node, end.at - 1) + 1;
+        __builtin_prefetch(parting.shares[arm] + targets.first);
     }
-    std::size_t const i = moving_.size++;
-    moving_.person[i] = person;
-    moving_.state[i] = state;
-    moving_.node[i] = node;
-    moving_.from[i] = from;
-    moving_.found_at[i] = found_at;
-    moving_.group[i] = group_[person];
-    moving_.who[i] = who_[person];
+    asked_group_[k] = group_[course.course];
+    asked_who_[k] = who_[course.course];
+    asked_word_[k] = luck::split(targets.split, split_visits_[targets.split * courses + course.course]++);
+}
+
+/// Those who leave through a split learn where to.
+void PairSampler::part() {
+    random::uniforms(key_, draw_, asked_group_.data(), asked_who_.data(), asked_word_.data(), parting_.size(),
+                     u_.data());
+    for (std::size_t k = 0; k < parting_.size(); ++k) {
+        Course course = parting_[k].course;
+        End const& end = parting_[k].end;
+        Group const& targets = leaving_[course.state].groups[end.group];
+        auto const& shares = parting_[k].shares;
+        std::size_t const place = member_of(targets, shares[course.course / most], u_[k]);
+        if (course.both) {
+            std::size_t const other_place = member_of(targets, shares[1], u_[k]);
+            if (other_place != place) {
+                go_to(separate(course), end, other_place);
+            }
+        }
+        go_to(course, end, place);
+    }
+    parting_.clear();
+}
+
+/// \param place  among the targets of the state that is left
+void PairSampler::go_to(Course course, End const& end, std::size_t place) {
+    std::size_t const target = plan_.states[course.state].targets[place];
+    std::int32_t const fresh = leaving_[target].fresh;
+    course.node = static_cast<std::uint32_t>(
+        fresh >= 0 ? fresh : plan_.nodes.next[plan_.nodes.first_edge[end.node] + 1 + place]);
+    course.state = static_cast<std::uint32_t>(target);
+    course.since = end.at;
+    arrive(course);
+}
+
+/// Enters a state, in time.
+void PairSampler::arrive(Course const& course) {
+    Leaving const& leaving = leaving_[course.state];
+    if (leaving.groups == nullptr) {
+        add_stay(course.course, Stay(course.state, std::max(course.since, 0), limit_[course.course],
+                                     static_cast<std::size_t>(std::max(-course.since, 0))));
+    } else if (leaving.fresh < 0) {
+        walking_.push_back(course);
+    } else {
+        add_lane(course);
+    }
+}
+
+void PairSampler::add_lane(Course const& course) {
+    CourseLanes& lanes = course.both ? together_ : alone_;
+    std::size_t const lane = lanes.size++;
+    lanes.course[lane] = course.course;
+    lanes.state[lane] = course.state;
+    lanes.since[lane] = course.since;
+    lanes.count[lane] = course.count;
+    lanes.seen[lane] = course.seen;
+}
+
+/// The second strategy's course gets stays of its own; what both have done so far it has done.
+PairSampler::Course PairSampler::separate(Course& course) {
+    std::size_t const person = course.course;
+    apart_[person] = 1;
+    course.both = false;
+    count_[person + most] = count_[person];
+    std::copy_n(stays_.begin() + static_cast<std::ptrdiff_t>(person << room_shift_), count_[person],
+                stays_.begin() + static_cast<std::ptrdiff_t>((person + most) << room_shift_));
+    for (std::size_t first = 0; first < split_visits_.size(); first += courses) {
+        split_visits_[first + person + most] = split_visits_[first + person];
+    }
+    Course other = course;
+    other.course += static_cast<std::uint32_t>(most);
+    return other;
+}
+
+/// The same, for whom the stay made last ends at another point.
+PairSampler::Course PairSampler::separate(Course& course, std::int32_t other_end) {
+    Course const other = separate(course);
+    stays_[(std::size_t{other.course} << room_shift_) + other.count - 1].to =
+        static_cast<std::uint16_t>(std::min(other_end, limit_[other.course]));
+    return other;
+}
+
+void PairSampler::add_stay(std::size_t course, Stay const& stay) {
+    if (count_[course] >> room_shift_ != 0) {
+        widen();
+    }
+    stays_[(course << room_shift_) + count_[course]++] = stay;
 }
 
 void PairSampler::widen() {
-    for (Arm& arm : arms_) {
-        std::vector<Stay> wider(most * room_ * 2);
-        for (std::size_t person = 0; person < size_; ++person) {
-            std::copy_n(arm.stays.begin() + static_cast<std::ptrdiff_t>(person * room_), arm.count[person],
-                        wider.begin() + static_cast<std::ptrdiff_t>(person * room_ * 2));
-        }
-        arm.stays.swap(wider);
+    std::vector<Stay> wider(stays_.size() * 2);
+    for (std::size_t course = 0; course < courses; ++course) {
+        std::copy_n(stays_.begin() + static_cast<std::ptrdiff_t>(course << room_shift_), count_[course],
+                    wider.begin() + static_cast<std::ptrdiff_t>(course << (room_shift_ + 1)));
     }
-    room_ *= 2;
+    stays_.swap(wider);
+    ++room_shift_;
 }
 
-double const* PairSampler::edges(Arm const& arm, std::size_t person, std::size_t state, std::size_t node,
-                                 int cycle) const {
-    Leaving const& leaving = leaving_[state];
-    return arm.tables->of_state(plan_, kind_[person], state, cycle) +
+double const* PairSampler::edges(Course const& course, std::size_t arm, std::size_t node, int cycle) const {
+    Leaving const& leaving = leaving_[course.state];
+    return tables_[arm]->of_state(plan_, kind_[course.course % most], course.state, cycle) +
            (node - leaving.first_node) * leaving.edges;
 }
 

@@ -1,6 +1,7 @@
 #include "pathway/prepared.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace eigenkracht::pathway {
 
@@ -15,17 +16,16 @@ double sum_of(double const* shares, Group const& group) {
 std::size_t member_of(Group const& group, double const* shares, double u) {
     double const wanted = u * sum_of(shares, group);
     double below = 0;
-    std::size_t chosen = group.first;
+    std::size_t over = 0;  // places whose cumulative share the number is not below: counted without branches
     for (std::size_t place = group.first; place < group.first + group.count; ++place) {
-        if (shares[place] > 0) {
-            chosen = place;
-            below += shares[place];
-            if (wanted < below) {
-                break;
-            }
-        }
+        below += shares[place];
+        over += wanted < below ? 0U : 1U;
     }
-    return chosen;
+    std::size_t place = group.first + std::min(over, group.count - 1);
+    while (place > group.first && !(shares[place] > 0)) {
+        --place;  // rounding: the last that has a share
+    }
+    return place;
 }
 
 CourseEnd end_by_chance(Plan const& plan, Tables const& tables, std::size_t kind, std::size_t row, int cycles,
@@ -96,10 +96,59 @@ Preparation::Preparation(Pathway const& pathway)
                 groups.push_back({place, 1, starts[place].split});
             }
         }
+        for (std::vector<Group> const& groups : starts_.back()) {
+            most_.push_back(groups.size());
+        }
     }
 }
 
-void Preparation::prepare(Tables const& tables, Prepared& out, Prepared const* like) const {
+void Preparation::prepare(Tables const& tables, Prepared& out) const {
+    shape(tables.kinds.size(), {&out});
+    fill(tables, out, nullptr);
+}
+
+void Preparation::prepare(Tables const& first, Tables const& second, Prepared& out,
+                          Prepared& out_second) const {
+    if (first.kinds.size() != second.kinds.size()) {
+        prepare(first, out);
+        prepare(second, out_second);
+        return;
+    }
+    shape(first.kinds.size(), {&out, &out_second});
+    fill(first, out, nullptr);
+    fill(second, out_second, first.cycles == second.cycles ? &out : nullptr);
+}
+
+/// Rows for all kinds of these strategies, one strategy after the other.
+void Preparation::shape(std::size_t kinds, std::initializer_list<Prepared*> strategies) const {
+    std::size_t const own = kinds * most_.size();
+    auto const& stays = (*strategies.begin())->stays;
+    bool const fits = std::all_of(strategies.begin(), strategies.end(), [&](Prepared const* one) {
+        return one->stays == stays && stays != nullptr && stays->rows() == strategies.size() * own;
+    });
+    if (fits) {
+        return;
+    }
+    std::vector<std::size_t> most;
+    for (std::size_t row = 0; row < strategies.size() * own; ++row) {
+        most.push_back(most_[row % most_.size()]);
+    }
+    auto const tables = std::make_shared<StayTables>();
+    tables->shape(most);
+    std::size_t first = 0;
+    for (Prepared* one : strategies) {
+        one->stays = tables;
+        one->first_row = static_cast<std::uint32_t>(first);
+        one->rows_of_kind = most_.size();
+        one->rows.resize(own);
+        std::iota(one->rows.begin(), one->rows.end(), one->first_row);
+        one->kinds.assign(kinds, {});
+        first += own;
+    }
+}
+
+/// \param first  the strategy that has rows in common with this one; null: none
+void Preparation::fill(Tables const& tables, Prepared& out, Prepared const* first) const {
     out.tables = &tables;
     out.traits.resize(plan_.traits.size());
     for (std::size_t trait = 0; trait < plan_.traits.size(); ++trait) {
@@ -109,71 +158,96 @@ void Preparation::prepare(Tables const& tables, Prepared& out, Prepared const* l
         }
         out.traits[trait].finish(true);
     }
-    if (out.kinds.size() != tables.kinds.size()) {
-        out.kinds.assign(tables.kinds.size(), {});
-        std::vector<std::size_t> most;
-        for (std::size_t kind = 0; kind < tables.kinds.size(); ++kind) {
-            most.insert(most.end(), most_.begin(), most_.end());
-        }
-        out.stays.shape(most);
-    }
     for (std::size_t kind = 0; kind < tables.kinds.size(); ++kind) {
         Prepared::Kind& made = out.kinds[kind];
-        Tables::Kind const& persons = tables.kinds[kind];
         made.made_from.resize(plan_.states.size());
         made.made_for.resize(plan_.states.size(), -1);
         made.residual.resize(plan_.states.size());
         made.gone.resize(plan_.states.size());
-        std::vector<double> times;
         for (std::size_t state = 0; state < plan_.states.size(); ++state) {
-            bool changed = false;
-            if (fresh_[state] >= 0) {
-                changed =
-                    made.made_for[state] != tables.cycles || made.made_from[state] != persons.seen[state];
-                if (changed) {
-                    made.made_from[state] = persons.seen[state];
-                    made.made_for[state] = tables.cycles;
-                    bool const known = like != nullptr && like->kinds.size() == out.kinds.size() &&
-                                       like->kinds[kind].made_for[state] == tables.cycles &&
-                                       like->kinds[kind].made_from[state] == persons.seen[state];
-                    if (known) {
-                        out.stays.copy(out.row(kind, state), like->stays);
-                    } else {
-                        stays(tables, kind, state, out);
-                    }
-                }
-            }
-            if (plan_.states[state].residual && !plan_.nodes.start[state].empty() &&
-                (changed || fresh_[state] < 0)) {
-                residual_times(plan_, tables, kind, state, times);
-                made.gone[state].resize(times.size());
-                for (std::size_t time = 0; time < times.size(); ++time) {
-                    made.gone[state][time] = 1 - times[time] / times.front();
-                }
-                made.residual[state].clear();
-                for (double const share : times) {
-                    made.residual[state].add(share);
-                }
-                made.residual[state].finish(true);
-            }
+            fill_state(tables, kind, state, out, first);
         }
-        made.starts.resize(starts_.size());
-        made.starts_made_from.resize(starts_.size());
-        for (std::size_t entry = 0; entry < starts_.size(); ++entry) {
-            if (made.starts_made_from[entry] == persons.start[entry] && !made.starts[entry].empty()) {
+        starts(tables, kind, out, first);
+        ends(tables, kind, made);
+    }
+}
+
+void Preparation::fill_state(Tables const& tables, std::size_t kind, std::size_t state, Prepared& out,
+                             Prepared const* first) const {
+    std::vector<double> const& seen = tables.kinds[kind].seen[state];
+    Prepared::Kind& made = out.kinds[kind];
+    bool const held = fresh_[state] >= 0;
+    bool const found = plan_.states[state].residual && !plan_.nodes.start[state].empty();
+    std::uint32_t& row = out.rows[kind * out.rows_of_kind + state];
+    if (held && first != nullptr && seen == first->tables->kinds[kind].seen[state]) {
+        row = first->rows[kind * out.rows_of_kind + state];
+        made.made_for[state] = -1;  // nothing in a row of its own
+        if (found) {
+            made.residual[state] = first->kinds[kind].residual[state];
+            made.gone[state] = first->kinds[kind].gone[state];
+        }
+        return;
+    }
+    row = out.first_row + static_cast<std::uint32_t>(kind * out.rows_of_kind + state);
+    if (held && made.made_for[state] == tables.cycles && made.made_from[state] == seen) {
+        return;
+    }
+    if (held) {
+        made.made_from[state] = seen;
+        made.made_for[state] = tables.cycles;
+        stays(tables, kind, state, out);
+    }
+    if (found) {
+        residual(tables, kind, state, made);
+    }
+}
+
+void Preparation::residual(Tables const& tables, std::size_t kind, std::size_t state,
+                           Prepared::Kind& out) const {
+    std::vector<double> times;
+    residual_times(plan_, tables, kind, state, times);
+    out.gone[state].resize(times.size());
+    out.residual[state].clear();
+    for (std::size_t time = 0; time < times.size(); ++time) {
+        out.gone[state][time] = 1 - times[time] / times.front();
+        out.residual[state].add(times[time]);
+    }
+    out.residual[state].finish(true);
+}
+
+void Preparation::starts(Tables const& tables, std::size_t kind, Prepared& out, Prepared const* first) const {
+    Prepared::Kind& made = out.kinds[kind];
+    made.starts_made_from.resize(starts_.size());
+    for (std::size_t entry = 0; entry < starts_.size(); ++entry) {
+        std::vector<double> const& shares = tables.kinds[kind].start[entry];
+        bool const known = made.starts_made_from[entry] == shares;
+        bool all_own = true;
+        for (std::size_t track = 0; track < starts_[entry].size(); ++track) {
+            std::vector<Group> const& groups = starts_[entry][track];
+            std::size_t const place = kind * out.rows_of_kind + start(entry, track);
+            bool const alike =
+                first != nullptr && std::all_of(groups.begin(), groups.end(), [&](Group const& group) {
+                    auto const from = shares.begin() + static_cast<std::ptrdiff_t>(group.first);
+                    std::vector<double> const& others = first->tables->kinds[kind].start[entry];
+                    return std::equal(from, from + static_cast<std::ptrdiff_t>(group.count),
+                                      others.begin() + static_cast<std::ptrdiff_t>(group.first));
+                });
+            if (alike) {
+                out.rows[place] = first->rows[place];
+                all_own = false;
                 continue;
             }
-            made.starts_made_from[entry] = persons.start[entry];
-            made.starts[entry].resize(starts_[entry].size());
-            for (std::size_t track = 0; track < starts_[entry].size(); ++track) {
-                made.starts[entry][track].clear();
-                for (Group const& group : starts_[entry][track]) {
-                    made.starts[entry][track].add(sum_of(persons.start[entry].data(), group));
+            out.rows[place] = out.first_row + static_cast<std::uint32_t>(place);
+            if (!known) {
+                out.stays->start(out.rows[place]);
+                for (std::size_t group = 0; group < groups.size(); ++group) {
+                    out.stays->add({0, static_cast<std::uint16_t>(group)},
+                                   sum_of(shares.data(), groups[group]));
                 }
-                made.starts[entry][track].finish(true);
+                out.stays->finish(true);
             }
         }
-        ends(tables, kind, made);
+        made.starts_made_from[entry] = all_own ? shares : std::vector<double>();
     }
 }
 
@@ -184,14 +258,15 @@ void Preparation::stays(Tables const& tables, std::size_t kind, std::size_t stat
     auto node = static_cast<std::size_t>(fresh_[state]);
     double survives = 1;
     bool any = false;
-    out.stays.start(out.row(kind, state));
+    StayTables& table = *out.stays;
+    table.start(out.row(kind, state));
     for (int cycles = 1; survives > 0; ++cycles) {
         double const* const chance = base + (node - first) * (1 + places);
         for (std::size_t group = 0; group < targets_[state].size(); ++group) {
             double const leaves = sum_of(chance + 1, targets_[state][group]);
             if (leaves > 0) {
-                out.stays.add({static_cast<std::uint16_t>(cycles), static_cast<std::uint16_t>(group)},
-                              survives * leaves);
+                table.add({static_cast<std::uint16_t>(cycles), static_cast<std::uint16_t>(group)},
+                          survives * leaves);
                 any = true;
             }
         }
@@ -206,7 +281,7 @@ void Preparation::stays(Tables const& tables, std::size_t kind, std::size_t stat
         }
         node = static_cast<std::size_t>(next);
     }
-    out.stays.finish(survives <= 0 && any);
+    table.finish(survives <= 0 && any);
 }
 
 void Preparation::ends(Tables const& tables, std::size_t kind, Prepared::Kind& out) const {

@@ -9,7 +9,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <limits>
+#include <memory>
 #include <vector>
 
 namespace eigenkracht::pathway {
@@ -47,10 +49,8 @@ struct Prepared {
     struct Kind {
         /// By state: Tables::Kind::seen, which decides its probabilities, when its stays were made
         std::vector<std::vector<double>> made_from;
-        std::vector<int> made_for;  ///< by state: cycles they were made for
-        /// By entry, track: among the groups of starts in that track
-        std::vector<std::vector<Choice>> starts;
-        std::vector<std::vector<double>> starts_made_from;
+        std::vector<int> made_for;                          ///< by state: cycles they were made for
+        std::vector<std::vector<double>> starts_made_from;  ///< by entry
         /// By residual state, time in state: share of stays that are over by then
         std::vector<std::vector<double>> gone;
         std::vector<Choice> residual;  ///< by state: time in state of those found there
@@ -60,14 +60,19 @@ struct Prepared {
     static constexpr int by_chance = -1;
 
     Tables const* tables = nullptr;  ///< must stay as they are while persons are sampled
-    /// Stays from their start, for states that leave alike in all cycles and know no named clock; see row()
-    StayTables stays;
+    /// Stays from their start, for states that leave alike in all cycles and know no named clock, and other decisions; see row().
+    /// Two strategies that are prepared together have them in common.
+    std::shared_ptr<StayTables> stays;
+    std::uint32_t first_row = 0;  ///< of this strategy's own rows
+    std::size_t rows_of_kind = 0;
+    std::vector<std::uint32_t> rows;  ///< [kind][decision]: where it is alike, both strategies have one row
     std::vector<Kind> kinds;
     std::vector<Choice> traits;  ///< by trait with points: which point
 
-    /// Row of the stays of persons of a kind in a state.
-    [[nodiscard]] std::size_t row(std::size_t kind, std::size_t state) const {
-        return kind * kinds[kind].made_for.size() + state;
+    /// Row of a decision of persons of a kind: the number of a state for a stay in it, or Preparation::start(), whose outcomes have
+    /// groups alone.
+    [[nodiscard]] std::size_t row(std::size_t kind, std::size_t decision) const {
+        return rows[kind * rows_of_kind + decision];
     }
 };
 
@@ -76,9 +81,15 @@ class Preparation {
 public:
     explicit Preparation(Pathway const& pathway);
 
-    /// \param like  what was prepared from other tables of the pathway, perhaps the same in part; null: nothing
-    void prepare(Tables const& tables, Prepared& out, Prepared const* like = nullptr) const;
+    /// One strategy.
+    void prepare(Tables const& tables, Prepared& out) const;
+    /// Two strategies with stays in common.
+    void prepare(Tables const& first, Tables const& second, Prepared& out, Prepared& out_second) const;
 
+    /// The decision which of the entry's groups of starts in a track is taken; see Prepared::row().
+    [[nodiscard]] std::size_t start(std::size_t entry, std::size_t track) const {
+        return plan_.states.size() + entry * plan_.sets.tracks().size() + track;
+    }
     /// See fresh_nodes().
     [[nodiscard]] std::int32_t fresh_node(std::size_t state) const { return fresh_[state]; }
     /// By state: what a stay in it can lead to.
@@ -89,12 +100,18 @@ public:
     }
 
 private:
+    void shape(std::size_t kinds, std::initializer_list<Prepared*> strategies) const;
+    void fill(Tables const& tables, Prepared& out, Prepared const* first) const;
+    void fill_state(Tables const& tables, std::size_t kind, std::size_t state, Prepared& out,
+                    Prepared const* first) const;
+    void residual(Tables const& tables, std::size_t kind, std::size_t state, Prepared::Kind& out) const;
+    void starts(Tables const& tables, std::size_t kind, Prepared& out, Prepared const* first) const;
     void stays(Tables const& tables, std::size_t kind, std::size_t state, Prepared& out) const;
     void ends(Tables const& tables, std::size_t kind, Prepared::Kind& out) const;
     Pathway pathway_;  // a copy keeps the plan alive
     Plan const& plan_;
     std::vector<std::int32_t> fresh_;
-    std::vector<std::size_t> most_;  ///< by state: outcomes of a stay
+    std::vector<std::size_t> most_;  ///< by decision: outcomes
     std::vector<std::vector<Group>> targets_;
     std::vector<std::vector<std::vector<Group>>> starts_;
 };

@@ -167,7 +167,10 @@ std::size_t Sampler::start_of(Prepared const& prepared, std::size_t entry, std::
                 below += sum_of(shares, groups[++group]);
             }
         } else {
-            group = prepared.kinds[kind_].starts[entry][track].pick(u);
+            group =
+                prepared.stays
+                    ->outcome(prepared.stays->pick(prepared.row(kind_, preparation_.start(entry, track)), u))
+                    .group;
         }
     }
     return member_of(groups[group], shares, person);
@@ -180,11 +183,11 @@ Sampler::Leaving Sampler::leave_of(Prepared const& prepared, std::size_t state, 
         // Who has been here for a while meets what is left of the same table: stays longer than that.
         double const over = found_at == 0 ? 0 : prepared.kinds[kind_].gone[state][found_at];
         std::size_t place =
-            prepared.stays.pick(prepared.row(kind_, state), found_at == 0 ? u : over + u * (1 - over));
-        while (prepared.stays.outcome(place).cycles <= found_at) {
+            prepared.stays->pick(prepared.row(kind_, state), found_at == 0 ? u : over + u * (1 - over));
+        while (prepared.stays->outcome(place).cycles <= found_at) {
             ++place;  // rounding
         }
-        StayOutcome const outcome = prepared.stays.outcome(place);
+        StayOutcome const outcome = prepared.stays->outcome(place);
         if (outcome.cycles == StayOutcome::never) {
             return {never_leaves, 0, node};
         }

@@ -6,7 +6,7 @@
 
 namespace eigenkracht::pathway {
 
-void StayTables::shape(std::vector<std::size_t> const& most) {
+bool StayTables::shape(std::vector<std::size_t> const& most) {
     std::vector<std::uint32_t> first;
     std::uint32_t places = 0;
     for (std::size_t const outcomes : most) {
@@ -14,16 +14,16 @@ void StayTables::shape(std::vector<std::size_t> const& most) {
         places += static_cast<std::uint32_t>(outcomes) + 1;  // and one for `never`
     }
     if (first == first_ && below_.size() == places) {
-        return;
+        return false;
     }
     first_ = first;
-    end_ = first;
     below_.assign(places, above_all);
     outcomes_.assign(places, StayOutcome{});
     guide_.resize(first_.size() * steps);
     for (std::size_t row = 0; row < first_.size(); ++row) {
         std::fill_n(guide_.begin() + static_cast<std::ptrdiff_t>(row * steps), steps, first_[row]);
     }
+    return true;
 }
 
 void StayTables::start(std::size_t row) {
@@ -40,7 +40,6 @@ void StayTables::add(StayOutcome outcome, double chance) {
 }
 
 void StayTables::finish(bool certain) {
-    end_[row_] = place_;
     below_[place_] = above_all;  // ends every search
     outcomes_[place_] = {};
     for (std::uint32_t place = place_; certain && place-- > first_[row_] && below_[place] >= sum_;) {
@@ -54,16 +53,6 @@ void StayTables::finish(bool certain) {
         }
         guide_[row_ * steps + step] = place;
     }
-}
-
-void StayTables::copy(std::size_t row, StayTables const& from) {
-    auto const first = static_cast<std::ptrdiff_t>(first_[row]);
-    auto const places = static_cast<std::ptrdiff_t>(from.end_[row]) + 1 - first;
-    std::copy_n(from.below_.begin() + first, places, below_.begin() + first);
-    std::copy_n(from.outcomes_.begin() + first, places, outcomes_.begin() + first);
-    auto const guide = static_cast<std::ptrdiff_t>(row * steps);
-    std::copy_n(from.guide_.begin() + guide, steps, guide_.begin() + guide);
-    end_[row] = from.end_[row];
 }
 
 void StayTables::pick_many(std::uint32_t* rows, double* u, std::size_t count, std::int32_t* places) const {

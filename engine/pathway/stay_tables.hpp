@@ -29,7 +29,8 @@ class StayTables {
 public:
     /// Rows for so many outcomes each; what stood in them is lost where that is news.
     /// \param most  by row: outcomes at most
-    void shape(std::vector<std::size_t> const& most);
+    /// \return whether it was news
+    bool shape(std::vector<std::size_t> const& most);
     [[nodiscard]] std::size_t rows() const { return first_.size(); }
 
     /// \name Making a row anew: start(), add() every outcome in order, finish()
@@ -40,8 +41,6 @@ public:
     ///                 the stay ends in none of them with the rest of the chance
     void finish(bool certain);
     /// \}
-    /// The same row of tables of the same shape.
-    void copy(std::size_t row, StayTables const& from);
 
     /// Place of the outcome of a number in (0, 1).
     [[nodiscard]] std::size_t pick(std::size_t row, double u) const {
@@ -58,7 +57,12 @@ public:
     void pick_many(std::uint32_t* rows, double* u, std::size_t count, std::int32_t* places) const;
     static constexpr std::size_t padding = random::guided_padding;
 
+    /// Whether every number picks the same outcome.
+    [[nodiscard]] bool certain(std::size_t row) const { return below_[pick(row, 0)] > 1; }
+    /// Place of the first outcome of a row.
+    [[nodiscard]] std::size_t first(std::size_t row) const { return first_[row]; }
     [[nodiscard]] StayOutcome outcome(std::size_t place) const { return outcomes_[place]; }
+    [[nodiscard]] StayOutcome const* outcomes() const { return outcomes_.data(); }
     /// Cumulative chance up to an outcome; above 1 where the row ends.
     [[nodiscard]] double below(std::size_t place) const { return below_[place]; }
 
@@ -67,7 +71,6 @@ private:
     static constexpr double above_all = 2;
 
     std::vector<std::uint32_t> first_;  ///< by row: place of its first outcome
-    std::vector<std::uint32_t> end_;    ///< by row: place after its last, where `never` stands
     std::vector<double> below_;
     std::vector<StayOutcome> outcomes_;
     std::vector<std::uint32_t> guide_;  ///< [row][step]

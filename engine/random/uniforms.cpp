@@ -50,30 +50,50 @@ HWY_INLINE void spread(std::array<std::uint32_t, 2> key, Keys& out) {
     }
 }
 
-/// Philox4x32-10 on as many counters as there are lanes, then the first two words as one number in (0, 1).
+using Reals = hn::ScalableTag<double>;
+
+/// The four words of so many vectors of counters.
+template <std::size_t abreast>
+struct Counters {
+    Vector w0[abreast];
+    Vector w1[abreast];
+    Vector w2[abreast];
+    Vector w3[abreast];
+};
+
+/// Philox4x32-10, then the first two words as one number in (0, 1).
 ///
 /// Upper halves of lanes gather what is of no use; products take the lower halves only.
-HWY_INLINE hn::Vec<hn::ScalableTag<double>> number(Keys const& keys, Vector w0, Vector w1, Vector w2,
-                                                   Vector w3) {
+template <std::size_t abreast>
+HWY_INLINE void store_numbers(Keys const& keys, Counters<abreast> counters, double* out) {
     Words const words;
     auto const multiplier0 = hn::Set(words, 0xD2511F53U);
     auto const multiplier1 = hn::Set(words, 0xCD9E8D57U);
 #pragma GCC unroll 10
     for (int round = 0; round < rounds; ++round) {
-        auto const product0 = product(w0, multiplier0);
-        auto const product1 = product(w2, multiplier1);
-        w0 = hn::Xor(hn::Xor(hn::ShiftRight<32>(product1), w1), keys.first[round]);
-        w2 = hn::Xor(hn::Xor(hn::ShiftRight<32>(product0), w3), keys.second[round]);
-        w1 = product1;
-        w3 = product0;
+#pragma GCC unroll 4
+        for (std::size_t k = 0; k < abreast; ++k) {
+            auto const product0 = product(counters.w0[k], multiplier0);
+            auto const product1 = product(counters.w2[k], multiplier1);
+            counters.w0[k] =
+                hn::Xor(hn::Xor(hn::ShiftRight<32>(product1), counters.w1[k]), keys.first[round]);
+            counters.w2[k] =
+                hn::Xor(hn::Xor(hn::ShiftRight<32>(product0), counters.w3[k]), keys.second[round]);
+            counters.w1[k] = product1;
+            counters.w3[k] = product0;
+        }
     }
-    // 52 bits behind the exponent of 2^52 are that number more than 2^52.
-    hn::ScalableTag<double> const reals;
+    Reals const reals;
     auto const lower = hn::Set(words, 0xffffffffU);
-    auto const bits = hn::Or(hn::ShiftLeft<20>(hn::And(w0, lower)), hn::ShiftRight<12>(hn::And(w1, lower)));
-    auto const above = hn::BitCast(reals, hn::Or(bits, hn::Set(words, 0x4330000000000000U)));
-    return hn::Mul(hn::Add(hn::Sub(above, hn::Set(reals, 0x1p52)), hn::Set(reals, 0.5)),
-                   hn::Set(reals, 0x1p-52));
+    for (std::size_t k = 0; k < abreast; ++k) {
+        // 52 bits behind the exponent of 2^52 are that number more than 2^52.
+        auto const bits = hn::Or(hn::ShiftLeft<20>(hn::And(counters.w0[k], lower)),
+                                 hn::ShiftRight<12>(hn::And(counters.w1[k], lower)));
+        auto const above = hn::BitCast(reals, hn::Or(bits, hn::Set(words, 0x4330000000000000U)));
+        hn::StoreU(hn::Mul(hn::Add(hn::Sub(above, hn::Set(reals, 0x1p52)), hn::Set(reals, 0.5)),
+                           hn::Set(reals, 0x1p-52)),
+                   reals, out + k * hn::Lanes(reals));
+    }
 }
 
 /// Words from memory, one to a lane.
@@ -82,13 +102,28 @@ HWY_INLINE Vector load(std::uint32_t const* from) {
     return hn::PromoteTo(Words(), hn::LoadU(half, from));
 }
 
+/// So many vectors in step: while one waits for its products the others go on.
+template <std::size_t abreast, class Counter>
+HWY_INLINE void fill_some(Keys const& keys, Counter const& counter, std::size_t i, double* out) {
+    Counters<abreast> counters;
+    for (std::size_t k = 0; k < abreast; ++k) {
+        counter.many(i + k * hn::Lanes(Words()), k, counters);
+    }
+    store_numbers(keys, counters, out + i);
+}
+
 template <class Counter>
 void fill(std::array<std::uint32_t, 2> key, Counter const& counter, std::size_t count, double* out) {
-    hn::ScalableTag<double> const reals;
+    constexpr std::size_t abreast = 2;
+    std::size_t const lanes = hn::Lanes(Words());
     Keys keys;
     spread(key, keys);
-    for (std::size_t i = 0; i < count; i += hn::Lanes(reals)) {
-        hn::StoreU(counter.many(keys, i), reals, out + i);
+    std::size_t i = 0;
+    for (; i + abreast * lanes <= count; i += abreast * lanes) {
+        fill_some<abreast>(keys, counter, i, out);
+    }
+    for (; i < count; i += lanes) {
+        fill_some<1>(keys, counter, i, out);
     }
 }
 
@@ -106,10 +141,13 @@ struct Listed {
 #if HWY_TARGET == HWY_SCALAR
     Block one(std::size_t i) const { return {a, b[i], c[i], own_d ? own[i] : d}; }
 #else
-    HWY_INLINE hn::Vec<hn::ScalableTag<double>> many(Keys const& keys, std::size_t i) const {
+    template <std::size_t abreast>
+    HWY_INLINE void many(std::size_t i, std::size_t k, Counters<abreast>& out) const {
         Words const words;
-        return number(keys, hn::Set(words, a), load(b + i), load(c + i),
-                      own_d ? load(own + i) : hn::Set(words, d));
+        out.w0[k] = hn::Set(words, a);
+        out.w1[k] = load(b + i);
+        out.w2[k] = load(c + i);
+        out.w3[k] = own_d ? load(own + i) : hn::Set(words, d);
     }
 #endif
 };
@@ -124,10 +162,13 @@ struct Row {
 #if HWY_TARGET == HWY_SCALAR
     Block one(std::size_t i) const { return {a, b, first + static_cast<std::uint32_t>(i), d}; }
 #else
-    HWY_INLINE hn::Vec<hn::ScalableTag<double>> many(Keys const& keys, std::size_t i) const {
+    template <std::size_t abreast>
+    HWY_INLINE void many(std::size_t i, std::size_t k, Counters<abreast>& out) const {
         Words const words;
-        auto const c = hn::Iota(words, std::uint64_t{first} + i);
-        return number(keys, hn::Set(words, a), hn::Set(words, b), c, hn::Set(words, d));
+        out.w0[k] = hn::Set(words, a);
+        out.w1[k] = hn::Set(words, b);
+        out.w2[k] = hn::Iota(words, std::uint64_t{first} + i);
+        out.w3[k] = hn::Set(words, d);
     }
 #endif
 };
