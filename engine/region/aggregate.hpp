@@ -27,6 +27,9 @@ namespace eigenkracht::region {
 /// conferences held are the sum; siblings are Poisson numbers given the families), and time hardly grows with the volume. Elsewhere the numbers of conferences are those of
 /// Simulator, families are split over classes and children over pairs by one number each.
 ///
+/// Whole calendar years in which each month expects as many are counted together (YearCounts), as far as care that began at once ends at one
+/// time: years are all that a tally keeps.
+///
 /// One per thread; nothing is allocated once it has met its largest draw.
 /// \see Kingman (1993), Poisson Processes, section 5.1 (colouring)
 class Aggregate {

@@ -11,6 +11,7 @@
 namespace eigenkracht::region {
 namespace {
 
+constexpr double few = 1.5;  // so small a mean is left whole: its numbers cost less one by one than by a part
 constexpr std::size_t rest_steps = 1024;
 constexpr std::size_t padding = random::PoissonTables::padding;
 static_assert(padding >= random::uniforms_padding);
@@ -31,7 +32,8 @@ void PoissonRows::draw(RegionLuck const& luck, std::uint32_t which) {
     double rest = 0;
     for (std::size_t row = 0; row < rows; ++row) {
         double mean = means_[row];
-        for (std::uint32_t part = tables.part_of(mean); part != 0; part = tables.part_of(mean)) {
+        for (std::uint32_t part = mean < few ? 0 : tables.part_of(mean); part != 0;
+             part = tables.part_of(mean)) {
             if (size == owners_.size()) {
                 owners_.resize(2 * size + rows);
                 parts_.resize(owners_.size() + padding);

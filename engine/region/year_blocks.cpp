@@ -9,7 +9,7 @@ namespace eigenkracht::region {
 namespace {
 
 /// A child left over costs as much as so many numbers of parts.
-constexpr double numbers_worth_a_child = 0.8;
+constexpr double numbers_worth_a_child = 0.6;
 constexpr std::array<double, YearBlocks::year> reciprocals{
     0, 1.0, 1.0 / 2, 1.0 / 3, 1.0 / 4, 1.0 / 5, 1.0 / 6, 1.0 / 7, 1.0 / 8, 1.0 / 9, 1.0 / 10, 1.0 / 11};
 
@@ -20,11 +20,10 @@ struct MiddleLine {
 };
 
 /// The lowest of the lines between a value before the middle and one after it.
-MiddleLine lowest_chord(double const* values, int last) {
-    double const middle = 0.5 * last;
+MiddleLine lowest_chord(double const* values, int middle) {
     MiddleLine lowest{std::numeric_limits<double>::infinity(), 0};
-    for (int before = 0; 2 * before < last; ++before) {
-        for (int after = last; 2 * after > last; --after) {
+    for (int before = 0; before < middle; ++before) {
+        for (int after = 2 * middle; after > middle; --after) {
             double const slope = (values[after] - values[before]) / (after - before);
             double const height = values[before] + slope * (middle - before);
             if (height < lowest.height) {
@@ -35,7 +34,7 @@ MiddleLine lowest_chord(double const* values, int last) {
     return lowest;
 }
 
-/// A value stands in the middle.
+/// The line through the value in the middle, or below it where that is above the others.
 MiddleLine below_value(double const* values, int middle) {
     double const height = values[middle];
     double least = -std::numeric_limits<double>::infinity();
@@ -46,36 +45,24 @@ MiddleLine below_value(double const* values, int middle) {
         most = std::min(most, (values[middle + away] - height) * each);
     }
     if (least > most) {
-        return lowest_chord(values, 2 * middle);
+        return lowest_chord(values, middle);
     }
     // Of all lines through the middle that are nowhere above, the flattest: least likely to go below 0.
     return {height, std::max(0.0, least) + std::min(0.0, most)};
 }
 
-/// The middle is between two values: their line, unless it is above another.
-MiddleLine between_values(double const* values, int last) {
-    int const before = last / 2;
-    double const slope = values[before + 1] - values[before];
-    for (int at = 0; at <= last; ++at) {
-        if (values[at] < values[before] + slope * (at - before) && at != before + 1) {
-            return lowest_chord(values, last);
-        }
-    }
-    return {values[before] + 0.5 * slope, slope};
-}
-
 }  // namespace
 
-LineBelow line_below(double const* values, int last) {
-    MiddleLine const line = last % 2 == 0 ? below_value(values, last / 2) : between_values(values, last);
+LineBelow line_below(double const* values, int middle) {
+    MiddleLine const line = below_value(values, middle);
     bool const rises = line.slope > 0;
-    double const lower = line.height - 0.5 * last * std::abs(line.slope);
+    double const lower = line.height - middle * std::abs(line.slope);
     if (lower >= 0) {
         return {lower, line.slope};
     }
     double steepest = std::numeric_limits<double>::infinity();
-    for (int away = 1; away <= last; ++away) {
-        steepest = std::min(steepest, values[rises ? away : last - away] / away);
+    for (int away = 1; away <= 2 * middle; ++away) {
+        steepest = std::min(steepest, values[rises ? away : 2 * middle - away] / away);
     }
     return {0, rises ? steepest : -steepest};
 }
@@ -104,7 +91,7 @@ void YearBlocks::cut(std::vector<double> const& by_months, double longer, std::s
         starts_ = static_cast<double>(starts[distance]);
         square_starts_.push_back(0);
         Squares const all{year, 0, static_cast<std::uint32_t>(square_starts_.size() - 1), 1};
-        cut_squares(all, static_cast<std::uint8_t>(distance), padded_.data() + year * (distance - 1));
+        cut_squares(all, static_cast<std::uint16_t>(distance), padded_.data() + year * (distance - 1));
         double left = left_over_.back();
         for (std::size_t i = leftovers_end_.back(); i < leftovers_.size(); ++i) {
             left += leftovers_[i].children;
@@ -117,10 +104,10 @@ void YearBlocks::cut(std::vector<double> const& by_months, double longer, std::s
 
 /// Cuts squares into smaller ones, or keeps them.
 /// \param by_sum  children a conference by months in both years together, 0 .. 22
-void YearBlocks::cut_squares(Squares const& squares, std::uint8_t distance, double const* by_sum) {
+void YearBlocks::cut_squares(Squares const& squares, std::uint16_t distance, double const* by_sum) {
     double const* const values = by_sum + squares.sum;
     int const size = squares.size;
-    LineBelow const line = line_below(values, 2 * (size - 1));
+    LineBelow const line = line_below(values, size - 1);
     if (size > 1) {
         double left = -(line.lower + std::abs(line.slope) * (size - 1)) * size * size;
         for (int sum = 0; sum <= 2 * (size - 1); ++sum) {
@@ -148,7 +135,7 @@ void YearBlocks::cut_squares(Squares const& squares, std::uint8_t distance, doub
     keep(squares, line, distance, values);
 }
 
-void YearBlocks::keep(Squares const& squares, LineBelow const& line, std::uint8_t distance,
+void YearBlocks::keep(Squares const& squares, LineBelow const& line, std::uint16_t distance,
                       double const* values) {
     int const size = squares.size;
     double const half = 0.5 * size * size * (size - 1);  // of all numbers below size in a square

@@ -26,7 +26,7 @@ struct YearPart {
 /// Children of one length of care in some squares of months that no part holds.
 struct YearLeftover {
     double children = 0;        ///< a conference in each month of the year
-    std::uint8_t years = 0;     ///< from the start's year to the end's
+    std::uint16_t years = 0;    ///< from the start's year to the end's
     std::uint8_t months = 0;    ///< in both years
     std::uint8_t first = 0;     ///< fewest months in the year of the start, in a square
     std::uint8_t inside = 0;    ///< how many of these numbers there are in a square
@@ -36,12 +36,12 @@ struct YearLeftover {
 
 /// The straight line that is nowhere above values and nowhere below 0, and in the middle as high as can be.
 ///
-/// \param values  at 0, 1, ..., last; none below 0
+/// \param values  at 0, 1, ..., 2 middle; none below 0
 struct LineBelow {
     double lower = 0;  ///< of its values at the ends
     double slope = 0;
 };
-[[nodiscard]] LineBelow line_below(double const* values, int last);
+[[nodiscard]] LineBelow line_below(double const* values, int middle);
 
 /// What becomes of care by the calendar years in which it begins and ends.
 ///
@@ -86,8 +86,8 @@ private:
         std::uint32_t first;
         std::uint32_t how_many;
     };
-    void cut_squares(Squares const& squares, std::uint8_t distance, double const* by_sum);
-    void keep(Squares const& squares, LineBelow const& line, std::uint8_t distance, double const* values);
+    void cut_squares(Squares const& squares, std::uint16_t distance, double const* by_sum);
+    void keep(Squares const& squares, LineBelow const& line, std::uint16_t distance, double const* values);
 
     double conferences_ = 0;
     double starts_ = 0;

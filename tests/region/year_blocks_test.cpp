@@ -123,7 +123,7 @@ TEST_CASE("no straight line below values is higher in the middle") {
                              : which % 4 == 2 ? x * x
                                               : x);
         }
-        auto const line = region::line_below(values.data(), last);
+        auto const line = region::line_below(values.data(), middle);
         double const slope = std::abs(line.slope);
         CHECK(line.lower >= 0);
         for (int i = 0; i <= last; ++i) {
