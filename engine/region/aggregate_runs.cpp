@@ -11,7 +11,8 @@ namespace eigenkracht::region {
 namespace {
 
 constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
-constexpr int most_siblings = 100;
+constexpr double largest_family = 10;  // on average, of those followed child by child beside whole years
+constexpr int most_siblings = 100;     // of those: more are seen less than once in 1e60 families
 constexpr double children_worth_a_number = 1;  // of those who are followed one by one
 constexpr double few_for_a_pair = 4;           // so few children for each pair are looked up one by one
 
@@ -265,7 +266,8 @@ bool Aggregate::years_pay(RegionNumbers const& numbers) const {
         affected += children / size;
     }
     double const siblings = conferences_at_most(numbers) * affected * (size - core::exp(-(size - 1)));
-    return siblings <= children_worth_a_number * static_cast<double>(cells.size()) * world_.months();
+    return size <= largest_family &&
+           siblings <= children_worth_a_number * static_cast<double>(cells.size()) * world_.months();
 }
 
 /// All cells of the weights at hand.
