@@ -83,7 +83,8 @@ TEST_CASE("sums of numbers of a law are the inverse of their cumulative chances,
 }
 
 TEST_CASE(
-    "sums of thousands of numbers have the mean and variance of their law; half a hundredth more is found") {
+    "sums of thousands of numbers have the mean and variance of their law, and half a hundredth more is "
+    "found") {
     constexpr unsigned level = 10;
     constexpr std::size_t many = 100'000;
     for (std::size_t which = 0; which < random::summed_laws; ++which) {
