@@ -16,7 +16,8 @@ using Words = hn::ScalableTag<std::uint32_t>;
 using Numbers = hn::ScalableTag<std::int32_t>;
 using Mask = hn::Mask<Words>;
 
-/// Those of `value` under the mask, side by side; whole vectors are written.
+/// Those of `value` under the mask, side by side; whole vectors are written, so that what lies behind them are others of `value`
+/// or zeros, which must be fit to look something up by.
 template <class Tag>
 HWY_INLINE void put(hn::Vec<Tag> value, Mask mask, Tag tag, hn::TFromD<Tag>* to) {
     hn::StoreU(hn::Compress(value, hn::RebindMask(tag, mask)), tag, to);
@@ -107,7 +108,7 @@ void start_all(CourseLanes& lanes, CourseTables const& tables, std::int32_t cons
             left.size += hn::CountTrue(words, closely);
         }
         put(course, plain, words, lanes.course.data() + on);
-        put(next, plain, words, lanes.state.data() + on);
+        put(hn::IfThenElseZero(plain, next), plain, words, lanes.state.data() + on);
         put(count, plain, words, lanes.count.data() + on);
         on += hn::CountTrue(words, plain);
     }
@@ -178,7 +179,7 @@ void make_all(CourseLanes& lanes, CourseTables const& tables, std::int32_t const
         }
         // Those who go on are put in front of those who have not been looked at yet.
         put(course, plain, words, lanes.course.data() + on);
-        put(next, plain, words, lanes.state.data() + on);
+        put(hn::IfThenElseZero(plain, next), plain, words, lanes.state.data() + on);
         put(at, plain, numbers, lanes.since.data() + on);
         put(one_more, plain, words, lanes.count.data() + on);
         put(seen, plain, words, lanes.seen.data() + on);

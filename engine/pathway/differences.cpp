@@ -16,6 +16,7 @@ void Differences::compare(Tables const& first, Tables const& second, bool person
     }
     starts_.assign(entries, std::vector<char>(tracks, 0));
     tracks_.assign(entries, std::vector<char>(tracks, ends_alike_ ? char{0} : char{1}));
+    entries_.assign(entries, ends_alike_ ? char{0} : char{1});
     if (!ends_alike_) {
         return;
     }
@@ -47,14 +48,11 @@ void Differences::compare(Tables const& first, Tables const& second, bool person
                 }
                 if (starts[place] != others[place] || (starts[place] > 0 && leads_[state] != 0)) {
                     tracks_[entry][plan_.states[state].track] = 1;
+                    entries_[entry] = 1;
                 }
             }
         }
     }
-}
-
-bool Differences::entry(std::size_t entry) const {
-    return std::any_of(tracks_[entry].begin(), tracks_[entry].end(), [](char one) { return one != 0; });
 }
 
 }  // namespace eigenkracht::pathway

@@ -34,7 +34,7 @@ public:
         return tracks_[entry][track] != 0;
     }
     /// Whether courses can differ at all.
-    [[nodiscard]] bool entry(std::size_t entry) const;
+    [[nodiscard]] bool entry(std::size_t entry) const { return entries_[entry] != 0; }
 
 private:
     Plan const& plan_;
@@ -42,6 +42,7 @@ private:
     std::vector<char> leads_;                ///< by state
     std::vector<std::vector<char>> starts_;  ///< by entry, track
     std::vector<std::vector<char>> tracks_;  ///< by entry, track
+    std::vector<char> entries_;
 };
 
 }  // namespace eigenkracht::pathway

@@ -173,7 +173,7 @@ private:
                 kind.seen_cycles[state] = out.cycles;
             }
         }
-        fill_endings(out, kind);
+        fill_endings(out, kind, like);
     }
 
     /// Whether values that something depends on have changed since it was computed, or too few cycles were;
@@ -252,7 +252,7 @@ private:
         return plan_.leaves[leave].value_varies || plan_.leaves[leave].shares_vary;
     }
 
-    void fill_endings(Tables const& out, Tables::Kind& kind) {
+    void fill_endings(Tables const& out, Tables::Kind& kind, Tables::Kind const* like) {
         std::size_t const endings = plan_.ending.size();
         std::size_t const horizon = out.stride - 1;
         if (endings == 0) {
@@ -268,6 +268,16 @@ private:
             seen.insert(seen.end(), out.points[trait].weights.begin(), out.points[trait].weights.end());
         }
         if (seen == kind.seen_ending && out.cycles <= kind.seen_ending_cycles) {
+            return;
+        }
+        if (like != nullptr && like->seen_ending == seen && like->seen_ending_cycles == out.cycles) {
+            kind.row_weights = like->row_weights;
+            kind.row_alive = like->row_alive;
+            kind.row_hazard = like->row_hazard;
+            kind.alive = like->alive;
+            kind.ended = like->ended;
+            kind.seen_ending = seen;
+            kind.seen_ending_cycles = out.cycles;
             return;
         }
         kind.seen_ending_cycles = -1;

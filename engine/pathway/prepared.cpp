@@ -286,6 +286,11 @@ void Preparation::stays(Tables const& tables, std::size_t kind, std::size_t stat
 
 void Preparation::ends(Tables const& tables, std::size_t kind, Prepared::Kind& out) const {
     Tables::Kind const& persons = tables.kinds[kind];
+    if (out.ends_made_for == tables.cycles && out.ends_made_from == persons.seen_ending) {
+        return;
+    }
+    out.ends_made_from = persons.seen_ending;
+    out.ends_made_for = tables.cycles;
     out.certain_end.resize(persons.row_weights.size());
     for (std::size_t row = 0; row < out.certain_end.size(); ++row) {
         double const* const alive = persons.row_alive.data() + row * tables.stride;

@@ -53,7 +53,9 @@ struct Prepared {
         std::vector<std::vector<double>> starts_made_from;  ///< by entry
         /// By residual state, time in state: share of stays that are over by then
         std::vector<std::vector<double>> gone;
-        std::vector<Choice> residual;  ///< by state: time in state of those found there
+        std::vector<Choice> residual;        ///< by state: time in state of those found there
+        std::vector<double> ends_made_from;  ///< Tables::Kind::seen_ending
+        int ends_made_for = -1;              ///< cycles
         std::vector<int> certain_end;  ///< by row: first point after the end; `by_chance` if luck decides
     };
     static constexpr int never = std::numeric_limits<int>::max();

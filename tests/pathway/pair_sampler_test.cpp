@@ -3,6 +3,7 @@
 #include "core/vector_code.hpp"
 #include "pathway/agreement.hpp"
 #include "pathway/models.hpp"
+#include "pathway/random_pathway.hpp"
 #include "pathway/youth_care.hpp"
 
 #include <doctest/doctest.h>
@@ -16,9 +17,12 @@ namespace {
 
 struct Two {
     Two(pathway::PathwaySpec const& spec, double p_usual, double p_conference)
-        : model(spec, {"p_usual", "p_conference"}, {}),
-          usual(tables_of(model, {p_usual, p_conference}, 0)),
-          conference(tables_of(model, {p_usual, p_conference}, 1)),
+        : Two(spec, {"p_usual", "p_conference"}, {p_usual, p_conference}) {}
+    Two(pathway::PathwaySpec const& spec, std::vector<std::string> const& names,
+        std::vector<double> const& parameters)
+        : model(spec, names, {}),
+          usual(tables_of(model, parameters, 0)),
+          conference(tables_of(model, parameters, 1)),
           pairs(model, random::Seed{11}),
           alone(model, random::Seed{11}) {
         pairs.prepare(usual, conference);
@@ -57,7 +61,9 @@ struct Two {
 
 private:
     static pathway::PersonAddress address(std::uint32_t person) { return {2, 3 + person / 7, person}; }
-    static int cycles(std::uint32_t person) { return person % 3 == 0 ? 61 : person % 3 == 1 ? 30 : 1; }
+    int cycles(std::uint32_t person) const {
+        return person % 3 == 0 ? model.cycles() + 1 : person % 3 == 1 ? model.cycles() / 2 : 1;
+    }
 
     std::string look(std::size_t i, std::uint32_t person, std::size_t entry) {
         std::vector<pathway::Stay> both[2];
@@ -142,6 +148,22 @@ TEST_CASE(
     Two subgroups(kinds, 0.6, 0.2);
     CHECK(subgroups.compare(3000, 2) == "");
     CHECK(subgroups.differing > 300);
+}
+
+TEST_CASE("pairs in pathways made at random are courses sampled one by one, on every kind of processor") {
+    std::size_t differing = 0;
+    for (std::uint32_t which = 0; which < 60; ++which) {
+        CAPTURE(which);
+        Two two(random_pair_of_strategies(which), {}, {});
+        for (auto const& way : core::vector_ways()) {
+            CAPTURE(way);
+            core::use_vector_way(way);
+            CHECK(two.compare(600, 1) == "");
+            differing += two.differing;
+        }
+    }
+    core::use_vector_way(core::vector_ways().front());
+    CHECK(differing > 20'000);
 }
 
 TEST_CASE("pairs are right where every person has traits of their own") {
