@@ -18,8 +18,7 @@ struct Grid {
 constexpr Grid grids[] = {{0, PoissonTables::fine, PoissonTables::smallest},
                           {PoissonTables::fine, 32, 0.5},
                           {32, 64, 1},
-                          {64, 128, 2}};
-constexpr double large[] = {256, 512, 1024, 2048};
+                          {64, PoissonTables::octaves_from, 2}};
 constexpr double above_all = 2;
 
 }  // namespace
@@ -36,9 +35,17 @@ PoissonTables::PoissonTables() {
         for (int part = 1; part <= parts; ++part) {
             add(grid.from + part * grid.apart);
         }
+        for (double mean = grid.from; mean < grid.to; mean += smallest) {
+            small_parts_.push_back(static_cast<std::uint32_t>(means_.size()) - 1 -
+                                   static_cast<std::uint32_t>(parts) +
+                                   static_cast<std::uint32_t>((mean - grid.from) / grid.apart));
+        }
     }
-    for (double const mean : large) {
-        add(mean);
+    first_of_octaves_ = static_cast<std::uint32_t>(means_.size()) - 1;
+    for (double octave = octaves_from; octave < octaves_to; octave *= 2) {
+        for (std::uint32_t part = 1; part <= parts_of_octave; ++part) {
+            add(octave + part * (octave / parts_of_octave));
+        }
     }
 }
 
@@ -71,20 +78,6 @@ void PoissonTables::add(double mean) {
         }
         guide_.push_back(place);
     }
-}
-
-std::uint32_t PoissonTables::part_of(double mean) const {
-    std::uint32_t part = 0;
-    for (Grid const& grid : grids) {
-        if (mean < grid.to) {
-            return part + static_cast<std::uint32_t>((mean - grid.from) / grid.apart);
-        }
-        part += static_cast<std::uint32_t>((grid.to - grid.from) / grid.apart);
-    }
-    for (double const more : large) {
-        part += mean >= more ? 1U : 0U;
-    }
-    return part;
 }
 
 void PoissonTables::pick_many(std::uint32_t* parts, double* u, std::size_t count,

@@ -6,6 +6,7 @@
 
 #include "random/guided_pick.hpp"
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -24,11 +25,27 @@ public:
     [[nodiscard]] static PoissonTables const& shared();
 
     /// The part with the largest mean that is not above this one; 0, a part that is always 0, below `smallest`.
-    [[nodiscard]] std::uint32_t part_of(double mean) const;
+    [[nodiscard]] std::uint32_t part_of(double mean) const {
+        if (mean < octaves_from) {
+            return small_parts_[static_cast<std::size_t>(mean * (1 / smallest))];
+        }
+        if (mean >= octaves_to) {
+            return static_cast<std::uint32_t>(means_.size()) - 1;
+        }
+        // Sixteenths of a doubling are the first four bits after the leading one.
+        constexpr int bits_after = 52;
+        auto const sixteenths =
+            static_cast<std::uint32_t>(std::bit_cast<std::uint64_t>(mean) >> (bits_after - 4)) -
+            static_cast<std::uint32_t>(std::bit_cast<std::uint64_t>(octaves_from) >> (bits_after - 4));
+        return first_of_octaves_ + sixteenths;
+    }
     /// Mean of a part, exactly.
     [[nodiscard]] double mean_of(std::uint32_t part) const { return means_[part]; }
     static constexpr double smallest = 0.25;  ///< what is left of a mean below `fine` is below this
     static constexpr double fine = 8;
+    /// From here to there each doubling has sixteen parts, so that a mean of thousands is two or three of them.
+    static constexpr double octaves_from = 128;
+    static constexpr double octaves_to = 8192;
 
     /// Numbers of many parts.
     ///
@@ -40,8 +57,11 @@ private:
     PoissonTables();
     void add(double mean);
 
-    static constexpr std::size_t steps = 128;
+    static constexpr std::size_t steps = 512;
+    static constexpr std::uint32_t parts_of_octave = 16;
     std::vector<double> means_;
+    std::vector<std::uint32_t> small_parts_;  ///< by mean in steps of `smallest`
+    std::uint32_t first_of_octaves_ = 0;
     std::vector<double> below_;
     std::vector<std::uint32_t> guide_;  ///< [part][step]: place
     std::vector<std::int32_t> shift_;   ///< by part: from a place to its number

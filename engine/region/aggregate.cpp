@@ -27,6 +27,7 @@ Aggregate::Aggregate(World const& world, pathway::Pathway const& pathway, random
       key_(random::key_of(seed, random::Purpose::aggregate)),
       pairs_(pathway),
       effects_(world, pathway),
+      year_totals_(static_cast<std::size_t>(world.last_year - world.first_year + 1)),
       first_pair_(pathway.spec().entries.size() + 1),
       choices_(pathway.spec().entries.size()),
       chosen_(pathway.spec().entries.size()),
@@ -99,17 +100,23 @@ void Aggregate::add_weights(double children, std::size_t entry) {
 }
 
 void Aggregate::add_up_weights(double all) {
+    unchanged_ = all - cumulate_weights();
+    unchanged_ = std::max(0.0, unchanged_);  // rounding
+}
+
+/// \return  children of all cells, a conference
+double Aggregate::cumulate_weights() {
     later_.resize(weights_.size());
-    unchanged_ = all;
+    double all = 0;
     for (auto const& group : effects_.groups()) {
         double sum = 0;
         for (std::size_t cell = group.end; cell-- > group.first;) {
             sum += weights_[cell];
             later_[cell] = sum;
         }
-        unchanged_ -= sum;
+        all += sum;
     }
-    unchanged_ = std::max(0.0, unchanged_);  // rounding
+    return all;
 }
 
 void Aggregate::simulate(RegionNumbers const& numbers, std::uint32_t draw, std::uint32_t region,
@@ -123,9 +130,12 @@ void Aggregate::simulate(RegionNumbers const& numbers, std::uint32_t draw, std::
     drawn_ = 0;
     slots_in_use_ = 0;
     tally.clear();
-    if (numbers.mean_children_per_family == 1) {
+    bool const alone = numbers.mean_children_per_family == 1;
+    if (alone) {
         weigh(numbers.children_per_conference);
     }
+    whole_years_.clear();
+    bool const by_year = years_pay(numbers);
     for (int month = 0; month < world_.months();) {
         Run run{month, 1, 0, 0};
         std::uint64_t policies = 0;
@@ -144,8 +154,15 @@ void Aggregate::simulate(RegionNumbers const& numbers, std::uint32_t draw, std::
         month += run.months;
         if (run.held > 0) {
             run.slot = slot_of(policies);
-            count_run(numbers, run, tally);
+            if (by_year) {
+                count_by_year(numbers, run, tally);
+            } else {
+                count_run(numbers, run, tally);
+            }
         }
+    }
+    if (!whole_years_.empty()) {
+        count_years(numbers, tally);
     }
     add_up(tally);
     tally.child_stays = drawn_;
@@ -293,8 +310,8 @@ std::size_t Aggregate::slot_of(std::uint64_t policies) {
 /// Months by year, events and what is booked at the conference by the year of the conference.
 void Aggregate::add_up(Tally& tally) const {
     auto const months = static_cast<std::size_t>(world_.months());
-    auto const burn_in =
-        static_cast<std::size_t>(world_.report_year - world_.first_year) * core::months_per_year;
+    auto const burn_in_years = static_cast<std::size_t>(world_.report_year - world_.first_year);
+    std::size_t const burn_in = burn_in_years * core::months_per_year;
     std::vector<std::int64_t> by_year(world_.years());
     std::vector<std::int32_t> changes(months + 1);
     for (std::size_t s = 0; s < slots_in_use_; ++s) {
@@ -321,6 +338,13 @@ void Aggregate::add_up(Tally& tally) const {
                 }
             }
             std::fill(by_year.begin(), by_year.end(), 0);
+            for (std::size_t g = 0; !whole_years_.empty() && g < effects_.groups().size(); ++g) {
+                for (auto const& change : effects_.groups()[g].at_once) {
+                    for (std::size_t year = 0; change.meter == m && year < by_year.size(); ++year) {
+                        by_year[year] += change.by * year_totals_.months(s, g, burn_in_years + year);
+                    }
+                }
+            }
             std::int64_t level = 0;
             for (std::size_t month = 0; month < months; ++month) {
                 level += changes[month];
@@ -339,6 +363,9 @@ void Aggregate::add_up(Tally& tally) const {
         for (std::size_t g = 0; g < effects_.groups().size(); ++g) {
             auto const& group = effects_.groups()[g];
             std::fill(by_year.begin(), by_year.end(), 0);
+            for (std::size_t year = 0; !whole_years_.empty() && year < by_year.size(); ++year) {
+                by_year[year] = year_totals_.children(s, g, burn_in_years + year);
+            }
             for (std::size_t month = burn_in; month < months; ++month) {
                 by_year[(month - burn_in) / core::months_per_year] += slot.children[g * months + month];
             }

@@ -8,6 +8,8 @@
 #include "region/families.hpp"
 #include "region/pair_effects.hpp"
 #include "region/world.hpp"
+#include "region/year_counts.hpp"
+#include "region/year_totals.hpp"
 
 #include <array>
 #include <cstddef>
@@ -24,6 +26,9 @@ namespace eigenkracht::region {
 /// families with each pair are Poisson numbers that know nothing of each other (so are the families that no conference changes, and the
 /// conferences held are the sum; siblings are Poisson numbers given the families), and time hardly grows with the volume. Elsewhere the numbers of conferences are those of
 /// Simulator, families are split over classes and children over pairs by one number each.
+///
+/// Whole calendar years in which each month expects as many are counted together (YearCounts), as far as care that began at once ends at one
+/// time: years are all that a tally keeps.
 ///
 /// One per thread; nothing is allocated once it has met its largest draw.
 /// \see Kingman (1993), Poisson Processes, section 5.1 (colouring)
@@ -79,9 +84,17 @@ private:
     void weigh(double chance, std::size_t entry);
     void add_weights(double children, std::size_t entry);
     void add_up_weights(double all);
+    double cumulate_weights();
     [[nodiscard]] bool splits(RegionNumbers const& numbers, int month, Run& run,
                               std::uint64_t& policies) const;
     void count_run(RegionNumbers const& numbers, Run const& run, Tally& tally);
+    void count_by_year(RegionNumbers const& numbers, Run const& run, Tally& tally);
+    void count_years(RegionNumbers const& numbers, Tally& tally);
+    void count_years_alone(Tally& tally);
+    void weigh_single_children(RegionNumbers const& numbers);
+    void count_siblings(RegionNumbers const& numbers);
+    [[nodiscard]] bool years_pay(RegionNumbers const& numbers) const;
+    void take_year_groups();
     void expect_cells(Run const& run);
     void expect(Counted counted, double mean, int months);
     void draw_expected(Run const& run, std::uint32_t which);
@@ -103,6 +116,15 @@ private:
     std::array<std::uint32_t, 2> key_;
     pathway::PairPaths pairs_;
     PairEffects effects_;
+    YearTotals year_totals_;
+    YearCounts year_counts_;
+    PoissonRows large_families_;
+    std::vector<double>
+        more_children_;             ///< chance that a family with siblings has at most so many, from 1 on
+    std::vector<Run> whole_years_;  ///< of the region at hand
+    std::vector<std::int64_t> conferences_by_run_;  ///< of these
+    std::vector<YearRun> year_runs_;
+    std::vector<YearGroup> year_groups_;
     bool found_ = false;
     std::vector<std::size_t> first_pair_;  ///< by entry, and one more
     std::vector<pathway::Choice>

@@ -19,6 +19,14 @@ inline constexpr std::uint32_t families = 3U << 28U;
 inline constexpr std::uint32_t classes = 4U << 28U;
 inline constexpr std::uint32_t siblings = 5U << 28U;
 inline constexpr std::uint32_t children = 6U << 28U;
+// Of whole calendar years; all of a region stand in a row, in its first month.
+inline constexpr std::uint32_t rows = 7U << 28U;
+inline constexpr std::uint32_t rows_rest = 8U << 28U;
+inline constexpr std::uint32_t which_rows_rest = 9U << 28U;
+inline constexpr std::uint32_t sums = 10U << 28U;
+inline constexpr std::uint32_t large_sums = 11U << 28U;
+inline constexpr std::uint32_t left_over = 12U << 28U;
+inline constexpr std::uint32_t where_left_over = 13U << 28U;
 /// Layer and whether beyond the studied volume; then entry classes stand below 2^16.
 [[nodiscard]] constexpr std::uint32_t of_layer(std::size_t layer, bool beyond) {
     return static_cast<std::uint32_t>(2 * layer + (beyond ? 1 : 0)) << 16U;

@@ -1,3 +1,4 @@
+#include "core/elementary.hpp"
 #include "random/poisson_tables.hpp"
 #include "random/uniforms.hpp"
 #include "region/aggregate.hpp"
@@ -10,7 +11,10 @@ namespace eigenkracht::region {
 namespace {
 
 constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
-constexpr double few_for_a_pair = 4;  // so few children for each pair are looked up one by one
+constexpr double largest_family = 10;  // on average, of those followed child by child beside whole years
+constexpr int most_siblings = 100;     // of those: more are seen less than once in 1e60 families
+constexpr double children_worth_a_number = 1;  // of those who are followed one by one
+constexpr double few_for_a_pair = 4;           // so few children for each pair are looked up one by one
 
 static_assert(random::PoissonTables::padding >= random::uniforms_padding);
 
@@ -95,6 +99,175 @@ void Aggregate::count_run(RegionNumbers const& numbers, Run const& run, Tally& t
     expect({none, none}, run.held * std::max(0.0, unaffected), run.months);
     draw_expected(run, 2 * classes);
     note_conferences(run, tally);
+}
+
+/// Whole calendar years are noted, to be counted together; months before and after them are counted now.
+void Aggregate::count_by_year(RegionNumbers const& numbers, Run const& run, Tally& tally) {
+    int const end = run.first + run.months;
+    for (int from = run.first; from < end;) {
+        Run part = run;
+        int const into = from % core::months_per_year;
+        part.first = from;
+        part.months = std::min(end - from, core::months_per_year - into);
+        from += part.months;
+        if (part.months == core::months_per_year) {
+            whole_years_.push_back(part);
+        } else {
+            count_run(numbers, part, tally);
+        }
+    }
+}
+
+/// Takes cells in which all that began at once ends at one time, or goes on, out of the weights: by group, by when it ends.
+void Aggregate::take_year_groups() {
+    std::size_t const groups = effects_.groups().size();
+    year_groups_.resize(std::max(year_groups_.size(), groups));
+    for (std::size_t g = 0; g < groups; ++g) {
+        auto const& group = effects_.groups()[g];
+        YearGroup& by_year = year_groups_[g];
+        by_year.by_months.assign(static_cast<std::size_t>(world_.months()), 0.0);
+        by_year.longer = 0;
+        by_year.all = 0;
+        by_year.months = !group.at_once.empty();
+        for (std::size_t cell = group.first; cell < group.end; ++cell) {
+            auto const& of = effects_.cells()[cell];
+            if (!of.ends) {
+                continue;
+            }
+            (of.changes.empty() ? by_year.longer
+                                : by_year.by_months[static_cast<std::size_t>(of.first_change)]) +=
+                weights_[cell];
+            by_year.all += weights_[cell];
+            weights_[cell] = 0;
+        }
+    }
+}
+
+/// Whole calendar years.
+void Aggregate::count_years(RegionNumbers const& numbers, Tally& tally) {
+    year_runs_.clear();
+    for (Run const& run : whole_years_) {
+        year_runs_.push_back(
+            {static_cast<std::size_t>(run.first / core::months_per_year), run.held, run.slot});
+    }
+    year_totals_.clear(slots_in_use_, effects_.groups().size());
+    conferences_by_run_.assign(whole_years_.size(), 0);
+    bool const alone = numbers.mean_children_per_family == 1;
+    if (!alone) {
+        weigh_single_children(numbers);
+    }
+    count_years_alone(tally);
+    if (!alone) {
+        count_siblings(numbers);
+    }
+    year_totals_.finish({key_, draw_, region_ * months_of_region});
+    drawn_ += year_totals_.drawn();
+    for (std::size_t r = 0; r < whole_years_.size(); ++r) {
+        int const year = world_.year_of_month(whole_years_[r].first);
+        for (std::size_t p = 0; year >= 0 && p < world_.policies; ++p) {
+            if ((slots_[whole_years_[r].slot].policies >> p & 1U) != 0) {
+                tally.conferences(p, static_cast<std::size_t>(year)) += conferences_by_run_[r];
+            }
+        }
+    }
+}
+
+/// Cells of other kinds by month.
+void Aggregate::count_years_alone(Tally& tally) {
+    take_year_groups();
+    bool const others = cumulate_weights() > 0;
+    for (std::size_t r = 0; others && r < whole_years_.size(); ++r) {
+        families_.assign(static_cast<std::size_t>(whole_years_[r].months), 0);
+        expect_cells(whole_years_[r]);
+        draw_expected(whole_years_[r], 0);
+        note_conferences(whole_years_[r], tally);
+    }
+    year_counts_.count(year_groups_, effects_.groups().size(), year_runs_, unchanged_,
+                       {key_, draw_, region_ * months_of_region}, year_totals_);
+    drawn_ += year_counts_.drawn();
+    conferences_by_run_ = year_counts_.conferences();
+}
+
+/// Weights of families with one affected child, of all entry classes.
+void Aggregate::weigh_single_children(RegionNumbers const& numbers) {
+    double const single = core::exp(-(numbers.mean_children_per_family - 1));
+    weights_.assign(effects_.cells().size(), 0);
+    double others = 0;
+    for (std::size_t entry = 0; entry < choices_.size(); ++entry) {
+        double const chance = numbers.children_per_conference[entry] / numbers.mean_children_per_family;
+        add_weights(chance * single, entry);
+        others += chance * (1 - single);
+    }
+    add_up_weights(std::max(0.0, 1 - others));
+}
+
+/// Families of several: one Poisson number for each month and entry class, then the children of each.
+void Aggregate::count_siblings(RegionNumbers const& numbers) {
+    double const more = numbers.mean_children_per_family - 1;
+    double const single = core::exp(-more);
+    more_children_.clear();
+    double term = single;
+    double sum = 0;
+    for (int siblings = 1; siblings <= most_siblings && sum < 1; ++siblings) {
+        term *= more / siblings;
+        sum += term / (1 - single);
+        more_children_.push_back(sum);
+    }
+    large_families_.clear();
+    for (std::size_t entry = 0; entry < choices_.size(); ++entry) {
+        double const chance = numbers.children_per_conference[entry] / numbers.mean_children_per_family;
+        for (Run const& run : whole_years_) {
+            for (int month = 0; month < run.months; ++month) {
+                large_families_.add(run.held * chance * (1 - single));
+            }
+        }
+    }
+    large_families_.draw({key_, draw_, region_ * months_of_region}, 1);
+    drawn_ += large_families_.drawn();
+    std::int64_t const* count = large_families_.counts().data();
+    u_.resize(std::max(u_.size(), numbers_at_once + random::uniforms_padding));
+    for (std::uint32_t entry = 0; entry < choices_.size(); ++entry) {
+        for (std::size_t r = 0; r < whole_years_.size(); ++r) {
+            for (int in_run = 0; in_run < whole_years_[r].months; ++in_run) {
+                std::int64_t const families = *count++;
+                std::int64_t children = 2 * families;
+                int const month = whole_years_[r].first + in_run;
+                for (std::int64_t done = 0; done < families;
+                     done += static_cast<std::int64_t>(numbers_at_once)) {
+                    auto const size =
+                        static_cast<std::size_t>(std::min<std::int64_t>(numbers_at_once, families - done));
+                    random::uniforms_in_a_row(
+                        key_, draw_, region_ * months_of_region + static_cast<std::uint32_t>(month),
+                        static_cast<std::uint32_t>(done), word::siblings + entry, size, u_.data());
+                    for (std::size_t i = 0; i < size; ++i) {
+                        for (std::size_t k = 0; k + 1 < more_children_.size() && more_children_[k] <= u_[i];
+                             ++k) {
+                            ++children;
+                        }
+                    }
+                }
+                drawn_ += static_cast<std::uint64_t>(families);
+                conferences_by_run_[r] += families;
+                count_children(entry, month, children, entry, whole_years_[r].slot);
+            }
+        }
+    }
+}
+
+/// Whether whole calendar years are counted together in a draw: families of several are then followed child by child.
+bool Aggregate::years_pay(RegionNumbers const& numbers) const {
+    auto const& cells = effects_.cells();
+    if (std::none_of(cells.begin(), cells.end(), [](PairEffects::Cell const& cell) { return cell.ends; })) {
+        return false;
+    }
+    double const size = numbers.mean_children_per_family;
+    double affected = 0;
+    for (double const children : numbers.children_per_conference) {
+        affected += children / size;
+    }
+    double const siblings = conferences_at_most(numbers) * affected * (size - core::exp(-(size - 1)));
+    return size <= largest_family &&
+           siblings <= children_worth_a_number * static_cast<double>(cells.size()) * world_.months();
 }
 
 /// All cells of the weights at hand.

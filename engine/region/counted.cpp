@@ -32,12 +32,6 @@ std::vector<std::vector<MeterWindow>> meter_windows(std::vector<pathway::Meter> 
     return windows;
 }
 
-Cycles metered_cycles(pathway::Stay const& stay, MeterWindow const& window, int last) {
-    int const entered = int{stay.from} - stay.entered_at_time;
-    return {std::max<int>(stay.from, entered + window.from),
-            std::min({int{stay.to}, entered + window.until, last})};
-}
-
 bool event_counts(EventCount const& event, std::size_t entry, Stays in_usual, Stays after_conference) {
     if (event.entries[entry] == 0) {
         return false;
@@ -55,6 +49,42 @@ bool event_counts(EventCount const& event, std::size_t entry, Stays in_usual, St
             break;
     }
     throw core::Defect("months are metered, not counted as events");
+}
+
+EventBits::EventBits(std::vector<EventCount> const& events, std::size_t states, std::size_t entries)
+    : states_(states),
+      entries_(entries),
+      words_((events.size() + events_of_word - 1) / events_of_word),
+      looks_(words_ * states),
+      kinds_(words_ * entries) {
+    for (std::size_t e = 0; e < events.size(); ++e) {
+        EventCount const& event = events[e];
+        std::size_t const word = e / events_of_word;
+        std::uint64_t const bit = std::uint64_t{1} << (e % events_of_word);
+        for (std::size_t state = 0; state < states; ++state) {
+            if (event.states[state] != 0) {
+                looks_[word * states + state].push_back({bit, event.cycle, event.until, event.entered});
+            }
+        }
+        for (std::size_t entry = 0; entry < entries; ++entry) {
+            Kinds& kinds = kinds_[word * entries + entry];
+            if (event.entries[entry] != 0) {
+                switch (event.kind) {
+                    case ChildOutcome::Kind::avoided:
+                        kinds.avoided |= bit;
+                        break;
+                    case ChildOutcome::Kind::added:
+                        kinds.added |= bit;
+                        break;
+                    case ChildOutcome::Kind::delayed:
+                        kinds.delayed |= bit;
+                        break;
+                    case ChildOutcome::Kind::months:
+                        throw core::Defect("months are metered, not counted as events");
+                }
+            }
+        }
+    }
 }
 
 }  // namespace eigenkracht::region

@@ -5,7 +5,9 @@
 #include "pathway/sampler.hpp"
 #include "region/world.hpp"
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -30,10 +32,70 @@ struct Cycles {
     int from;
     int to;
 };
-[[nodiscard]] Cycles metered_cycles(pathway::Stay const& stay, MeterWindow const& window, int last);
+[[nodiscard]] inline Cycles metered_cycles(pathway::Stay const& stay, MeterWindow const& window, int last) {
+    int const entered = int{stay.from} - stay.entered_at_time;
+    return {std::max<int>(stay.from, entered + window.from),
+            std::min({int{stay.to}, entered + window.until, last})};
+}
 
 /// Whether an event counts for a child of an entry class.
 [[nodiscard]] bool event_counts(EventCount const& event, std::size_t entry, Stays in_usual,
                                 Stays after_conference);
+
+/// Which events count for a child, all at once: the same as event_counts() of each, from one look at every stay.
+///
+/// Events are bits of words of 64.
+class EventBits {
+public:
+    static constexpr std::size_t events_of_word = 64;
+
+    /// \param events  must outlive this
+    EventBits(std::vector<EventCount> const& events, std::size_t states, std::size_t entries);
+
+    [[nodiscard]] std::size_t words() const { return words_; }
+    /// What a course has of a word's events.
+    struct Seen {
+        std::uint64_t by_cycle = 0;  ///< by (or at) the event's cycle
+        std::uint64_t later = 0;     ///< by (or at) the cycle until which it may be delayed
+    };
+    void look(pathway::Stay const& stay, std::size_t word, Seen& seen) const {
+        for (Look const& one : looks_[word * states_ + stay.state]) {
+            if (stay.from <= one.cycle && (one.entered || one.cycle < stay.to)) {
+                seen.by_cycle |= one.bit;
+            }
+            if (stay.from <= one.until && (one.entered || one.until < stay.to)) {
+                seen.later |= one.bit;
+            }
+        }
+    }
+    /// Bits of the events that count for a child of an entry class.
+    [[nodiscard]] std::uint64_t counted(std::size_t word, std::size_t entry, Seen const& in_usual,
+                                        Seen const& after_conference) const {
+        Kinds const& kinds = kinds_[word * entries_ + entry];
+        std::uint64_t const avoided = in_usual.by_cycle & ~after_conference.by_cycle;
+        std::uint64_t const added = after_conference.by_cycle & ~in_usual.by_cycle;
+        return (kinds.avoided & avoided) | (kinds.added & added) |
+               (kinds.delayed & avoided & after_conference.later);
+    }
+
+private:
+    struct Look {
+        std::uint64_t bit;
+        int cycle;
+        int until;
+        bool entered;
+    };
+    /// Bits of the events of a kind that count for an entry class.
+    struct Kinds {
+        std::uint64_t avoided = 0;
+        std::uint64_t added = 0;
+        std::uint64_t delayed = 0;
+    };
+    std::size_t states_;
+    std::size_t entries_;
+    std::size_t words_;
+    std::vector<std::vector<Look>> looks_;  ///< [word][state]
+    std::vector<Kinds> kinds_;              ///< [word][entry]
+};
 
 }  // namespace eigenkracht::region

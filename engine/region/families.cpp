@@ -141,18 +141,23 @@ void FamilyMaker::add_part(std::uint32_t draw, std::uint32_t region_month, std::
                            std::vector<AffectedFamily>& out) const {
     std::array<double, at_once + random::uniforms_padding> u;
     random::uniforms_in_a_row(key_, draw, region_month, first, class_word, count, u.data());
-    std::size_t const before = out.size();
+    // Without a branch on luck: each is put down, and stays if a class is found.
+    std::array<AffectedFamily, at_once + 1> affected;
+    std::size_t found = 0;
+    std::size_t const classes = cumulative_.size();
     for (std::size_t i = 0; i < count; ++i) {
         like.index = first + static_cast<std::uint32_t>(i);
         double const yield = static_cast<std::int64_t>(like.index) < studied ? 1 : marginal_yield_;
-        for (std::size_t entry = 0; entry < cumulative_.size(); ++entry) {
-            if (u[i] < cumulative_[entry] * yield) {
-                like.entry = static_cast<std::uint8_t>(entry);
-                out.push_back(like);
-                break;
-            }
+        std::size_t entry = 0;  // chances are cumulated, so those that are not above the number come first
+        for (double const chance : cumulative_) {
+            entry += u[i] < chance * yield ? 0U : 1U;
         }
+        like.entry = static_cast<std::uint8_t>(entry);
+        affected[found] = like;
+        found += entry < classes ? 1U : 0U;
     }
+    std::size_t const before = out.size();
+    out.insert(out.end(), affected.begin(), affected.begin() + static_cast<std::ptrdiff_t>(found));
     if (!more_children_.empty()) {
         find_children(draw, region_month, out.data() + before, out.size() - before);
     }

@@ -5,6 +5,20 @@
 #include <utility>
 
 namespace eigenkracht::region {
+namespace {
+
+/// Whether nothing changes later but that, at one time, all that began at once ends.
+bool ends(PairEffects::Group const& group, PairEffects::Cell const& cell) {
+    // Both are by meter.
+    return cell.changes.empty() ||
+           (cell.changes.back().after == cell.first_change &&
+            std::equal(group.at_once.begin(), group.at_once.end(), cell.changes.begin(), cell.changes.end(),
+                       [](MeterChange const& began, MeterChange const& ended) {
+                           return began.meter == ended.meter && began.by == -ended.by;
+                       }));
+}
+
+}  // namespace
 
 PairEffects::PairEffects(World const& world, pathway::Pathway const& pathway) : world_(world) {
     for (auto const& meter : world.meters) {
@@ -108,6 +122,7 @@ void PairEffects::sort(pathway::PairPaths const& pairs) {
                                     static_cast<int>(key.later[at]),
                                     static_cast<std::int32_t>(key.later[at + 2])});
         }
+        cell.ends = ends(groups_.back(), cell);
         for (std::size_t const pair : members) {
             cell_of_[pair] = cells_.size();
         }

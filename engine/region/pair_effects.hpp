@@ -40,6 +40,8 @@ public:
         std::size_t group = 0;
         int first_change = never;          ///< months after the child's first; `never` within the world
         std::vector<MeterChange> changes;  ///< later than the child's first month
+        bool ends =
+            false;  ///< whether the only change ends all that began at once, or there is none within the world
     };
 
     /// \param world  must outlive this

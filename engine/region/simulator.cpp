@@ -1,6 +1,7 @@
 #include "region/simulator.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 
 namespace eigenkracht::region {
@@ -18,6 +19,7 @@ Simulator::Simulator(World const& world, pathway::Pathway const& pathway, random
       seed_(seed),
       sampler_(pathway, seed),
       windows_(meter_windows(world.meters, pathway.state_count())),
+      events_(world.events, pathway.state_count(), pathway.spec().entries.size()),
       event_cycles_(world.event_cycles()),
       kind_of_state_(pathway.state_count(), no_kind),
       place_uses_(world.place_kinds.size()) {
@@ -97,52 +99,78 @@ void Simulator::count_batch(Tally& tally) {
     std::uint64_t const before = sampler_.sampled();
     sampler_.sample();
     tally.child_stays += sampler_.sampled() - before;
+    std::size_t slot = slots_in_use_;  // none yet
     for (std::size_t i = 0; i < sampler_.size(); ++i) {
         if (!sampler_.differ(i)) {
             continue;  // the same course in both arms
         }
-        auto const& family = *sampled_[i].family;
-        auto const month = static_cast<int>(family.month);
-        int const year = world_.year_of_month(month);
-        auto& slot = slot_of(family.policies);
-        Stays const usual = sampler_.stays(i, 0);
-        Stays const conference = sampler_.stays(i, 1);
-        std::int32_t const weight = sampled_[i].children;
-        count_stays(usual, month + 1, weight, slot);
-        count_stays(conference, month + 1, -weight, slot);
-        if (!place_uses_.empty()) {
-            note_places(usual, family.entry, month + 1, sampled_[i].children, ~family.policies);
-            note_places(conference, family.entry, month + 1, sampled_[i].children, family.policies);
+        std::uint64_t const policies = sampled_[i].family->policies;
+        if (slot == slots_in_use_ || slots_[slot].policies != policies) {
+            slot = slot_of(policies);
         }
-        if (year >= 0) {
-            count_events(usual, conference, family.entry, year, weight, slot, tally);
-        }
-        if (year >= 0 && world_.book_at_conference) {
-            book(usual, year, weight, slot, tally);
-            book(conference, year, -weight, slot, tally);
-        }
+        count_person(i, slots_[slot]);
     }
     sampler_.clear();
 }
 
-Simulator::Slot& Simulator::slot_of(std::uint64_t policies) {
+void Simulator::count_person(std::size_t person, Slot& slot) {
+    AffectedFamily const& family = *sampled_[person].family;
+    int const entry_month = static_cast<int>(family.month) + 1;
+    int const year = world_.year_of_month(static_cast<int>(family.month));
+    Stays const usual = sampler_.stays(person, 0);
+    Stays const conference = sampler_.stays(person, 1);
+    std::int32_t const weight = sampled_[person].children;
+    EventBits::Seen in_usual;
+    EventBits::Seen after_conference;
+    count_course(usual, entry_month, year, weight, slot, in_usual);
+    count_course(conference, entry_month, year, -weight, slot, after_conference);
+    if (!place_uses_.empty()) {
+        note_places(usual, family.entry, entry_month, sampled_[person].children, ~family.policies);
+        note_places(conference, family.entry, entry_month, sampled_[person].children, family.policies);
+    }
+    for (std::size_t word = 0; year >= 0 && word < events_.words(); ++word) {
+        if (word > 0) {
+            in_usual = {};
+            after_conference = {};
+            for (auto const& stay : usual) {
+                events_.look(stay, word, in_usual);
+            }
+            for (auto const& stay : conference) {
+                events_.look(stay, word, after_conference);
+            }
+        }
+        std::uint64_t bits = events_.counted(word, family.entry, in_usual, after_conference);
+        for (; bits != 0; bits &= bits - 1) {
+            std::size_t const event =
+                word * EventBits::events_of_word + static_cast<std::size_t>(std::countr_zero(bits));
+            slot.events[event * world_.years() + static_cast<std::size_t>(year)] += weight;
+        }
+    }
+}
+
+std::size_t Simulator::slot_of(std::uint64_t policies) {
     for (std::size_t i = 0; i < slots_in_use_; ++i) {
         if (slots_[i].policies == policies) {
-            return slots_[i];
+            return i;
         }
     }
     if (slots_in_use_ == slots_.size()) {
         slots_.emplace_back();
     }
-    auto& slot = slots_[slots_in_use_++];
+    auto& slot = slots_[slots_in_use_];
     slot.policies = policies;
     slot.changes.assign(world_.meters.size() * static_cast<std::size_t>(world_.months() + 1), 0);
-    return slot;
+    slot.events.assign(world_.events.size() * world_.years(), 0);
+    slot.booked.assign(world_.book_at_conference ? world_.meters.size() * world_.years() : 0, 0);
+    return slots_in_use_++;
 }
 
-void Simulator::count_stays(Stays stays, int entry_month, std::int32_t weight, Slot& slot) const {
+void Simulator::count_course(Stays stays, int entry_month, int year, std::int32_t weight, Slot& slot,
+                             EventBits::Seen& seen) const {
     int const months = world_.months();
     auto const stride = static_cast<std::size_t>(months + 1);
+    bool const books = year >= 0 && world_.book_at_conference;
+    bool const counts = year >= 0 && events_.words() > 0;
     for (auto const& stay : stays) {
         for (auto const& window : windows_[stay.state]) {
             auto const metered = metered_cycles(stay, window, months - entry_month);
@@ -151,20 +179,14 @@ void Simulator::count_stays(Stays stays, int entry_month, std::int32_t weight, S
                 changes[metered.from + entry_month] += weight;
                 changes[metered.to + entry_month] -= weight;
             }
-        }
-    }
-}
-
-void Simulator::book(Stays stays, int year, std::int64_t weight, Slot const& slot, Tally& tally) const {
-    for (auto const& stay : stays) {
-        for (auto const& window : windows_[stay.state]) {
-            auto const metered = metered_cycles(stay, window, booked_cycles);
-            for (std::size_t p = 0; metered.from < metered.to && p < world_.policies; ++p) {
-                if ((slot.policies >> p & 1U) != 0) {
-                    tally.meter(p, world_.meters.size() + window.meter, static_cast<std::size_t>(year)) +=
-                        weight * (metered.to - metered.from);
-                }
+            if (books) {
+                auto const soon = metered_cycles(stay, window, booked_cycles);
+                slot.booked[window.meter * world_.years() + static_cast<std::size_t>(year)] +=
+                    std::int64_t{weight} * std::max(0, soon.to - soon.from);
             }
+        }
+        if (counts) {
+            events_.look(stay, 0, seen);
         }
     }
 }
@@ -193,20 +215,6 @@ void Simulator::note_places(Stays stays, std::size_t entry, int entry_month, std
     }
 }
 
-void Simulator::count_events(Stays in_usual, Stays after_conference, std::size_t entry, int year,
-                             std::int64_t weight, Slot const& slot, Tally& tally) const {
-    for (std::size_t e = 0; e < world_.events.size(); ++e) {
-        bool const counts = event_counts(world_.events[e], entry, in_usual, after_conference);
-        if (counts) {
-            for (std::size_t p = 0; p < world_.policies; ++p) {
-                if ((slot.policies >> p & 1U) != 0) {
-                    tally.event(p, e, static_cast<std::size_t>(year)) += weight;
-                }
-            }
-        }
-    }
-}
-
 void Simulator::add_up(Tally& tally) {
     int const months = world_.months();
     int const burn_in = (world_.report_year - world_.first_year) * core::months_per_year;
@@ -232,6 +240,25 @@ void Simulator::add_up(Tally& tally) {
                     year_sum = 0;
                 }
             }
+        }
+        add_by_conference(slot, tally);
+    }
+}
+
+/// What is counted by the year of the conference.
+void Simulator::add_by_conference(Slot const& slot, Tally& tally) const {
+    std::size_t const years = world_.years();
+    for (std::size_t p = 0; p < world_.policies; ++p) {
+        if ((slot.policies >> p & 1U) == 0) {
+            continue;
+        }
+        for (std::size_t event = 0; event < world_.events.size(); ++event) {
+            for (std::size_t year = 0; year < years; ++year) {
+                tally.event(p, event, year) += slot.events[event * years + year];
+            }
+        }
+        for (std::size_t cell = 0; cell < slot.booked.size(); ++cell) {
+            tally.meter(p, world_.meters.size() + cell / years, cell % years) += slot.booked[cell];
         }
     }
 }

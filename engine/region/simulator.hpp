@@ -45,6 +45,8 @@ private:
     struct Slot {
         std::uint64_t policies = 0;
         std::vector<std::int32_t> changes;  ///< [meter][month], one month more than the world has
+        std::vector<std::int64_t> events;   ///< [event][year of the conference]
+        std::vector<std::int64_t> booked;  ///< [meter][year of the conference]: months within `booked_cycles`
     };
 
     /// Families of a region's last draw: stances that agree on numbers of families and children share them.
@@ -58,19 +60,17 @@ private:
     Found const& find_families(RegionNumbers const& numbers, std::uint32_t draw, std::uint32_t region);
     /// Samples the batch and counts it.
     void count_batch(Tally& tally);
-    Slot& slot_of(std::uint64_t policies);
-    void count_stays(std::span<pathway::Stay const> stays, int entry_month, std::int32_t weight,
-                     Slot& slot) const;
-    /// Months within `booked_cycles` of the conference, into the tally of its year.
-    void book(std::span<pathway::Stay const> stays, int year, std::int64_t weight, Slot const& slot,
-              Tally& tally) const;
+    std::size_t slot_of(std::uint64_t policies);
+    void count_person(std::size_t person, Slot& slot);
+    /// Meters a course, once, and notes what it has of the first events.
+    /// \param year  of the conference; negative: nothing is booked, no event counts
+    void count_course(Stays stays, int entry_month, int year, std::int32_t weight, Slot& slot,
+                      EventBits::Seen& seen) const;
     /// Stays in a kind of places that follow each other are one use.
     void note_places(std::span<pathway::Stay const> stays, std::size_t entry, int entry_month,
                      std::uint16_t children, std::uint64_t courses);
-    void count_events(std::span<pathway::Stay const> in_usual,
-                      std::span<pathway::Stay const> after_conference, std::size_t entry, int year,
-                      std::int64_t weight, Slot const& slot, Tally& tally) const;
     void add_up(Tally& tally);
+    void add_by_conference(Slot const& slot, Tally& tally) const;
 
     World const& world_;
     random::Seed seed_;
@@ -82,6 +82,7 @@ private:
     pathway::PairSampler sampler_;
     std::array<Sampled, pathway::PairSampler::most> sampled_;  ///< by person of the batch
     std::vector<std::vector<MeterWindow>> windows_;            ///< by state
+    EventBits events_;
     int event_cycles_;
     std::vector<Slot> slots_;
     std::size_t slots_in_use_ = 0;
