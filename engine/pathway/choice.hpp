@@ -2,6 +2,8 @@
 /// One of several things, chosen by one number in (0, 1), in their order and in constant time.
 #pragma once
 
+#include "random/guided_pick.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -40,14 +42,7 @@ public:
             return;
         }
         guide_.resize(steps);
-        std::size_t place = 0;
-        for (std::size_t step = 0; step < steps; ++step) {
-            double const u = static_cast<double>(step) / static_cast<double>(steps);
-            while (below_[place] <= u) {
-                ++place;
-            }
-            guide_[step] = static_cast<std::uint32_t>(place);
-        }
+        random::fill_guide(below_.data(), 0, steps, guide_.data());
     }
 
     [[nodiscard]] std::size_t size() const { return below_.size() - 1; }

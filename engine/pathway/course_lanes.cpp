@@ -36,6 +36,23 @@ HWY_INLINE hn::Vec<Words> bit_of(hn::Vec<Words> state) {
     return hn::Shl(hn::Set(Words(), 1), hn::And(state, hn::Set(Words(), 31)));
 }
 
+/// Outcomes at some places, of the lanes that are there.
+HWY_INLINE hn::Vec<Words> outcome_at(CourseTables const& tables, std::int32_t const* places, Mask valid) {
+    static_assert(sizeof(StayOutcome) == sizeof(std::uint32_t));
+    Numbers const numbers;
+    auto const place = hn::IfThenElseZero(hn::RebindMask(numbers, valid), hn::LoadU(numbers, places));
+    return hn::GatherIndex(Words(), reinterpret_cast<std::uint32_t const*>(tables.outcomes), place);
+}
+
+/// What the group of an outcome of a decision leads to.
+HWY_INLINE hn::Vec<Words> next_after(CourseTables const& tables, hn::Vec<Words> decision,
+                                     hn::Vec<Words> outcome, Mask valid) {
+    Words const words;
+    auto const first = hn::GatherIndex(words, tables.first_next, index(decision));
+    auto const group = hn::IfThenElseZero(valid, hn::ShiftRight<16>(outcome));
+    return hn::GatherIndex(words, tables.next, index(hn::Add(first, group)));
+}
+
 std::size_t ask_all(CourseLanes const& lanes, CourseTables const& tables, CourseQuestions const& out) {
     Words const words;
     std::size_t again = 0;
@@ -79,24 +96,17 @@ std::size_t ask_others(CourseLanes const& lanes, CourseTables const& tables, std
 void start_all(CourseLanes& lanes, CourseTables const& tables, std::int32_t const* places,
                std::int32_t const* others, std::uint32_t const* apart, CoursesLeft& left) {
     Words const words;
-    Numbers const numbers;
-    auto const* const outcomes = reinterpret_cast<std::uint32_t const*>(tables.outcomes);
     std::size_t const size = lanes.size;
     std::size_t on = 0;
     left.size = 0;
     for (std::size_t i = 0; i < size; i += hn::Lanes(words)) {
         auto const valid = first_of(size - i);
-        auto const valid_numbers = hn::RebindMask(numbers, valid);
         auto const course = hn::LoadU(words, lanes.course.data() + i);
         auto const decision = hn::LoadU(words, lanes.state.data() + i);
         auto const count = hn::LoadU(words, lanes.count.data() + i);
-        auto const first = hn::GatherIndex(words, tables.first_next, index(decision));
-        auto const place = hn::IfThenElseZero(valid_numbers, hn::LoadU(numbers, places + i));
-        auto const outcome = hn::GatherIndex(words, outcomes, place);
-        auto const other = hn::GatherIndex(words, outcomes,
-                                           hn::IfThenElseZero(valid_numbers, hn::LoadU(numbers, others + i)));
-        auto const group = hn::IfThenElseZero(valid, hn::ShiftRight<16>(outcome));
-        auto const next = hn::GatherIndex(words, tables.next, index(hn::Add(first, group)));
+        auto const outcome = outcome_at(tables, places + i, valid);
+        auto const other = outcome_at(tables, others + i, valid);
+        auto const next = next_after(tables, decision, outcome, valid);
         auto const own = hn::Ne(hn::GatherIndex(words, apart, index(course)), hn::Zero(words));
         auto const part = hn::And(valid, hn::Or(own, hn::Ne(outcome, other)));
         auto const goes_on =
@@ -122,22 +132,19 @@ void make_all(CourseLanes& lanes, CourseTables const& tables, std::int32_t const
     Words const words;
     Numbers const numbers;
     auto const half = hn::Set(words, 0xffffU);
-    static_assert(sizeof(StayOutcome) == sizeof(std::uint32_t) && sizeof(Stay) == 2 * sizeof(std::uint32_t));
-    auto const* const outcomes = reinterpret_cast<std::uint32_t const*>(tables.outcomes);
+    static_assert(sizeof(Stay) == 2 * sizeof(std::uint32_t));
     HWY_ALIGN std::uint32_t made[2 * hn::MaxLanes(Words())];
     std::size_t const size = lanes.size;
     std::size_t on = 0;
     left.size = 0;
     for (std::size_t i = 0; i < size; i += hn::Lanes(words)) {
         auto const valid = first_of(size - i);
-        auto const valid_numbers = hn::RebindMask(numbers, valid);
         auto const course = hn::LoadU(words, lanes.course.data() + i);
         auto const state = hn::LoadU(words, lanes.state.data() + i);
         auto const since = hn::LoadU(numbers, lanes.since.data() + i);
         auto const count = hn::LoadU(words, lanes.count.data() + i);
         auto const seen = hn::Or(hn::LoadU(words, lanes.seen.data() + i), bit_of(state));
-        auto const place = hn::IfThenElseZero(valid_numbers, hn::LoadU(numbers, places + i));
-        auto const outcome = hn::GatherIndex(words, outcomes, place);
+        auto const outcome = outcome_at(tables, places + i, valid);
         auto const at = hn::Add(since, hn::BitCast(numbers, hn::And(outcome, half)));
         auto const limit = hn::GatherIndex(numbers, tables.limit, index(course));
         auto const from = hn::Max(since, hn::Zero(numbers));
@@ -153,15 +160,12 @@ void make_all(CourseLanes& lanes, CourseTables const& tables, std::int32_t const
             out.count[of] = before + 1;
         }
         auto const goes_on = hn::And(valid, hn::RebindMask(words, hn::Lt(at, limit)));
-        auto const group = hn::IfThenElseZero(valid, hn::ShiftRight<16>(outcome));
-        auto const first = hn::GatherIndex(words, tables.first_next, index(state));
-        auto const next = hn::GatherIndex(words, tables.next, index(hn::Add(first, group)));
+        auto const next = next_after(tables, state, outcome, valid);
         auto plain = hn::And(goes_on, hn::Lt(next, hn::Set(words, CourseTables::for_good)));
         auto leaves = hn::AndNot(plain, goes_on);
         auto other = outcome;
         if (others != nullptr) {
-            other = hn::GatherIndex(words, outcomes,
-                                    hn::IfThenElseZero(valid_numbers, hn::LoadU(numbers, others + i)));
+            other = outcome_at(tables, others + i, valid);
             auto const other_at = hn::Add(since, hn::BitCast(numbers, hn::And(other, half)));
             auto const either = hn::RebindMask(words, hn::Lt(hn::Min(at, other_at), limit));
             auto const part = hn::And(valid, hn::And(either, hn::Ne(outcome, other)));

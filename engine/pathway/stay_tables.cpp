@@ -45,14 +45,7 @@ void StayTables::finish(bool certain) {
     for (std::uint32_t place = place_; certain && place-- > first_[row_] && below_[place] >= sum_;) {
         below_[place] = above_all;
     }
-    std::uint32_t place = first_[row_];
-    for (std::size_t step = 0; step < steps; ++step) {
-        double const u = static_cast<double>(step) / static_cast<double>(steps);
-        while (below_[place] <= u) {
-            ++place;
-        }
-        guide_[row_ * steps + step] = place;
-    }
+    random::fill_guide(below_.data(), first_[row_], steps, guide_.data() + row_ * steps);
 }
 
 void StayTables::pick_many(std::uint32_t* rows, double* u, std::size_t count, std::int32_t* places) const {

@@ -97,6 +97,17 @@ namespace eigenkracht::random {
 
 HWY_EXPORT(pick);
 
+void fill_guide(double const* below, std::uint32_t first, std::size_t steps, std::uint32_t* guide) {
+    std::uint32_t place = first;
+    for (std::size_t step = 0; step < steps; ++step) {
+        double const u = static_cast<double>(step) / static_cast<double>(steps);
+        while (below[place] <= u) {
+            ++place;
+        }
+        guide[step] = place;
+    }
+}
+
 void guided_pick(std::uint32_t const* guide, double const* below, std::size_t steps, std::uint32_t* rows,
                  double* u, std::size_t count, std::int32_t* places) {
     for (std::size_t i = count; i < count + guided_padding; ++i) {

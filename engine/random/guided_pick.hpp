@@ -19,6 +19,12 @@ namespace eigenkracht::random {
 void guided_pick(std::uint32_t const* guide, double const* below, std::size_t steps, std::uint32_t* rows,
                  double* u, std::size_t count, std::int32_t* places);
 
+/// A row's guide: for numbers from step / steps on, the first place whose cumulative chance is above that.
+///
+/// \param first  place of the row's first cumulative chance; the row ends with a number above 1
+/// \param guide  filled: [step]
+void fill_guide(double const* below, std::uint32_t first, std::size_t steps, std::uint32_t* guide);
+
 /// Whole vectors are read and written: what stands in so many elements beyond `count` is overwritten.
 inline constexpr std::size_t guided_padding = 8;
 

@@ -3,8 +3,6 @@
 #include "core/wide_elementary.hpp"
 #include "random/guided_pick.hpp"
 
-#include <algorithm>
-
 namespace eigenkracht::random {
 namespace {
 
@@ -70,14 +68,8 @@ void PoissonTables::add(double mean) {
         next();
     }
     below_.push_back(above_all);  // ends every search
-    std::uint32_t place = first;
-    for (std::size_t step = 0; step < steps; ++step) {
-        double const u = static_cast<double>(step) / static_cast<double>(steps);
-        while (below_[place] <= u) {
-            ++place;
-        }
-        guide_.push_back(place);
-    }
+    guide_.resize(guide_.size() + steps);
+    fill_guide(below_.data(), first, steps, guide_.data() + guide_.size() - steps);
 }
 
 void PoissonTables::pick_many(std::uint32_t* parts, double* u, std::size_t count,

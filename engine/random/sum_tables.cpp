@@ -95,14 +95,8 @@ void SumTables::add(std::vector<double> const& chances, std::int32_t lowest) {
         below_.push_back(sum);
     }
     below_.push_back(above_all);  // ends every search
-    std::uint32_t place = first;
-    for (std::size_t step = 0; step < steps; ++step) {
-        double const u = static_cast<double>(step) / static_cast<double>(steps);
-        while (below_[place] <= u) {
-            ++place;
-        }
-        guide_.push_back(place);
-    }
+    guide_.resize(guide_.size() + steps);
+    fill_guide(below_.data(), first, steps, guide_.data() + guide_.size() - steps);
 }
 
 void SumTables::pick_many(std::uint32_t* rows, double* u, std::size_t count, std::int32_t* sums) const {

@@ -42,11 +42,12 @@ std::vector<std::string> Aggregate::obstacles(World const& world, pathway::Pathw
 }
 
 bool Aggregate::take(pathway::Tables const& usual, pathway::Tables const& conference) {
+    bool const known = found_;  // what was not found was not sorted either, and is no measure of what is new
     found_ = pairs_.find(usual, conference, effects_.cycles(), most_pairs);
     if (!found_) {
         return false;
     }
-    if (pairs_.news()) {
+    if (!known || pairs_.news()) {
         effects_.sort(pairs_);
     }
     std::size_t pair = 0;

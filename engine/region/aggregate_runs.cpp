@@ -151,7 +151,6 @@ void Aggregate::count_years(RegionNumbers const& numbers, Tally& tally) {
             {static_cast<std::size_t>(run.first / core::months_per_year), run.held, run.slot});
     }
     year_totals_.clear(slots_in_use_, effects_.groups().size());
-    conferences_by_run_.assign(whole_years_.size(), 0);
     bool const alone = numbers.mean_children_per_family == 1;
     if (!alone) {
         weigh_single_children(numbers);
@@ -172,7 +171,7 @@ void Aggregate::count_years(RegionNumbers const& numbers, Tally& tally) {
     }
 }
 
-/// Cells of other kinds by month.
+/// Families with one affected child: cells of care that ends by year, others by month.
 void Aggregate::count_years_alone(Tally& tally) {
     take_year_groups();
     bool const others = cumulate_weights() > 0;

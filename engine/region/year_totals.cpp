@@ -3,8 +3,6 @@
 #include "random/uniforms.hpp"
 #include "region/aggregate_address.hpp"
 
-#include <algorithm>
-
 namespace eigenkracht::region {
 namespace {
 

@@ -1,7 +1,6 @@
 #include "region/aggregate.hpp"
 #include "region/joint_law.hpp"
 
-#include "core/vector_code.hpp"
 #include "pathway/models.hpp"
 #include "region/simulator.hpp"
 
@@ -126,20 +125,7 @@ TEST_CASE("conferences of several policies, or of exact volumes, are those of ch
 TEST_CASE("counting gives the same numbers with all vector instructions, whatever was counted before") {
     Region region;
     region.numbers.conferences_per_month[0] = a_month(300);
-    std::vector<std::vector<double>> rows;
-    for (auto const& way : core::vector_ways()) {
-        core::use_vector_way(way);
-        region::Aggregate aggregate(region.world, region.model, luck);
-        REQUIRE(aggregate.take(region.usual, region.conference));
-        region::Tally tally(region.world);
-        if (rows.size() % 2 == 1) {
-            aggregate.simulate(region.numbers, 9, 1, tally);
-        }
-        aggregate.simulate(region.numbers, 4, 0, tally);
-        rows.push_back(region.row(tally));
-        CHECK(rows.back() == rows.front());
-    }
-    core::use_vector_way(core::vector_ways().front());
+    check_all_ways(region);
 }
 
 TEST_CASE("children who share luck, or places, are not counted") {

@@ -3,6 +3,7 @@
 /// variances and covariances.
 #pragma once
 
+#include "core/vector_code.hpp"
 #include "pathway/models.hpp"
 #include "region/aggregate.hpp"
 #include "region/simulator.hpp"
@@ -151,6 +152,24 @@ inline void check_alike(JointLaw const& region, double fault = 1.1) {
     CHECK(compare(shifted, followed).second > 0);
     // Another: more children.
     CHECK(compare(region.counted(fault), followed).means > 0);
+}
+
+/// The same numbers with all vector instructions, whatever was counted before.
+inline void check_all_ways(JointLaw const& region) {
+    std::vector<std::vector<double>> rows;
+    for (auto const& way : core::vector_ways()) {
+        core::use_vector_way(way);
+        region::Aggregate aggregate(region.world, region.model, region.seed);
+        REQUIRE(aggregate.take(region.usual, region.conference));
+        region::Tally tally(region.world);
+        if (rows.size() % 2 == 1) {
+            aggregate.simulate(region.numbers, 9, 1, tally);
+        }
+        aggregate.simulate(region.numbers, 4, 0, tally);
+        rows.push_back(region.row(tally));
+        CHECK(rows.back() == rows.front());
+    }
+    core::use_vector_way(core::vector_ways().front());
 }
 
 }  // namespace eigenkracht::tests
