@@ -39,6 +39,7 @@ std::vector<double> shares_of(std::span<Stratum const> strata) {
     core::FixedSum total;
     for (Stratum const& stratum : strata) {
         check_pair(strata.front().values, stratum.values);
+        check_draw_weights(stratum.values, stratum.draw_weights);
         if (!(stratum.weight >= 0) || !std::isfinite(stratum.weight)) {
             throw core::InputError("weight of a stratum", stratum.weight, "a number, at least 0");
         }

@@ -37,13 +37,6 @@ WeightSums sums_of(std::span<double const> weights) {
     return {total.total(), squares.total()};
 }
 
-void check_lengths(std::span<double const> values, std::span<double const> weights) {
-    if (!weights.empty() && weights.size() != values.size()) {
-        throw core::InputError("weights of draws",
-                               fmt::format("{} for {} draws", weights.size(), values.size()), "one a draw");
-    }
-}
-
 double weighted_mean(std::span<double const> values, std::span<double const> weights, double total) {
     core::FixedSum sum;
     for (std::size_t draw = 0; draw < values.size(); ++draw) {
@@ -53,6 +46,17 @@ double weighted_mean(std::span<double const> values, std::span<double const> wei
 }
 
 }  // namespace
+
+void check_draw_weights(std::span<double const> values, std::span<double const> weights) {
+    if (weights.empty()) {
+        return;
+    }
+    if (weights.size() != values.size()) {
+        throw core::InputError("weights of draws",
+                               fmt::format("{} for {} draws", weights.size(), values.size()), "one a draw");
+    }
+    static_cast<void>(sums_of(weights));
+}
 
 std::vector<double> importance_weights(std::span<double const> log_likelihoods) {
     constexpr double impossible = -std::numeric_limits<double>::infinity();
@@ -92,15 +96,12 @@ bool are_uneven(std::span<double const> weights) {
 }
 
 std::vector<double> pseudo_values(std::span<double const> values, std::span<double const> weights) {
-    check_lengths(values, weights);
+    check_draw_weights(values, weights);
     std::vector<double> pseudo(values.begin(), values.end());
-    if (weights.empty()) {
-        return pseudo;
-    }
-    double const total = sums_of(weights).total;
     if (!are_uneven(weights)) {
         return pseudo;
     }
+    double const total = sums_of(weights).total;
     double const mean = weighted_mean(values, weights, total);
     double const scale = static_cast<double>(values.size()) / total;
     for (std::size_t draw = 0; draw < pseudo.size(); ++draw) {
@@ -115,7 +116,7 @@ MeanEstimate mean_with_error(std::span<double const> values, std::span<double co
 }
 
 double sd_of(std::span<double const> values, std::span<double const> weights) {
-    check_lengths(values, weights);
+    check_draw_weights(values, weights);
     if (!are_uneven(weights)) {
         return sd_of(values);
     }

@@ -32,6 +32,10 @@ namespace eigenkracht::analysis {
 /// Whether weights say anything: there are some, and they differ.
 [[nodiscard]] bool are_uneven(std::span<double const> weights);
 
+/// Whether weights, if there are any, fit these values: one a draw, at least 0, not all 0.
+/// \throws core::InputError  if not
+void check_draw_weights(std::span<double const> values, std::span<double const> weights);
+
 /// Numbers whose plain mean is the weighted mean and whose plain errors are its errors, one a draw.
 ///
 /// mu + n w_d (x_d - mu), where w adds up to 1 and mu is the weighted mean: to the first order, how each draw moves

@@ -36,31 +36,10 @@ public:
 
     [[nodiscard]] std::size_t draws() const { return strata_.front().values.size(); }
 
-    /// The weighted sum over strata of what a function makes of each value, by draw.
+    /// See sums_by_draw().
     template <typename Function>
     [[nodiscard]] std::vector<double> by_draw(Function const& function) const {
-        std::vector<double> sums(draws(), 0.0);
-        for (std::size_t s = 0; s < strata_.size(); ++s) {
-            if (shares_[s] <= 0) {
-                continue;
-            }
-            if (!are_uneven(strata_[s].draw_weights)) {
-                for (std::size_t draw = 0; draw < draws(); ++draw) {
-                    sums[draw] += shares_[s] * function(strata_[s].values[draw]);
-                }
-                continue;
-            }
-            std::vector<double> made;
-            made.reserve(draws());
-            for (double const value : strata_[s].values) {
-                made.push_back(function(value));
-            }
-            made = pseudo_values(made, strata_[s].draw_weights);
-            for (std::size_t draw = 0; draw < draws(); ++draw) {
-                sums[draw] += shares_[s] * made[draw];
-            }
-        }
-        return sums;
+        return sums_by_draw(strata_, shares_, function);
     }
 
     /// What the draws are worth in the stratum of least worth.

@@ -12,32 +12,6 @@
 namespace eigenkracht::analysis {
 namespace {
 
-/// The weighted sum over strata of what a function makes of each value, draw by draw, so that its plain mean and
-/// error are those of the mixture.
-template <class Function>
-std::vector<double> sums_by_draw(std::span<Stratum const> strata, std::vector<double> const& shares,
-                                 Function function) {
-    std::vector<double> sums(strata.front().values.size(), 0.0);
-    for (std::size_t s = 0; s < strata.size(); ++s) {
-        if (shares[s] > 0 && !are_uneven(strata[s].draw_weights)) {
-            for (std::size_t draw = 0; draw < sums.size(); ++draw) {
-                sums[draw] += shares[s] * function(strata[s].values[draw]);
-            }
-        } else if (shares[s] > 0) {
-            std::vector<double> made;
-            made.reserve(sums.size());
-            for (double const value : strata[s].values) {
-                made.push_back(function(value));
-            }
-            made = pseudo_values(made, strata[s].draw_weights);
-            for (std::size_t draw = 0; draw < sums.size(); ++draw) {
-                sums[draw] += shares[s] * made[draw];
-            }
-        }
-    }
-    return sums;
-}
-
 /// All values with the weight of their stratum, and within it of their draw.
 WeightedSample pooled(std::span<Stratum const> strata, std::vector<double> const& shares) {
     std::size_t const counting = static_cast<std::size_t>(

@@ -107,10 +107,9 @@ study::RunSummary draw_in_stages(study::Prepared const& prepared, Arguments cons
     for (std::uint64_t const draws : stages) {
         bool const first = draws == stages.front();
         if (draws != drawn.draws()) {
-            drawn = drawn_up_to(prepared, draws);
+            drawn = drawn_up_to(prepared, draws);  // closes the file, which the next stage opens again
         }
         if (!first) {
-            drawn.sink.reset();
             files::grow_stopped(path, drawn.layout);
         }
         study::RunSummary const part =
@@ -127,6 +126,10 @@ study::RunSummary draw_in_stages(study::Prepared const& prepared, Arguments cons
         if (study::convergence(prepared, reader).reached()) {
             break;
         }
+    }
+    if (!whole.complete) {
+        drawn.sink
+            .reset();  // while signals are still heard, so that what was drawn lies in the file whatever comes
     }
     return whole;
 }
@@ -217,7 +220,6 @@ ExitCode run(Arguments const& arguments, std::vector<std::string> const& words, 
     std::string const path = output_of(arguments);
     study::RunSummary const summary = draw_in_stages(prepared, arguments, path, drawn, console);
     if (!summary.complete) {
-        drawn.sink.reset();  // what is told to be kept lies in the file from here on
         tell_interrupted(prepared.scenario(), summary, path, words, console);
         return ExitCode::interrupted;
     }

@@ -38,6 +38,7 @@ void Cohort::take(Tables const& tables, std::size_t entry, int cycles) {
     tables_ = &tables;
     entry_ = entry;
     cycles_ = cycles;
+    solved_ = -1;
 }
 
 void Cohort::solve(Tables const& tables, std::size_t entry, int cycles) {
@@ -45,6 +46,7 @@ void Cohort::solve(Tables const& tables, std::size_t entry, int cycles) {
     std::size_t const states = plan_.states.size();
     std::size_t const points = static_cast<std::size_t>(cycles) + 1;
     history_.assign(states * points, 0.0);
+    solved_ = cycles;
     for (std::size_t kind = 0; kind < tables.kinds.size(); ++kind) {
         Tables::Kind const& persons = tables.kinds[kind];
         if (persons.weight == 0) {
@@ -70,9 +72,9 @@ void Cohort::solve(Tables const& tables, std::size_t entry, int cycles) {
     }
 }
 
-void Cohort::need_point(int cycle) const {
-    if (cycle < 0 || cycle > cycles_) {
-        throw core::InputError("cycle", cycle, fmt::format("0 to {}, the cycles solved", cycles_));
+void Cohort::need_point(int cycle, int cycles) {
+    if (cycle < 0 || cycle > cycles) {
+        throw core::InputError("cycle", cycle, fmt::format("0 to {}, the cycles solved", cycles));
     }
 }
 
@@ -85,12 +87,12 @@ double Cohort::at(Mask const& states, std::size_t point) const {
 }
 
 double Cohort::in_state(Mask const& states, int cycle) const {
-    need_point(cycle);
+    need_point(cycle, solved_);
     return at(states, static_cast<std::size_t>(cycle));
 }
 
 double Cohort::time_in(Mask const& states, int cycles) const {
-    need_point(cycles);
+    need_point(cycles, solved_);
     double sum = 0;
     for (int cycle = 0; cycle < cycles; ++cycle) {
         sum += at(states, static_cast<std::size_t>(cycle));
@@ -99,7 +101,7 @@ double Cohort::time_in(Mask const& states, int cycles) const {
 }
 
 double Cohort::entered(Mask const& states, int cycle) {
-    need_point(cycle);
+    need_point(cycle, cycles_);
     std::vector<std::size_t> const tracks = plan_.sets.tracks_in(states);
     if (tracks.size() != 1) {
         throw core::InputError("set of states entered", fmt::format("states of {} tracks", tracks.size()),
@@ -165,6 +167,7 @@ double Cohort::value(std::size_t measure, Tables const& tables, std::size_t entr
 std::vector<double> Cohort::occupancy(Meter const& meter) {
     std::vector<double> shares(static_cast<std::size_t>(std::max(cycles_, 0)), 0.0);
     if (!meter.window) {
+        need_point(cycles_, solved_);
         for (std::size_t cycle = 0; cycle < shares.size(); ++cycle) {
             shares[cycle] = at(meter.states, cycle);
         }

@@ -54,7 +54,7 @@ public:
 private:
     void take(Tables const& tables, std::size_t entry, int cycles);
     [[nodiscard]] double at(Mask const& states, std::size_t point) const;
-    void need_point(int cycle) const;
+    static void need_point(int cycle, int cycles);
     void need_times(Meter const& meter) const;
     void march_occupancies(Tables const& tables, std::size_t kind, std::vector<double> const& persons,
                            std::vector<Meter> const& meters, int cycles, std::vector<double>& out);
@@ -66,6 +66,7 @@ private:
     Tables const* tables_ = nullptr;
     std::size_t entry_ = 0;
     int cycles_ = -1;
+    int solved_ = -1;              ///< cycles that history_ tells of
     std::vector<double> history_;  ///< by point, state: share
     std::vector<Mask> measure_sets_;
     std::unique_ptr<CohortOutcomes> outcomes_;

@@ -91,7 +91,6 @@ struct RunSummary {
 /// What the results of a scenario look like.
 [[nodiscard]] ResultsLayout layout(Prepared const& study);
 
-
 /// Draws a scenario into a sink (without calling its `finish`).
 ///
 /// Same scenario and seed: same draws, whatever the threads, the block size, or a stop and resume.

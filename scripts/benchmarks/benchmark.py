@@ -88,7 +88,8 @@ def table(found):
     lines = ["| what | ours | theirs | ratio (median) | range over pairs | pairs |", "|---|---|---|---|---|---|"]
     for row in found:
         ratios = row.paired.ratios
-        spread = [figure(row.paired.ratio), f"{figure(min(ratios))} to {figure(max(ratios))}"] if ratios else ["", ""]
+        spread = [figure(row.paired.ratio) if ratios else "",
+                  f"{figure(min(ratios))} to {figure(max(ratios))}" if len(ratios) > 1 else ""]
         lines.append(f"| {' | '.join([row.what, row.ours, row.theirs, *spread, str(len(row.paired.ours))])} |")
     return "\n".join(lines)
 

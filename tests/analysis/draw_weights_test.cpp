@@ -45,6 +45,20 @@ struct Weighed {
 
 }  // namespace
 
+TEST_CASE("weights of draws that are alike are checked as others are") {
+    std::vector<double> const values{1, 2, 3, 4};
+    Sampling const sampling;
+    for (std::vector<double> const& weights :
+         {std::vector<double>(4, 0.0), std::vector<double>(4, -1.0), std::vector<double>(3, 1.0)}) {
+        std::vector<Stratum> const strata{{values, 1, weights}};
+        CHECK_THROWS_AS(static_cast<void>(summarise(strata, sampling)), core::InputError);
+        CHECK_THROWS_AS(static_cast<void>(chance_at_least(strata, 2, sampling)), core::InputError);
+    }
+    std::vector<double> const ones(4, 1.0);
+    std::vector<Stratum> const alike{{values, 1, ones}};
+    CHECK(chance_at_least(alike, 2.5, sampling).value == 0.5);
+}
+
 TEST_CASE("likelihoods become weights with mean 1, however small they are") {
     std::vector<double> const logs{-1e6, -1e6 + std::log(3.0), never};
     auto const weights = importance_weights(logs);
