@@ -15,6 +15,7 @@ import peers
 CONFERENCES = 10 * (550 + 800) / 2  # of one region in ten years
 CHILDREN = CONFERENCES * (44.5 + 14.5 + 29.5) / 100  # of a draw, on average: so that nanoseconds a child mean the same everywhere
 SOBOL_POINTS = 2**17
+SOME_REGIONS = 10
 MANY_REGIONS = 100
 
 
@@ -101,10 +102,10 @@ def fastest_way(bench, peer, regions):
 
 
 def beside(peer_name, bench):
-    """A row for each of our solvers and one and a hundred regions. Theirs is the work alone, ours the whole process."""
+    """A row for each of our solvers and one, ten and a hundred regions. Theirs is the work alone, ours the whole process."""
     peer = next(one for one in bench.programs.peers if one.name == peer_name)
     _check(bench, peer)
-    for regions, solver in itertools.product((1, MANY_REGIONS), bench.programs.solvers):
+    for regions, solver in itertools.product((1, SOME_REGIONS, MANY_REGIONS), bench.programs.solvers):
         way, command, draws = fastest_way(bench, peer, regions)
         bench.say(f"timing {peer.title} ({way}) beside {solver}, {places(regions)}")
         one = ours_per_draw(bench, solver, regions)
