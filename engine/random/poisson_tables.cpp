@@ -33,17 +33,20 @@ PoissonTables::PoissonTables() {
         for (int part = 1; part <= parts; ++part) {
             add(grid.from + part * grid.apart);
         }
-        for (double mean = grid.from; mean < grid.to; mean += smallest) {
+        auto const small = static_cast<int>((grid.to - grid.from) / smallest);
+        for (int step = 0; step < small; ++step) {
             small_parts_.push_back(static_cast<std::uint32_t>(means_.size()) - 1 -
                                    static_cast<std::uint32_t>(parts) +
-                                   static_cast<std::uint32_t>((mean - grid.from) / grid.apart));
+                                   static_cast<std::uint32_t>(step * smallest / grid.apart));
         }
     }
     first_of_octaves_ = static_cast<std::uint32_t>(means_.size()) - 1;
-    for (double octave = octaves_from; octave < octaves_to; octave *= 2) {
+    double octave = octaves_from;
+    while (octave < octaves_to) {
         for (std::uint32_t part = 1; part <= parts_of_octave; ++part) {
             add(octave + part * (octave / parts_of_octave));
         }
+        octave *= 2;
     }
 }
 

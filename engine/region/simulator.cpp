@@ -257,8 +257,10 @@ void Simulator::add_by_conference(Slot const& slot, Tally& tally) const {
                 tally.event(p, event, year) += slot.events[event * years + year];
             }
         }
-        for (std::size_t cell = 0; cell < slot.booked.size(); ++cell) {
-            tally.meter(p, world_.meters.size() + cell / years, cell % years) += slot.booked[cell];
+        for (std::size_t m = 0; world_.book_at_conference && m < world_.meters.size(); ++m) {
+            for (std::size_t year = 0; year < years; ++year) {
+                tally.meter(p, world_.meters.size() + m, year) += slot.booked[m * years + year];
+            }
         }
     }
 }
