@@ -5,7 +5,6 @@
 #include "random/binomial.hpp"
 #include "random/poisson_tables.hpp"
 #include "random/uniforms.hpp"
-#include "region/aggregate_address.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -70,9 +69,8 @@ bool Aggregate::counts(RegionNumbers const& numbers) const {
                                                           most_counted;
 }
 
-double Aggregate::number(std::uint32_t month, std::uint32_t index, std::uint32_t word) const {
-    auto const block = random::philox(key_, {draw_, region_ * months_of_region + month, index, word});
-    return random::unit_interval(std::uint64_t{block[0]} << 32U | block[1]);
+RegionLuck Aggregate::luck_of(int month) const {
+    return {key_, draw_, region_ * months_of_region + static_cast<std::uint32_t>(month)};
 }
 
 /// Children by cell, a conference, of all entry classes.
@@ -206,7 +204,6 @@ void Aggregate::count_month(RegionNumbers const& numbers, int month, Tally& tall
 /// Families of a layer, split over entry classes, and their children.
 void Aggregate::count_families(RegionNumbers const& numbers, int month, std::int64_t families, double yield,
                                std::uint32_t which, std::size_t slot) {
-    auto const at = static_cast<std::uint32_t>(month);
     std::size_t const classes = choices_.size();
     double const scale = yield / numbers.mean_children_per_family;
     of_class_.assign(classes, 0);
@@ -217,9 +214,7 @@ void Aggregate::count_families(RegionNumbers const& numbers, int month, std::int
         for (std::int64_t done = 0; done < families; done += static_cast<std::int64_t>(numbers_at_once)) {
             auto const size =
                 static_cast<std::size_t>(std::min<std::int64_t>(numbers_at_once, families - done));
-            random::uniforms_in_a_row(key_, draw_, region_ * months_of_region + at,
-                                      static_cast<std::uint32_t>(done), word::families + which, size,
-                                      u_.data());
+            luck_of(month).numbers(static_cast<std::uint32_t>(done), word::families + which, size, u_.data());
             double above = 0;
             for (std::size_t entry = 0; entry < classes; ++entry) {
                 double const from = above;
@@ -237,7 +232,8 @@ void Aggregate::count_families(RegionNumbers const& numbers, int month, std::int
         double left = 1;
         for (std::size_t entry = 0; entry < classes; ++entry) {
             double const chance = numbers.children_per_conference[entry] * scale;
-            double const u = number(at, 0, word::classes + which + static_cast<std::uint32_t>(entry));
+            double const u =
+                luck_of(month).number(0, word::classes + which + static_cast<std::uint32_t>(entry));
             of_class_[entry] =
                 left > 0 ? random::binomial_by_inversion(others, std::clamp(chance / left, 0.0, 1.0), u) : 0;
             others -= of_class_[entry];
@@ -253,8 +249,9 @@ void Aggregate::count_families(RegionNumbers const& numbers, int month, std::int
         std::uint32_t const whose = which + static_cast<std::uint32_t>(entry);
         if (double const more = numbers.mean_children_per_family - 1; more > 0) {
             std::uint32_t asked = 0;
-            children += random::poisson_by_parts(static_cast<double>(children) * more,
-                                                 [&] { return number(at, asked++, word::siblings + whose); });
+            children += random::poisson_by_parts(static_cast<double>(children) * more, [&] {
+                return luck_of(month).number(asked++, word::siblings + whose);
+            });
         }
         count_children(entry, month, children, whose, slot);
     }
@@ -279,8 +276,7 @@ void Aggregate::count_children(std::size_t entry, int month, std::int64_t childr
     }
     for (std::int64_t done = 0; done < children; done += static_cast<std::int64_t>(numbers_at_once)) {
         auto const size = static_cast<std::size_t>(std::min<std::int64_t>(numbers_at_once, children - done));
-        random::uniforms_in_a_row(key_, draw_, region_ * months_of_region + static_cast<std::uint32_t>(month),
-                                  static_cast<std::uint32_t>(done), word::children + which, size, u_.data());
+        luck_of(month).numbers(static_cast<std::uint32_t>(done), word::children + which, size, u_.data());
         for (std::size_t i = 0; i < size; ++i) {
             std::size_t const pair = choice.pick(u_[i]);
             std::size_t const cell = pair < pairs ? effects_.cell_of(first + pair) : PairEffects::no_cell;

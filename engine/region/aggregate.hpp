@@ -5,6 +5,7 @@
 #include "pathway/choice.hpp"
 #include "pathway/pair_paths.hpp"
 #include "random/address.hpp"
+#include "region/aggregate_address.hpp"
 #include "region/families.hpp"
 #include "region/pair_effects.hpp"
 #include "region/world.hpp"
@@ -109,7 +110,7 @@ private:
     void add(Counted counted, Slot& slot, int month);
     [[nodiscard]] std::size_t slot_of(std::uint64_t policies);
     void add_up(Tally& tally) const;
-    [[nodiscard]] double number(std::uint32_t month, std::uint32_t index, std::uint32_t word) const;
+    [[nodiscard]] RegionLuck luck_of(int month) const;
 
     World const& world_;
     random::Seed seed_;

@@ -2,6 +2,10 @@
 /// Addresses of the numbers that Aggregate draws, in the months of a region.
 #pragma once
 
+#include "random/address.hpp"
+#include "random/uniforms.hpp"
+
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -9,6 +13,22 @@ namespace eigenkracht::region {
 
 inline constexpr std::uint32_t months_of_region = 4096;  ///< second word: region times this, and the month
 inline constexpr std::size_t numbers_at_once = 256;
+
+/// Whose luck numbers are: a draw's, in a month of a region.
+struct RegionLuck {
+    std::array<std::uint32_t, 2> key;
+    std::uint32_t draw;
+    std::uint32_t region_month;
+    /// The number of an address of this luck.
+    [[nodiscard]] double number(std::uint32_t index, std::uint32_t word) const {
+        auto const block = random::philox(key, {draw, region_month, index, word});
+        return random::unit_interval(std::uint64_t{block[0]} << 32U | block[1]);
+    }
+    /// Those of the indices from `first` on, see random::uniforms_in_a_row().
+    void numbers(std::uint32_t first, std::uint32_t word, std::size_t count, double* out) const {
+        random::uniforms_in_a_row(key, draw, region_month, first, word, count, out);
+    }
+};
 
 /// The fourth word of an address: what a number is for, and below it whose it is.
 namespace word {

@@ -88,9 +88,8 @@ void Aggregate::count_run(RegionNumbers const& numbers, Run const& run, Tally& t
                 draw_expected(one, 2 * entry + 1);
             } else if (siblings > 0) {
                 std::uint32_t asked = 0;
-                std::int64_t const children = random::poisson_by_parts(siblings, [&] {
-                    return number(static_cast<std::uint32_t>(month), asked++, word::siblings + entry);
-                });
+                std::int64_t const children = random::poisson_by_parts(
+                    siblings, [&] { return luck_of(month).number(asked++, word::siblings + entry); });
                 count_children(entry, month, children, entry, run.slot);
             }
         }
@@ -159,7 +158,7 @@ void Aggregate::count_years(RegionNumbers const& numbers, Tally& tally) {
     if (!alone) {
         count_siblings(numbers);
     }
-    year_totals_.finish({key_, draw_, region_ * months_of_region});
+    year_totals_.finish(luck_of(0));
     drawn_ += year_totals_.drawn();
     for (std::size_t r = 0; r < whole_years_.size(); ++r) {
         int const year = world_.year_of_month(whole_years_[r].first);
@@ -181,8 +180,8 @@ void Aggregate::count_years_alone(Tally& tally) {
         draw_expected(whole_years_[r], 0);
         note_conferences(whole_years_[r], tally);
     }
-    year_counts_.count(year_groups_, effects_.groups().size(), year_runs_, unchanged_,
-                       {key_, draw_, region_ * months_of_region}, year_totals_);
+    year_counts_.count(year_groups_, effects_.groups().size(), year_runs_, unchanged_, luck_of(0),
+                       year_totals_);
     drawn_ += year_counts_.drawn();
     conferences_by_run_ = year_counts_.conferences();
 }
@@ -221,7 +220,7 @@ void Aggregate::count_siblings(RegionNumbers const& numbers) {
             }
         }
     }
-    large_families_.draw({key_, draw_, region_ * months_of_region}, 1);
+    large_families_.draw(luck_of(0), 1);
     drawn_ += large_families_.drawn();
     std::int64_t const* count = large_families_.counts().data();
     u_.resize(std::max(u_.size(), numbers_at_once + random::uniforms_padding));
@@ -235,9 +234,8 @@ void Aggregate::count_siblings(RegionNumbers const& numbers) {
                      done += static_cast<std::int64_t>(numbers_at_once)) {
                     auto const size =
                         static_cast<std::size_t>(std::min<std::int64_t>(numbers_at_once, families - done));
-                    random::uniforms_in_a_row(
-                        key_, draw_, region_ * months_of_region + static_cast<std::uint32_t>(month),
-                        static_cast<std::uint32_t>(done), word::siblings + entry, size, u_.data());
+                    luck_of(month).numbers(static_cast<std::uint32_t>(done), word::siblings + entry, size,
+                                           u_.data());
                     for (std::size_t i = 0; i < size; ++i) {
                         for (std::size_t k = 0; k + 1 < more_children_.size() && more_children_[k] <= u_[i];
                              ++k) {
@@ -295,8 +293,7 @@ void Aggregate::draw_expected(Run const& run, std::uint32_t which) {
         u_.resize(size + numbers_at_once + random::PoissonTables::padding);
         numbers_.resize(u_.size());
     }
-    random::uniforms_in_a_row(key_, draw_, region_ * months_of_region + static_cast<std::uint32_t>(run.first),
-                              0, word::cells + which, size, u_.data());
+    luck_of(run.first).numbers(0, word::cells + which, size, u_.data());
     random::PoissonTables::shared().pick_many(parts_.data(), u_.data(), size, numbers_.data());
     drawn_ += size;
 
@@ -363,10 +360,9 @@ void Aggregate::draw_rest(Run const& run, std::uint32_t which) {
         return;
     }
     auto const months = static_cast<double>(run.months);
-    auto const month_of_address = static_cast<std::uint32_t>(run.first);
     std::uint32_t asked = 0;
     std::int64_t const all = random::poisson_by_parts(
-        rest_sum_ * months, [&] { return number(month_of_address, asked++, word::rest + which); });
+        rest_sum_ * months, [&] { return luck_of(run.first).number(asked++, word::rest + which); });
     rest_choice_.clear();
     for (double const mean : rest_means_) {
         rest_choice_.add(mean / rest_sum_);
@@ -375,9 +371,8 @@ void Aggregate::draw_rest(Run const& run, std::uint32_t which) {
     Slot& slot = slots_[run.slot];
     for (std::int64_t done = 0; done < all; done += static_cast<std::int64_t>(numbers_at_once)) {
         auto const size = static_cast<std::size_t>(std::min<std::int64_t>(numbers_at_once, all - done));
-        random::uniforms_in_a_row(key_, draw_, region_ * months_of_region + month_of_address,
-                                  static_cast<std::uint32_t>(done), word::which_rest + which, size,
-                                  u_.data());
+        luck_of(run.first).numbers(static_cast<std::uint32_t>(done), word::which_rest + which, size,
+                                   u_.data());
         for (std::size_t i = 0; i < size; ++i) {
             double const at = u_[i] * months;
             auto const month = static_cast<int>(at);

@@ -1,9 +1,7 @@
 #include "region/poisson_rows.hpp"
 
-#include "random/address.hpp"
 #include "random/poisson_tables.hpp"
 #include "random/uniforms.hpp"
-#include "region/aggregate_address.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -17,11 +15,6 @@ constexpr std::size_t padding = random::PoissonTables::padding;
 static_assert(padding >= random::uniforms_padding);
 
 }  // namespace
-
-double RegionLuck::number(std::uint32_t index, std::uint32_t word) const {
-    auto const block = random::philox(key, {draw, region_month, index, word});
-    return random::unit_interval(std::uint64_t{block[0]} << 32U | block[1]);
-}
 
 void PoissonRows::draw(RegionLuck const& luck, std::uint32_t which) {
     auto const& tables = random::PoissonTables::shared();
@@ -50,7 +43,7 @@ void PoissonRows::draw(RegionLuck const& luck, std::uint32_t which) {
         numbers_.resize(u_.size());
         parts_.resize(std::max(parts_.size(), padding));
     }
-    random::uniforms_in_a_row(luck.key, luck.draw, luck.region_month, 0, word::rows + which, size, u_.data());
+    luck.numbers(0, word::rows + which, size, u_.data());
     tables.pick_many(parts_.data(), u_.data(), size, numbers_.data());
     for (std::size_t i = 0; i < size; ++i) {
         counts_[owners_[i]] += numbers_[i];
@@ -78,8 +71,7 @@ void PoissonRows::draw_rest(double rest, RegionLuck const& luck, std::uint32_t w
         random::poisson_by_parts(rest, [&] { return luck.number(asked++, word::rows_rest + which); });
     for (std::int64_t done = 0; done < all; done += static_cast<std::int64_t>(numbers_at_once)) {
         auto const now = static_cast<std::size_t>(std::min<std::int64_t>(numbers_at_once, all - done));
-        random::uniforms_in_a_row(luck.key, luck.draw, luck.region_month, static_cast<std::uint32_t>(done),
-                                  word::which_rows_rest + which, now, u_.data());
+        luck.numbers(static_cast<std::uint32_t>(done), word::which_rows_rest + which, now, u_.data());
         for (std::size_t i = 0; i < now; ++i) {
             std::uint32_t row = guide_[static_cast<std::size_t>(u_[i] * steps)];
             while (below_[row] <= u_[i] * rest) {

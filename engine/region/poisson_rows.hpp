@@ -2,21 +2,13 @@
 /// Many Poisson numbers at once, of any means.
 #pragma once
 
-#include <array>
+#include "region/aggregate_address.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
 namespace eigenkracht::region {
-
-/// Whose luck numbers are: a draw's, in a region.
-struct RegionLuck {
-    std::array<std::uint32_t, 2> key;
-    std::uint32_t draw;
-    std::uint32_t region_month;
-    /// The number of an address of this luck.
-    [[nodiscard]] double number(std::uint32_t index, std::uint32_t word) const;
-};
 
 /// Means are put down row by row, then their numbers drawn.
 ///

@@ -165,10 +165,8 @@ void YearCounts::place_leftovers(std::vector<YearRun> const& runs, RegionLuck co
         for (std::int64_t done = 0; done < of.children; done += static_cast<std::int64_t>(numbers_at_once)) {
             auto const now =
                 static_cast<std::size_t>(std::min<std::int64_t>(numbers_at_once, of.children - done));
-            random::uniforms_in_a_row(luck.key, luck.draw, luck.region_month, asked, word::left_over, now,
-                                      u_.data());
-            random::uniforms_in_a_row(luck.key, luck.draw, luck.region_month, asked, word::where_left_over,
-                                      now, other_u_.data());
+            luck.numbers(asked, word::left_over, now, u_.data());
+            luck.numbers(asked, word::where_left_over, now, other_u_.data());
             asked += static_cast<std::uint32_t>(now);
             for (std::size_t i = 0; i < now; ++i) {
                 std::size_t const which = std::min(leftovers_[of.group].pick(u_[i] * share), end - 1);

@@ -83,7 +83,7 @@ void YearTotals::draw_sums(SumTables const& tables, std::vector<std::uint32_t>& 
         u_.resize(rows.size());
         numbers_.resize(rows.size());
     }
-    random::uniforms_in_a_row(luck.key, luck.draw, luck.region_month, 0, word, size, u_.data());
+    luck.numbers(0, word, size, u_.data());
     tables.pick_many(rows.data(), u_.data(), size, numbers_.data());
     for (std::size_t i = 0; i < size; ++i) {
         bool const falling = owners[i] % laws == static_cast<std::size_t>(MonthLaw::falling);
