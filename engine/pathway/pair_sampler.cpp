@@ -80,38 +80,11 @@ void PairSampler::prepare(Tables const& first, Tables const& second) {
         rows_.insert(rows_.end(), prepared.rows.begin(), prepared.rows.end());
     }
     differences_.compare(first, second, sampler_.persons_differ());
-    take_traits();
-    take_starts();
-}
-
-/// Rows of traits, and the ends of courses that are certain, side by side.
-void PairSampler::take_traits() {
-    if (!differences_.ends_alike()) {
-        return;
-    }
-    std::vector<TraitPoints> const& points = tables_[0]->points;
-    traits_made_from_.resize(points.size());
-    std::vector<std::size_t> most_points;
-    for (TraitPoints const& one : points) {
-        most_points.push_back(one.weights.size());
-    }
-    bool const reshaped = traits_.shape(most_points);
-    for (std::size_t trait = 0; trait < points.size(); ++trait) {
-        std::vector<double> const& weights = points[trait].weights;
-        if (!reshaped && traits_made_from_[trait] == weights) {
-            continue;
-        }
-        traits_made_from_[trait] = weights;
-        traits_.start(trait);
-        for (std::size_t point = 0; point < weights.size(); ++point) {
-            traits_.add({0, static_cast<std::uint16_t>(point)}, weights[point]);
-        }
-        traits_.finish(true);
-    }
     certain_ends_.clear();
     for (Prepared::Kind const& kind : prepared_[0].kinds) {
         certain_ends_.insert(certain_ends_.end(), kind.certain_end.begin(), kind.certain_end.end());
     }
+    take_starts();
 }
 
 void PairSampler::add(std::size_t entry, PersonAddress person, int cycles) {
@@ -181,10 +154,11 @@ void PairSampler::find_kinds() {
 void PairSampler::find_points(std::size_t trait, std::uint32_t* numbers) {
     ask(luck::trait(trait), u_.data());
     std::fill_n(looked_row_.begin(), size_, static_cast<std::uint32_t>(trait));
-    traits_.pick_many(looked_row_.data(), u_.data(), size_, places_.data());
+    StayTables const& traits = prepared_[0].traits;
+    traits.pick_many(looked_row_.data(), u_.data(), size_, places_.data());
     auto const points = static_cast<std::uint32_t>(tables_[0]->points[trait].values.size());
     for (std::size_t person = 0; person < size_; ++person) {
-        std::uint16_t const point = traits_.outcome(static_cast<std::size_t>(places_[person])).group;
+        std::uint16_t const point = traits.outcome(static_cast<std::size_t>(places_[person])).group;
         numbers[person] = numbers[person] * points + point;
     }
 }

@@ -122,7 +122,6 @@ private:
 
     void take_next();
     [[nodiscard]] std::uint32_t next_of(std::size_t state) const;
-    void take_traits();
     void take_starts();
     [[nodiscard]] TrackStart const& track_start(std::size_t person, std::size_t track) const {
         return track_starts_[(kind_[person] * first_place_.size() + entry_[person]) * tracks_ + track];
@@ -174,9 +173,7 @@ private:
     std::vector<std::size_t> ends_in_track_;  ///< of the states that end courses
     std::vector<std::uint32_t> first_next_;   ///< by decision: see CourseTables
     std::vector<std::uint32_t> next_;
-    std::size_t first_start_ = 0;  ///< place in `next_` of what starts lead to
-    StayTables traits_;            ///< row of each trait; outcomes have groups alone: points
-    std::vector<std::vector<double>> traits_made_from_;
+    std::size_t first_start_ = 0;           ///< place in `next_` of what starts lead to
     std::vector<int> certain_ends_;         ///< [kind][row], see Prepared::Kind
     std::vector<TrackStart> track_starts_;  ///< [kind][entry][track]
     std::vector<StartPlace> start_places_;  ///< of all entries

@@ -150,14 +150,7 @@ void Preparation::shape(std::size_t kinds, std::initializer_list<Prepared*> stra
 /// \param first  the strategy that has rows in common with this one; null: none
 void Preparation::fill(Tables const& tables, Prepared& out, Prepared const* first) const {
     out.tables = &tables;
-    out.traits.resize(plan_.traits.size());
-    for (std::size_t trait = 0; trait < plan_.traits.size(); ++trait) {
-        out.traits[trait].clear();
-        for (double const weight : tables.points[trait].weights) {
-            out.traits[trait].add(weight);
-        }
-        out.traits[trait].finish(true);
-    }
+    traits(tables, out);
     for (std::size_t kind = 0; kind < tables.kinds.size(); ++kind) {
         Prepared::Kind& made = out.kinds[kind];
         made.made_from.resize(plan_.states.size());
@@ -199,6 +192,27 @@ void Preparation::fill_state(Tables const& tables, std::size_t kind, std::size_t
     }
     if (found) {
         residual(tables, kind, state, made);
+    }
+}
+
+void Preparation::traits(Tables const& tables, Prepared& out) const {
+    std::vector<std::size_t> most;
+    for (TraitPoints const& points : tables.points) {
+        most.push_back(points.weights.size());
+    }
+    bool const news = out.traits.shape(most);
+    out.traits_made_from.resize(most.size());
+    for (std::size_t trait = 0; trait < most.size(); ++trait) {
+        std::vector<double> const& weights = tables.points[trait].weights;
+        if (!news && out.traits_made_from[trait] == weights) {
+            continue;
+        }
+        out.traits_made_from[trait] = weights;
+        out.traits.start(trait);
+        for (std::size_t point = 0; point < weights.size(); ++point) {
+            out.traits.add({0, static_cast<std::uint16_t>(point)}, weights[point]);
+        }
+        out.traits.finish(true);
     }
 }
 

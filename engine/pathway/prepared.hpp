@@ -69,7 +69,8 @@ struct Prepared {
     std::size_t rows_of_kind = 0;
     std::vector<std::uint32_t> rows;  ///< [kind][decision]: where it is alike, both strategies have one row
     std::vector<Kind> kinds;
-    std::vector<Choice> traits;  ///< by trait with points: which point
+    StayTables traits;  ///< row of each trait with points; outcomes have groups alone: points
+    std::vector<std::vector<double>> traits_made_from;
 
     /// Row of a decision of persons of a kind: the number of a state for a stay in it, or Preparation::start(), whose outcomes have
     /// groups alone.
@@ -106,6 +107,7 @@ private:
     void fill(Tables const& tables, Prepared& out, Prepared const* first) const;
     void fill_state(Tables const& tables, std::size_t kind, std::size_t state, Prepared& out,
                     Prepared const* first) const;
+    void traits(Tables const& tables, Prepared& out) const;
     void residual(Tables const& tables, std::size_t kind, std::size_t state, Prepared::Kind& out) const;
     void starts(Tables const& tables, std::size_t kind, Prepared& out, Prepared const* first) const;
     void stays(Tables const& tables, std::size_t kind, std::size_t state, Prepared& out) const;

@@ -67,7 +67,7 @@ void Sampler::find_traits(Prepared const& prepared, PersonAddress person, bool s
             person_traits_[trait] = traits_.sample(trait, tables.values.data(), u);
             continue;
         }
-        std::size_t const point = prepared.traits[trait].pick(u);
+        std::size_t const point = prepared.traits.outcome(prepared.traits.pick(trait, u)).group;
         person_traits_[trait] = tables.points[trait].values[point];
         index = index * tables.points[trait].values.size() + point;
     }
