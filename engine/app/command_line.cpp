@@ -90,6 +90,17 @@ LeverRange lever_of(std::string const& name, std::string const& value) {
     return lever;
 }
 
+/// I/N.
+std::pair<std::uint64_t, std::uint64_t> shard_of(std::string const& name, std::string const& value) {
+    constexpr std::uint64_t most = 1'000'000;
+    std::size_t const slash = value.find('/');
+    if (slash == std::string::npos) {
+        throw core::UsageError(fmt::format("--{}: found {} (expected I/N, as in 3/7)", name, value));
+    }
+    std::uint64_t const parts = whole_number(name, value.substr(slash + 1), 1, most);
+    return {whole_number(name, value.substr(0, slash), 1, parts), parts};
+}
+
 Command const* find_command(std::string const& name) {
     for (Command const& command : commands()) {
         if (command.name == name) {
@@ -199,6 +210,12 @@ void take(Arguments& arguments, std::string const& name, std::string const& valu
         arguments.scenarios = value;
     } else if (name == "only") {
         arguments.only.push_back(value);
+    } else if (name == "points") {
+        arguments.points = whole_number(name, value, 1, most);
+    } else if (name == "extend") {
+        arguments.extend = true;
+    } else if (name == "shard") {
+        arguments.shard = shard_of(name, value);
     } else if (name == "lever") {
         arguments.lever = lever_of(name, value);
     } else if (name == "whole") {

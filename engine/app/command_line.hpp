@@ -58,10 +58,13 @@ struct Arguments {
     std::optional<unsigned> threads;
     std::optional<std::string> instructions;  ///< one of core::vector_ways()
     std::optional<std::string> output;
-    std::optional<std::string> scenarios;                         ///< folder of the published models
-    std::vector<std::pair<std::string, double>> weights;          ///< stance and weight
-    std::vector<std::pair<std::string, std::string>> thresholds;  ///< question and threshold
-    std::vector<std::string> only;                                ///< names of what is solved for
+    std::optional<std::string> scenarios;                          ///< folder of the published models
+    std::vector<std::pair<std::string, double>> weights;           ///< stance and weight
+    std::vector<std::pair<std::string, std::string>> thresholds;   ///< question and threshold
+    std::vector<std::string> only;                                 ///< names of what is solved for, or swept
+    std::optional<std::uint64_t> points;                           ///< of a sweep
+    bool extend = false;                                           ///< a finished sweep
+    std::optional<std::pair<std::uint64_t, std::uint64_t>> shard;  ///< part i of n
     std::optional<LeverRange> lever;
     bool whole = false;                   ///< only whole levels of it
     std::optional<std::string> question;  ///< what the lever is for

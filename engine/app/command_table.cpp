@@ -122,6 +122,46 @@ Command solve_command() {
          {"json", 0, "", false, "as JSON, with every level that was looked at"}}};
 }
 
+Command sweep_command() {
+    return {
+        "sweep",
+        "SCENARIO",
+        "work a scenario out at many points of its levers and uncertain numbers",
+        "Works out the points of a [sweep.NAME] of the scenario and keeps them in one results file, for "
+        "eigenkracht analyse. A point that cannot be worked out is recorded with its reason and does not "
+        "stop "
+        "the rest. The same scenario and seed give the same numbers on any number of threads, in one piece "
+        "or "
+        "in parts (--shard, then eigenkracht join). Ctrl-C ends a sweep after the points under way and keeps "
+        "them; --resume goes on from there.",
+        {{"only", 0, "NAME", false, "which [sweep.NAME], where the scenario has several"},
+         {"points", 0, "N", false, "points (saltelli: base points; morris: trajectories)"},
+         {"draws", 0, "N", false, "draws for each body of evidence, where a point is a whole study"},
+         {"seed", 0, "S", false, "the seed of all chance"},
+         {"shard", 0, "I/N", false, "only part I of N"},
+         {"threads", 0, "T", false, "threads; changes no number [all processors]"},
+         instructions_option,
+         set_option,
+         {"output", 'o', "FILE", false,
+          "results file, ending in .h5 [output/NAME-SWEEP.h5, NAME from the scenario]"},
+         {"extend", 0, "", false,
+          "go on with a finished sweep of the same scenario that has fewer points: --points says up to how "
+          "many"},
+         {"resume", 0, "", false, "go on with a sweep that was stopped"}}};
+}
+
+Command join_command() {
+    Command command{
+        "join",
+        "SHARD",
+        "put the parts of a sweep together",
+        "Joins the results files of all parts of a sweep into one, with the numbers of a sweep made in one "
+        "piece. Parts that are missing are listed, and nothing is written.",
+        {{"output", 'o', "FILE", false, "results file, ending in .h5 [output/joined.h5]"}}};
+    command.many_subjects = true;
+    return command;
+}
+
 Command validate_command() {
     return {"validate",
             "",
@@ -136,9 +176,9 @@ Command validate_command() {
 }  // namespace
 
 std::vector<Command> const& commands() {
-    static std::vector<Command> const all{run_command(),     check_command(),   describe_command(),
-                                          answer_command(),  compare_command(), solve_command(),
-                                          validate_command()};
+    static std::vector<Command> const all{run_command(),    check_command(),   describe_command(),
+                                          answer_command(), compare_command(), solve_command(),
+                                          sweep_command(),  join_command(),    validate_command()};
     return all;
 }
 

@@ -19,6 +19,10 @@ namespace eigenkracht::app {
 [[nodiscard]] ExitCode answer(Arguments const& arguments, Console const& console);
 [[nodiscard]] ExitCode compare(Arguments const& arguments, Console const& console);
 [[nodiscard]] ExitCode solve(Arguments const& arguments, Console const& console);
+/// \param words  as run()
+[[nodiscard]] ExitCode sweep(Arguments const& arguments, std::vector<std::string> const& words,
+                             Console const& console);
+[[nodiscard]] ExitCode join(Arguments const& arguments, Console const& console);
 [[nodiscard]] ExitCode validate(Arguments const& arguments, Console const& console);
 
 }  // namespace eigenkracht::app

@@ -45,6 +45,12 @@ ExitCode dispatch(std::vector<std::string> const& words, Console const& console)
     if (name == "solve") {
         return solve(arguments, console);
     }
+    if (name == "sweep") {
+        return sweep(arguments, words, console);
+    }
+    if (name == "join") {
+        return join(arguments, console);
+    }
     if (name == "validate") {
         return validate(arguments, console);
     }

@@ -1,10 +1,9 @@
 #include "app/commands.hpp"
 #include "app/interrupt.hpp"
+#include "app/outputs.hpp"
 #include "app/progress.hpp"
-#include "app/results_record.hpp"
 #include "app/settings.hpp"
 #include "core/error.hpp"
-#include "core/text.hpp"
 #include "files/files.hpp"
 #include "files/results_file.hpp"
 #include "files/results_growth.hpp"
@@ -21,38 +20,6 @@
 
 namespace eigenkracht::app {
 namespace {
-
-/// Where the results go; a folder that was not named by the user is made.
-std::string output_of(Arguments const& arguments) {
-    if (arguments.output) {
-        return *arguments.output;
-    }
-    std::filesystem::path const folder = "output";
-    std::error_code error;
-    std::filesystem::create_directories(folder, error);
-    if (error) {
-        throw core::FileError(
-            core::SourceLocation{folder.string()},
-            fmt::format("cannot be made ({}). Name a results file with -o", error.message()));
-    }
-    return (folder / std::filesystem::path(arguments.subject).stem()).string() + ".h5";
-}
-
-/// A word as a shell takes it.
-std::string for_shell(std::string const& word) {
-    bool const plain = std::all_of(word.begin(), word.end(), [](char letter) {
-        return std::isalnum(static_cast<unsigned char>(letter)) != 0 ||
-               std::string_view("-_./=:,+").find(letter) != std::string_view::npos;
-    });
-    if (plain && !word.empty()) {
-        return word;
-    }
-    std::string quoted = "'";
-    for (char const letter : word) {
-        quoted += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
-    }
-    return quoted + "'";
-}
 
 /// A scenario with the draws that are, or were, made, what its results look like, and where they go.
 struct Drawn {
@@ -134,26 +101,6 @@ study::RunSummary draw_in_stages(study::Prepared const& prepared, Arguments cons
     return whole;
 }
 
-void tell_interrupted(study::Scenario const& scenario, study::RunSummary const& summary,
-                      std::string const& path, std::vector<std::string> const& words,
-                      Console const& console) {
-    if (summary.finished_draws == 0) {
-        console.say("Stopped before the first draws were finished; nothing is kept.\n");
-        return;
-    }
-    std::string again = "eigenkracht";
-    for (std::string const& word : words) {
-        again += " " + for_shell(word);
-    }
-    if (std::find(words.begin(), words.end(), "--resume") == words.end()) {
-        again += " --resume";
-    }
-    console.say(fmt::format("Stopped after {} of {} draws; they are kept in {}.\nGo on with: {}\n",
-                            core::grouped(static_cast<std::int64_t>(summary.finished_draws)),
-                            core::grouped(static_cast<std::int64_t>(scenario.run.draws)),
-                            files::ResultsFile::partial_path(path), again));
-}
-
 /// What the file says of why the run ended where it did.
 study::Attributes stopping_attributes(study::Answers const& answers) {
     if (!answers.convergence) {
@@ -217,10 +164,11 @@ ExitCode run(Arguments const& arguments, std::vector<std::string> const& words, 
     // Finds every mistake, before anything is made.
     study::Prepared const prepared(files::read_scenario(arguments.subject, settings_of(arguments)));
     Drawn drawn = drawn_up_to(prepared, study::stages(prepared.scenario().run).front());
-    std::string const path = output_of(arguments);
+    std::string const path = output_of(arguments, std::filesystem::path(arguments.subject).stem().string());
     study::RunSummary const summary = draw_in_stages(prepared, arguments, path, drawn, console);
     if (!summary.complete) {
-        tell_interrupted(prepared.scenario(), summary, path, words, console);
+        tell_interrupted(summary.finished_draws, prepared.scenario().run.draws, "draws", path, words,
+                         console);
         return ExitCode::interrupted;
     }
     auto const [answers, not_reached] = finish(prepared, drawn, summary, path);

@@ -66,6 +66,7 @@ std::vector<Key> top_keys() {
                             table("claim", "claim", "a saving that somebody claimed"),
                             tables("question", "question.NAME", "questions with a threshold"),
                             tables("solve", "solve.NAME", "levels of a lever that would be enough"),
+                            tables("sweep", "sweep.NAME", "points of levers and parameters to look at"),
                             tables("check", "check.NAME", "published numbers to hold the model against"),
                         });
 }

@@ -1,5 +1,5 @@
 /// \file
-/// Lookup tables of a scenario that stand in CSV files.
+/// Tables of a scenario that stand in CSV files: lookup tables, and the points of a sweep.
 #pragma once
 
 #include "core/error.hpp"
@@ -9,10 +9,11 @@
 
 namespace eigenkracht::files {
 
-/// Puts what their CSV files hold into [table.NAME] in place of `csv`, so that the scenario stands alone.
+/// Puts what their CSV files hold into [table.NAME] and [sweep.NAME] in place of `csv`, so that the scenario stands alone.
 ///
-/// A file has a header with the names of one to three arguments and of the value, then a row for each combination of
-/// arguments, in any order; commas between fields. Paths are relative to the file in which they stand.
+/// The file of a lookup table has a header with the names of one to three arguments and of the value, then a row for each
+/// combination of arguments, in any order. That of a sweep has a header with keys, then a row for each point. Commas between
+/// fields; paths are relative to the file in which they stand.
 /// \return  what is wrong with them, in the CSV files or at the key
 [[nodiscard]] std::vector<core::Mistake> read_csv_tables(Node& root);
 

@@ -4,6 +4,13 @@
 namespace eigenkracht::files {
 namespace {
 
+study::Solver solver(std::string const& word) {
+    return word == "expected"     ? study::Solver::expected
+           : word == "individual" ? study::Solver::individual
+           : word == "aggregated" ? study::Solver::aggregated
+                                  : study::Solver::best;
+}
+
 study::RunSettings run_settings(TreeReader const& table) {
     study::RunSettings result;
     auto const count = [&](char const* key, std::uint64_t unset) {
@@ -17,11 +24,7 @@ study::RunSettings run_settings(TreeReader const& table) {
     result.design = design == "sobol"             ? study::Design::sobol
                     : design == "latin_hypercube" ? study::Design::latin_hypercube
                                                   : study::Design::monte_carlo;
-    std::string const solver = table.text("solver");
-    result.solver = solver == "expected"     ? study::Solver::expected
-                    : solver == "individual" ? study::Solver::individual
-                    : solver == "aggregated" ? study::Solver::aggregated
-                                             : study::Solver::best;
+    result.solver = solver(table.text("solver"));
     result.least_effective_draws = table.number("least_effective_draws", result.least_effective_draws);
     result.keep = table.texts("keep");
     result.round_eur = count("round_eur", result.round_eur);
@@ -70,6 +73,50 @@ study::SolveSpec solve(TreeReader const& table) {
     return result;
 }
 
+study::SweepSpec::Design sweep_design(std::string const& word) {
+    using Design = study::SweepSpec::Design;
+    return word == "grid"              ? Design::grid
+           : word == "monte_carlo"     ? Design::monte_carlo
+           : word == "latin_hypercube" ? Design::latin_hypercube
+           : word == "saltelli"        ? Design::saltelli
+           : word == "morris"          ? Design::morris
+           : word == "one_at_a_time"   ? Design::one_at_a_time
+           : word == "list"            ? Design::list
+                                       : Design::sobol;
+}
+
+study::SweepSpec sweep(TreeReader const& table) {
+    study::SweepSpec result;
+    result.name = table.name();
+    result.title = table.title();
+    result.design = sweep_design(table.text("design"));
+    result.parameters = table.texts("parameters");
+    result.columns = table.texts("columns");
+    for (TreeReader const& one : table.tables("lever")) {
+        result.levers.push_back({one.name(), one.title(), one.text("key"), one.text("unit"),
+                                 one.number("low"), one.number("high"), one.truth("whole", false),
+                                 one.numbers("levels"), one.where()});
+    }
+    for (TreeReader const& one : table.tables("group")) {
+        result.groups.push_back({one.name(), one.texts("inputs"), one.where()});
+    }
+    bool const studies = table.has("each") ? table.text("each") == "study" : result.parameters.empty();
+    result.each = studies ? study::SweepSpec::Each::study : study::SweepSpec::Each::draw;
+    result.points = static_cast<std::uint64_t>(table.number("points", static_cast<double>(result.points)));
+    result.replicates = static_cast<unsigned>(table.number("replicates", result.replicates));
+    result.levels = static_cast<unsigned>(table.number("levels", result.levels));
+    result.second_order = table.truth("second_order", false);
+    result.by_group = table.truth("by_group", false);
+    if (table.has("solver")) {
+        result.solver = solver(table.text("solver"));
+    }
+    result.range = table.pair("range").value_or(result.range);
+    result.questions = table.texts("questions");
+    result.rows = table.rows("rows");
+    result.location = table.where();
+    return result;
+}
+
 study::Check check(TreeReader const& table) {
     study::Check result;
     result.name = table.name();
@@ -113,6 +160,9 @@ void read_study(TreeReader const& root, study::Scenario& scenario) {
     for (TreeReader const& one : root.tables("solve")) {
         scenario.solves.push_back(solve(one));
     }
+    for (TreeReader const& one : root.tables("sweep")) {
+        scenario.sweeps.push_back(sweep(one));
+    }
     for (TreeReader const& one : root.tables("check")) {
         scenario.checks.push_back(check(one));
     }
@@ -135,13 +185,7 @@ std::vector<core::LookupTable> read_tables(TreeReader const& root, Mistakes& mis
         table.arguments = one.texts("arguments");
         table.values = one.numbers("values");
         table.linear = one.text("interpolate") == "linear";
-        if (Node const* const axes = one.find("axes")) {
-            for (Node const& axis : axes->items) {
-                Node row;
-                row.put("knots", axis.where, axis);
-                table.axes.push_back(TreeReader(row, "").numbers("knots"));
-            }
-        }
+        table.axes = one.rows("axes");
         try {
             core::require_valid(table);
         } catch (core::InputError const& error) {

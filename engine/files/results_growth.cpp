@@ -2,6 +2,8 @@
 
 #include "core/error.hpp"
 #include "files/results_file.hpp"
+#include "files/results_file_difference.hpp"
+#include "files/results_file_format.hpp"
 #include "files/results_reader.hpp"
 
 #include <fmt/format.h>
@@ -24,6 +26,12 @@ std::uint64_t draws_in(study::ResultsLayout const& layout) {
     return 0;
 }
 
+void copy_draws(ResultsReader const& from, ResultsFile& to) {
+    for (std::uint64_t first = 0; first < from.draws(); first += copied_at_once) {
+        to.write(from.block(first, std::min(copied_at_once, from.draws() - first)));
+    }
+}
+
 }  // namespace
 
 std::uint64_t room_of_stopped(std::string const& path) {
@@ -37,9 +45,7 @@ void grow_stopped(std::string const& path, study::ResultsLayout const& layout) {
     {
         ResultsReader const stopped(partial);
         ResultsFile grown(larger, layout, {false, true});
-        for (std::uint64_t first = 0; first < stopped.draws(); first += copied_at_once) {
-            grown.write(stopped.block(first, std::min(copied_at_once, stopped.draws() - first)));
-        }
+        copy_draws(stopped, grown);
     }
     std::error_code error;
     std::filesystem::rename(ResultsFile::partial_path(larger), partial, error);
@@ -47,6 +53,23 @@ void grow_stopped(std::string const& path, study::ResultsLayout const& layout) {
         throw core::FileError(core::SourceLocation{partial},
                               fmt::format("cannot be replaced ({})", error.message()));
     }
+}
+
+void grow_finished(std::string const& path, study::ResultsLayout const& expected,
+                   study::ResultsLayout const& layout) {
+    ResultsReader const finished(path);
+    if (std::string const found = difference(finished.layout(), as_read_back(expected)); !found.empty()) {
+        throw core::FileError(
+            core::SourceLocation{path},
+            fmt::format("is not the beginning of this: {} (expected the same with fewer points)", found));
+    }
+    std::string const partial = ResultsFile::partial_path(path);
+    if (std::filesystem::exists(partial)) {
+        throw core::FileError(core::SourceLocation{partial},
+                              "holds a stopped run. Add --resume to go on with it, or remove it");
+    }
+    ResultsFile grown(path, layout, {false, true});
+    copy_draws(finished, grown);
 }
 
 }  // namespace eigenkracht::files

@@ -25,4 +25,12 @@ namespace eigenkracht::files {
 /// \throws core::FileError  as ResultsFile
 void grow_stopped(std::string const& path, study::ResultsLayout const& layout);
 
+/// Begins a stopped run beside a finished result, with the room of `layout` and the result's draws; the result stays as it is.
+/// \param path      of the result, which is the target of the run that goes on
+/// \param expected  what the result has to be
+/// \param layout    the same with more draws
+/// \throws core::FileError  as ResultsFile; if the result is another one; if there is a stopped run already
+void grow_finished(std::string const& path, study::ResultsLayout const& expected,
+                   study::ResultsLayout const& layout);
+
 }  // namespace eigenkracht::files

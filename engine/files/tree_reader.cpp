@@ -6,6 +6,17 @@
 #include <string>
 
 namespace eigenkracht::files {
+namespace {
+
+std::vector<double> numbers_in(Node const& list) {
+    std::vector<double> result;
+    for (Node const& item : list.items) {
+        result.push_back(number_of(item).value_or(0));
+    }
+    return result;
+}
+
+}  // namespace
 
 Node const* TreeReader::find(std::string_view key) const {
     Node const* const found = node_->find(key);
@@ -52,10 +63,15 @@ std::vector<std::string> TreeReader::texts(std::string_view key) const {
 }
 
 std::vector<double> TreeReader::numbers(std::string_view key) const {
-    std::vector<double> result;
+    Node const* const found = find(key);
+    return found == nullptr ? std::vector<double>{} : numbers_in(*found);
+}
+
+std::vector<std::vector<double>> TreeReader::rows(std::string_view key) const {
+    std::vector<std::vector<double>> result;
     if (Node const* const found = find(key)) {
-        for (Node const& item : found->items) {
-            result.push_back(number_of(item).value_or(0));
+        for (Node const& row : found->items) {
+            result.push_back(numbers_in(row));
         }
     }
     return result;

@@ -44,6 +44,7 @@ public:
     /// A text or a list of texts.
     [[nodiscard]] std::vector<std::string> texts(std::string_view key) const;
     [[nodiscard]] std::vector<double> numbers(std::string_view key) const;
+    [[nodiscard]] std::vector<std::vector<double>> rows(std::string_view key) const;
     [[nodiscard]] pathway::StateSet states(std::string_view key) const;
     [[nodiscard]] std::optional<std::pair<double, double>> pair(std::string_view key) const;
     [[nodiscard]] std::vector<std::pair<std::string, formula::Formula>> formulas(std::string_view key) const;

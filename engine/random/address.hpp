@@ -34,6 +34,7 @@ enum class Purpose : std::uint32_t {
     place = 11,       ///< places and waiting lists
     regional = 12,    ///< a region's own deviation
     aggregate = 13,   ///< how many children take a pair of courses
+    design = 14,      ///< where the points of a sweep lie
 };
 
 /// The key that a seed and a purpose give.

@@ -29,6 +29,7 @@ public:
             person();
         }
         add(check_published(scenario));
+        add(check_sweeps(scenario));
     }
 
 private:

@@ -1,13 +1,13 @@
 #include "study/lever.hpp"
 
 #include "core/text.hpp"
+#include "study/cut_down.hpp"
 #include "study/index_of.hpp"
 #include "study/question_point.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <string_view>
 
 namespace eigenkracht::study {
@@ -46,15 +46,6 @@ std::string weighed_stance(std::string const& lever) {
         return {};
     }
     return lever.substr(prefix.size(), lever.size() - prefix.size() - suffix.size());
-}
-
-int last_year_needed(Scenario const& scenario, Question const& question) {
-    int last = std::max(question.year, budget_year(question.baseline));
-    int level = 0;
-    std::from_chars(question.price_level.data(), question.price_level.data() + question.price_level.size(),
-                    level);
-    last = std::max(last, level);
-    return scenario.cut.given ? std::max(last, scenario.cut.from) : last;
 }
 
 }  // namespace
@@ -105,46 +96,9 @@ std::vector<core::Mistake> check_lever(Scenario const& scenario, SolveSpec const
 
 Scenario only_for(Scenario scenario, SolveSpec const& spec) {
     std::erase_if(scenario.questions, [&](Question const& one) { return one.name != spec.question; });
-    auto& question = scenario.questions.front();
-    question.baselines_beside.clear();
-    // What weighs draws does so at every level.
-    std::erase_if(scenario.checks, [](Check const& one) { return one.weighs.empty(); });
-    scenario.claim.given = false;
-    scenario.comparison.reset();
-    scenario.run.keep = {"questions", "parameters"};
+    cut_down_to_questions(scenario, {spec.lever, spec.against});
     if (scenario.run.solver == Solver::best) {
         scenario.run.solver = Solver::individual;  // levels share the luck of every child
-    }
-    if (scenario.has_regions()) {
-        scenario.years.last = last_year_needed(scenario, question);
-        scenario.child_outcomes.clear();
-    }
-    // Sobol' points have their dimensions by order: without a variant's numbers the others would move.
-    if (scenario.run.design != Design::sobol) {
-        auto& stances = scenario.beliefs.stances;
-        auto const named = [&](std::string const& name) {
-            return spec.lever.find("stance." + name + ".") != std::string::npos ||
-                   spec.against.find("stance." + name + ".") != std::string::npos;
-        };
-        auto const drop = [&](uncertainty::Stance const& one) {
-            bool const varied = std::any_of(stances.begin(), stances.end(),
-                                            [&](auto const& other) { return other.variant_of == one.name; });
-            return !one.variant_of.empty() && one.weight == 0 && !named(one.name) && !varied;
-        };
-        // Who varies a variant goes first; what a stance that stays varies stays.
-        for (auto at = std::find_if(stances.begin(), stances.end(), drop); at != stances.end();
-             at = std::find_if(stances.begin(), stances.end(), drop)) {
-            stances.erase(at);
-        }
-        auto const gone = [&](std::string const& name) {
-            return std::none_of(stances.begin(), stances.end(),
-                                [&](uncertainty::Stance const& one) { return one.name == name; });
-        };
-        for (auto& check : scenario.checks) {
-            std::erase_if(check.stances, gone);
-            std::erase_if(check.weighs, gone);
-        }
-        std::erase_if(scenario.checks, [](Check const& one) { return one.weighs.empty(); });
     }
     return scenario;
 }

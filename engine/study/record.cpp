@@ -3,6 +3,7 @@
 #include "study/attributes.hpp"
 #include "study/funnel_years.hpp"
 #include "study/integration.hpp"
+#include "study/layout_parts.hpp"
 #include "study/place_years.hpp"
 #include "study/reconciliation.hpp"
 
@@ -17,59 +18,6 @@ std::vector<double> counted_from(double first, std::size_t count) {
     std::vector<double> numbers(count);
     std::iota(numbers.begin(), numbers.end(), first);
     return numbers;
-}
-
-Dimension labelled(std::string name, std::string long_name, std::vector<std::string> labels) {
-    Dimension dimension;
-    dimension.name = std::move(name);
-    dimension.long_name = std::move(long_name);
-    dimension.size = labels.size();
-    dimension.labels = std::move(labels);
-    return dimension;
-}
-
-Dimension numbered(std::string name, std::string long_name, std::vector<double> numbers, std::string unit) {
-    Dimension dimension;
-    dimension.name = std::move(name);
-    dimension.long_name = std::move(long_name);
-    dimension.unit = std::move(unit);
-    dimension.size = numbers.size();
-    dimension.numbers = std::move(numbers);
-    return dimension;
-}
-
-template <typename List, typename Get>
-std::vector<std::string> texts_of(List const& list, Get const& get) {
-    std::vector<std::string> texts;
-    for (auto const& item : list) {
-        texts.push_back(get(item));
-    }
-    return texts;
-}
-
-Variable per_draw(std::string name, std::string long_name, std::string unit, std::vector<std::string> rest) {
-    Variable variable;
-    variable.name = std::move(name);
-    variable.long_name = std::move(long_name);
-    variable.unit = std::move(unit);
-    variable.dimensions = {"stance", "draw"};
-    variable.dimensions.insert(variable.dimensions.end(), rest.begin(), rest.end());
-    variable.per_draw = true;
-    return variable;
-}
-
-Variable described(std::string name, std::string long_name, std::vector<std::string> dimensions,
-                   std::vector<std::string> texts) {
-    Variable variable;
-    variable.name = std::move(name);
-    variable.long_name = std::move(long_name);
-    variable.dimensions = std::move(dimensions);
-    variable.texts = std::move(texts);
-    return variable;
-}
-
-std::string stance_name(uncertainty::Stance const& stance) {
-    return stance.name.empty() ? "only" : stance.name;
 }
 
 }  // namespace
@@ -221,25 +169,8 @@ ResultsLayout layout_of(Plan const& plan, std::vector<KeptVariable> kept,
     auto& dimensions = layout.dimensions;
     auto& variables = layout.variables;
 
-    dimensions.push_back(labelled("stance", "body of evidence that is believed",
-                                  texts_of(plan.beliefs.stances(), stance_name)));
-    // Counted from 0, as a dimension without numbers is: they would take as much memory as a column.
-    dimensions.push_back(numbered("draw", "draw", {}, "1"));
-    dimensions.back().size = static_cast<std::size_t>(scenario.run.draws);
-    Variable weight;
-    weight.name = "weight";
-    weight.long_name = "the scenario's weight of each stance, adding up to 1";
-    weight.unit = "1";
-    weight.dimensions = {"stance"};
-    double sum = 0;
-    for (auto const& stance : plan.beliefs.stances()) {
-        weight.values.push_back(stance.weight);
-        sum += stance.weight;
-    }
-    for (double& value : weight.values) {
-        value = sum > 0 ? value / sum : 1.0 / static_cast<double>(weight.values.size());
-    }
-    variables.push_back(std::move(weight));
+    dimensions = stances_and_draws(plan, scenario.run.draws, "draw");
+    variables.push_back(stance_weights(plan));
     if (scenario.run.design == Design::sobol) {
         Variable replicate;
         replicate.name = "replicate";

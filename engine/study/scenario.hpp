@@ -180,6 +180,63 @@ struct SolveSpec {
     core::SourceLocation location;
 };
 
+/// A key of the scenario that a sweep moves.
+struct SweepLever {
+    std::string name;
+    std::string title;
+    std::string key;  ///< as --set takes it
+    std::string unit;
+    double low = 0;
+    double high = 1;
+    bool whole = false;          ///< only whole numbers
+    std::vector<double> levels;  ///< instead of a range; may be empty
+    core::SourceLocation location;
+};
+
+/// Inputs of a sweep whose numbers change together: one closed group among the indices.
+struct SweepGroup {
+    std::string name;
+    std::vector<std::string> inputs;
+    core::SourceLocation location;
+};
+
+/// Which points of levers and uncertain numbers a scenario is worked out at.
+struct SweepSpec {
+    enum class Design {
+        grid,             ///< every combination of levels
+        monte_carlo,      ///< independent points
+        latin_hypercube,  ///< one point in every stratum of every input
+        sobol,            ///< scrambled Sobol' points
+        saltelli,         ///< two sets of them, and the first with inputs from the second: Sobol' indices
+        morris,           ///< trajectories of one step for each input: elementary effects
+        one_at_a_time,    ///< each input low and high, the others in the middle: a tornado
+        list              ///< points that are given
+    };
+    enum class Each {
+        draw,  ///< one draw, at the uncertain numbers of the point
+        study  ///< all draws of a run, with answers
+    };
+    std::string name;
+    std::string title;
+    Design design = Design::sobol;
+    Each each = Each::draw;
+    std::uint64_t points =
+        1024;  ///< saltelli: base points; morris: trajectories; unused by grid, one_at_a_time, list
+    unsigned replicates = 16;                   ///< sobol, saltelli
+    unsigned levels = 4;                        ///< grid, morris
+    bool second_order = false;                  ///< saltelli: pairs of inputs too
+    std::pair<double, double> range{0.1, 0.9};  ///< one_at_a_time: chances of the low and the high value
+    std::vector<std::string> parameters;        ///< "*": all that are drawn
+    std::vector<SweepLever> levers;
+    std::vector<SweepGroup> groups;         ///< saltelli, morris
+    bool by_group = false;                  ///< likewise: the groups that the parameters name
+    std::optional<Solver> solver;           ///< instead of the run's
+    std::vector<std::string> questions;     ///< empty: all
+    std::vector<std::string> columns;       ///< list: keys, or names of parameters
+    std::vector<std::vector<double>> rows;  ///< list: a value for each column
+    core::SourceLocation location;
+};
+
 /// What a scenario file holds after inheritance and overrides.
 struct Scenario {
     std::string path;         ///< as the user named it
@@ -205,6 +262,7 @@ struct Scenario {
     std::vector<OutcomeFormula> outcome_formulas;
     std::vector<Question> questions;
     std::vector<SolveSpec> solves;
+    std::vector<SweepSpec> sweeps;
     std::optional<Comparison> comparison;
     std::vector<Check> checks;
 

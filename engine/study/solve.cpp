@@ -2,13 +2,9 @@
 
 #include "analysis/intervals.hpp"
 #include "core/error.hpp"
-#include "study/answer_parts.hpp"
-#include "study/calibration.hpp"
-#include "study/column_reader.hpp"
-#include "study/integration.hpp"
+#include "study/excess.hpp"
 #include "study/lever.hpp"
 #include "study/prepared.hpp"
-#include "study/question_point.hpp"
 
 #include <fmt/format.h>
 
@@ -23,52 +19,10 @@ namespace {
 constexpr double coverage = 0.95;  ///< of the intervals of levels
 constexpr double default_tolerance = 1e-3;
 
-/// What a question's outcome is beyond its threshold, draw by draw, at one level.
-struct Excess {
-    std::vector<Column> by_stance;
-    std::vector<Column> chances;                    ///< given the rest of each draw; none: draws are counted
-    std::vector<std::vector<double>> draw_weights;  ///< by stance; empty: draws count alike
-    std::vector<StanceLine> stances;
-    analysis::Sampling sampling;
-};
-
 /// A run of the scenario; nothing until it is drawn.
 struct Drawn {
     std::unique_ptr<MemoryResults> results;
 };
-
-Column outcome_column(Plan const& plan, ColumnReader const& reader, std::size_t stance) {
-    if (plan.scenario.has_regions()) {
-        return reader.column(Kept::questions, stance, 0);
-    }
-    return reader.column(Kept::outcomes, stance, outcome_element(plan, plan.scenario.questions.front()));
-}
-
-Excess excess_of(Drawn const& drawn, Prepared const& study, bool of_chance) {
-    Plan const& plan = study.work().plan;
-    ColumnReader reader(plan, *drawn.results, weights_in_force(plan, {}), study.work().kept);
-    weigh(plan, reader, calibrate(plan, reader));
-    Excess excess;
-    excess.stances = stance_lines(plan, reader.weights());
-    excess.sampling = reader.sampling();
-    auto const& question = plan.scenario.questions.front();
-    for (std::size_t s = 0; s < reader.stances(); ++s) {
-        auto column = outcome_column(plan, reader, s);
-        auto const threshold = reader.evaluate(question.at_least, s);
-        for (std::size_t d = 0; d < column.size(); ++d) {
-            column[d] -= threshold[d];
-        }
-        if (of_chance && plan.scenario.has_regions()) {
-            if (auto found = chances_given_rest(plan, reader, 0, s, threshold)) {
-                excess.chances.push_back(std::move(*found));
-            }
-        }
-        excess.by_stance.push_back(std::move(column));
-        auto const of_draws = reader.draw_weights(s);
-        excess.draw_weights.emplace_back(of_draws.begin(), of_draws.end());
-    }
-    return excess;
-}
 
 /// Runs a scenario at the levels that are asked for, each once.
 class Runs {
@@ -133,7 +87,8 @@ public:
         if (!one_run || !drawn.results) {
             draw(study, drawn, level);
         }
-        return excess_.emplace(excess_key, excess_of(drawn, study, spec_.chance.has_value())).first->second;
+        return excess_.emplace(excess_key, excess_of(*drawn.results, study, spec_.chance.has_value()).front())
+            .first->second;
     }
 
 private:

@@ -74,8 +74,14 @@ Worker::Worker(Plan const& plan, std::vector<KeptVariable> const& kept,
 
 void Worker::draw(std::uint64_t draw, DrawBlock& block) {
     plan_.design.fill(draw, uniforms_.data());
+    at(uniforms_, static_cast<std::uint32_t>(draw), draw, block);
+}
+
+void Worker::at(std::vector<double> const& uniforms, std::uint32_t luck, std::uint64_t draw,
+                DrawBlock& block) {
+    luck_ = luck;
     std::fill(capped_.begin(), capped_.end(), 0);
-    drawer_.draw(uniforms_.data(), values_,
+    drawer_.draw(uniforms.data(), values_,
                  [&](std::size_t stance, std::size_t estimand, bool conference_arm, double low, double high,
                      std::function<double const*(double)> const& values_at) {
                      double const found =
@@ -174,7 +180,7 @@ void Worker::chances(std::uint64_t draw, std::size_t stance, DrawBlock& block) c
 }
 
 void Worker::region_draw(std::uint64_t draw, std::size_t stance, DrawBlock& block) {
-    regions_->take(named_[stance].data(), static_cast<std::uint32_t>(draw));
+    regions_->take(named_[stance].data(), luck_);
     checks_of_draw(draw, stance, block);
     regions_side_by_side(draw, stance, block);
     if (double* to = place(Kept::questions, draw, stance, block)) {
@@ -282,7 +288,7 @@ void Worker::regions_side_by_side(std::uint64_t draw, std::size_t stance, DrawBl
         *beyond = 0;
     }
     for (std::size_t region = 0; region < regions; ++region) {
-        auto const& of = regions_->simulate(static_cast<std::uint32_t>(draw), region);
+        auto const& of = regions_->simulate(luck_, region);
         add_to(saved_, of.saved);
         add_to(booked_, of.booked);
         add_to(cash_, of.cash);
@@ -341,8 +347,7 @@ void Worker::on_other_luck(std::uint64_t draw, std::size_t stance, DrawBlock& bl
         return;
     }
     // Chosen by luck: every eighth point of a design is not spread like all of them.
-    if (random::uniform(plan_.seed(), random::Purpose::resample, static_cast<std::uint32_t>(draw), 0, 0, 0) >=
-        other_luck_share) {
+    if (random::uniform(plan_.seed(), random::Purpose::resample, luck_, 0, 0, 0) >= other_luck_share) {
         std::fill(to, to + plan_.questions.size(), std::numeric_limits<double>::quiet_NaN());
         return;
     }
@@ -350,7 +355,7 @@ void Worker::on_other_luck(std::uint64_t draw, std::size_t stance, DrawBlock& bl
     booked_.clear();
     cash_.clear();
     for (std::size_t region = 0; region < plan_.regions(); ++region) {
-        auto const& of = regions_->simulate(static_cast<std::uint32_t>(draw) + other_luck, region);
+        auto const& of = regions_->simulate(luck_ + other_luck, region);
         add_to(saved_, of.saved);
         add_to(booked_, of.booked);
         add_to(cash_, of.cash);
@@ -369,8 +374,7 @@ void Worker::pathway_draw(std::uint64_t draw, std::size_t stance, DrawBlock& blo
     for (std::size_t strategy = 0; strategy < spec.strategies.size(); ++strategy) {
         evaluator_->evaluate(named_[stance].data(), strategy, tables_, spec.cycles);
         auto const outcomes = sampler_ ? pathway::individual_outcomes(*plan_.pathway, *sampler_, tables_,
-                                                                      static_cast<std::uint32_t>(draw),
-                                                                      plan_.scenario.run.individuals)
+                                                                      luck_, plan_.scenario.run.individuals)
                                              .mean
                                        : pathway::cohort_outcomes(*plan_.pathway, *cohort_, tables_);
         to = std::copy(outcomes.begin(), outcomes.end(), to);

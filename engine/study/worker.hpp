@@ -31,6 +31,12 @@ public:
     /// Computes one draw of every stance into its place in the block.
     void draw(std::uint64_t draw, DrawBlock& block);
 
+    /// Likewise at chosen uniform numbers.
+    /// \param uniforms  one for each dimension of the beliefs
+    /// \param luck      the draw whose luck it has; below 2^31
+    /// \param draw      its place in the block
+    void at(std::vector<double> const& uniforms, std::uint32_t luck, std::uint64_t draw, DrawBlock& block);
+
     [[nodiscard]] std::uint64_t child_stays() const { return regions_ ? regions_->child_stays() : 0; }
 
 private:
@@ -54,6 +60,7 @@ private:
     std::vector<Integration> const& integrations_;
     uncertainty::Drawer drawer_;
     std::vector<double> uniforms_;
+    std::uint32_t luck_ = 0;  ///< of the draw at hand: the draw's number in every address of chance
     std::vector<std::vector<double>> values_;  ///< [stance][parameter]
     std::vector<std::vector<double>> named_;   ///< values, then the scenario's fixed quantities
     std::vector<int> capped_;                  ///< by stance
