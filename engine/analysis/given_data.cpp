@@ -1,0 +1,75 @@
+#include "analysis/given_data.hpp"
+
+#include "analysis/cross_fit.hpp"
+#include "analysis/fixed_product.hpp"
+#include "analysis/input_places.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace eigenkracht::analysis {
+namespace {
+
+constexpr double most_degree = 12;
+
+/// Legendre polynomials of degree 0 to `degree`, orthonormal for a uniform number in (0, 1).
+void legendre(double u, unsigned degree, double* to) {
+    double const x = 2 * u - 1;
+    double before = 0;
+    double now = 1;
+    for (unsigned k = 0; k <= degree; ++k) {
+        to[k] = std::sqrt(2.0 * k + 1) * now;
+        double const next = ((2.0 * k + 1) * x * now - k * before) / (k + 1.0);
+        before = now;
+        now = next;
+    }
+}
+
+}  // namespace
+
+GivenDataIndices given_data_indices(std::span<InputColumn const> inputs, std::span<Stratum const> outcome,
+                                    Sampling const& sampling) {
+    PooledOutcome const pooled(outcome, sampling);
+    auto const places = input_places(inputs, outcome.front().values.size(), pooled.draws);
+    GivenDataIndices found;
+    found.reason = pooled.reason;
+    found.draws = pooled.draws.size();
+    found.failed = pooled.failed;
+    if (!found.reason.empty()) {
+        return found;
+    }
+    found.mean = pooled.mean;
+    found.variance = pooled.variance;
+    // Leverage at the ends is about (degree + 1)^2 / draws: a ninth.
+    found.degree =
+        static_cast<unsigned>(std::clamp(std::floor(std::sqrt(pooled.worth) / 3), 1.0, most_degree));
+    std::size_t const terms = found.degree + 1;
+    std::size_t const stride = product_padded(terms);
+    std::vector<double> table(pooled.draws.size() * stride);
+    for (auto const& own : places) {
+        for (std::size_t row = 0; row < own.size(); ++row) {
+            legendre(own[row], found.degree, &table[row * stride]);
+        }
+        CrossFit const sums(pooled, table, terms, stride);
+        NestedFit fit(sums);
+        for (std::size_t term = 1; term < terms; ++term) {
+            fit.push(term);
+        }
+        auto influence = fit.influence(terms);
+        auto const of_constant = fit.influence(1);
+        for (std::size_t fold = 0; fold < influence.size(); ++fold) {
+            influence[fold] -= of_constant[fold];
+        }
+        auto const share =
+            pooled.with_error((fit.explained(terms) - fit.explained(1)) / pooled.variance, influence);
+        found.inputs.push_back({share.share, share.conf});
+    }
+    if (pooled.strata() > 1) {
+        auto const first = pooled.evidence_first();
+        auto const total = pooled.evidence_total();
+        found.evidence = EvidenceEffect{first.share, first.conf, total.share, total.conf};
+    }
+    return found;
+}
+
+}  // namespace eigenkracht::analysis

@@ -1,0 +1,97 @@
+#include "analysis/hermite_terms.hpp"
+
+#include "analysis/fixed_product.hpp"
+#include "core/elementary.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace eigenkracht::analysis {
+namespace {
+
+/// Grows a term input by input.
+class Growing {
+public:
+    Growing(std::span<std::size_t const> player_of, TermLimits const& limits, std::size_t most)
+        : player_of_(player_of), limits_(limits), most_(most), now_(player_of.size(), 0) {
+        grow(0, 0, 0);
+    }
+
+    [[nodiscard]] std::vector<HermiteTerm> terms() const {
+        return found_.size() > most_ ? std::vector<HermiteTerm>() : found_;
+    }
+
+private:
+    void grow(std::size_t input, unsigned sum, unsigned inputs) {
+        if (found_.size() > most_) {
+            return;
+        }
+        if (input == now_.size()) {
+            std::uint64_t players = 0;
+            for (std::size_t i = 0; i < now_.size(); ++i) {
+                players |= now_[i] > 0 ? std::uint64_t{1} << player_of_[i] : 0U;
+            }
+            found_.push_back({now_, players});
+            return;
+        }
+        unsigned const room = inputs == 0 ? std::max(limits_.alone, limits_.together)
+                                          : limits_.together - std::min(sum, limits_.together);
+        for (unsigned degree = 0; degree <= room; ++degree) {
+            now_[input] = degree;
+            unsigned const with = inputs + (degree > 0 ? 1U : 0U);
+            if (with == 1 && sum + degree > limits_.alone) {
+                break;
+            }
+            grow(input + 1, sum + degree, with);
+        }
+        now_[input] = 0;
+    }
+
+    std::span<std::size_t const> player_of_;
+    TermLimits limits_;
+    std::size_t most_;
+    std::vector<unsigned> now_;
+    std::vector<HermiteTerm> found_;
+};
+
+}  // namespace
+
+std::vector<HermiteTerm> hermite_terms(std::span<std::size_t const> player_of, TermLimits const& limits,
+                                       std::size_t most) {
+    return Growing(player_of, limits, most).terms();
+}
+
+std::vector<double> hermite_table(std::vector<HermiteTerm> const& terms,
+                                  std::vector<std::vector<double>> const& places) {
+    std::size_t const rows = places.front().size();
+    std::size_t const stride = product_padded(terms.size());
+    std::vector<double> table(rows * stride, 0.0);
+    for (std::size_t term = 0; term < terms.size(); ++term) {
+        for (std::size_t row = 0; row < rows; ++row) {
+            table[row * stride + term] = 1;
+        }
+    }
+    for (std::size_t input = 0; input < places.size(); ++input) {
+        unsigned highest = 0;
+        for (HermiteTerm const& term : terms) {
+            highest = std::max(highest, term.degrees[input]);
+        }
+        std::vector<double> values(highest + 1, 1.0);
+        for (std::size_t row = 0; row < rows; ++row) {
+            double const z = core::normal_quantile(places[input][row]);
+            for (unsigned k = 0; k < highest; ++k) {
+                double const before = k == 0 ? 0 : std::sqrt(static_cast<double>(k)) * values[k - 1];
+                values[k + 1] = (z * values[k] - before) / std::sqrt(k + 1.0);
+            }
+            double* const own = &table[row * stride];
+            for (std::size_t term = 0; term < terms.size(); ++term) {
+                if (terms[term].degrees[input] > 0) {
+                    own[term] *= values[terms[term].degrees[input]];
+                }
+            }
+        }
+    }
+    return table;
+}
+
+}  // namespace eigenkracht::analysis
