@@ -212,6 +212,10 @@ void take(Arguments& arguments, std::string const& name, std::string const& valu
         arguments.only.push_back(value);
     } else if (name == "points") {
         arguments.points = whole_number(name, value, 1, most);
+    } else if (name == "of") {
+        arguments.of.push_back(value);
+    } else if (name == "csv") {
+        arguments.csv = value;
     } else if (name == "extend") {
         arguments.extend = true;
     } else if (name == "shard") {

@@ -62,6 +62,8 @@ struct Arguments {
     std::vector<std::pair<std::string, double>> weights;           ///< stance and weight
     std::vector<std::pair<std::string, std::string>> thresholds;   ///< question and threshold
     std::vector<std::string> only;                                 ///< names of what is solved for, or swept
+    std::vector<std::string> of;                                   ///< outputs to analyse
+    std::optional<std::string> csv;                                ///< folder
     std::optional<std::uint64_t> points;                           ///< of a sweep
     bool extend = false;                                           ///< a finished sweep
     std::optional<std::pair<std::uint64_t, std::uint64_t>> shard;  ///< part i of n

@@ -162,6 +162,28 @@ Command join_command() {
     return command;
 }
 
+Command analyse_command() {
+    return {
+        "analyse",
+        "RESULT",
+        "which input drives an outcome, from a sweep or the draws of a run",
+        "Sobol' indices with their intervals and convergence from a sweep with design saltelli, elementary "
+        "effects from morris, a tornado from one_at_a_time; rank correlations and main effects from points "
+        "that are spread over all inputs, and from the draws of an ordinary run. For every output, by body "
+        "of "
+        "evidence and for all together, where which of them is true is one more unknown. Results whose "
+        "points "
+        "are not those of the recorded design are refused.",
+        {{"weight", 0, "STANCE=W", true,
+          "weight of a body of evidence; others keep theirs; all are made to add up to 1"},
+         {"of", 0, "OUTPUT", true, "only this output [all]"},
+         {"output", 'o', "FILE", false, "also write all estimates into this HDF5 file, ending in .h5"},
+         {"csv", 0, "FOLDER", false,
+          "also write every table as FOLDER/KIND.csv, and the inputs as SALib's problem.json"},
+         {"full", 0, "", false, "print all inputs, not only those that matter most"},
+         {"json", 0, "", false, "as JSON on standard output, and nothing else there"}}};
+}
+
 Command validate_command() {
     return {"validate",
             "",
@@ -176,9 +198,9 @@ Command validate_command() {
 }  // namespace
 
 std::vector<Command> const& commands() {
-    static std::vector<Command> const all{run_command(),    check_command(),   describe_command(),
-                                          answer_command(), compare_command(), solve_command(),
-                                          sweep_command(),  join_command(),    validate_command()};
+    static std::vector<Command> const all{
+        run_command(),   check_command(), describe_command(), answer_command(),  compare_command(),
+        solve_command(), sweep_command(), join_command(),     analyse_command(), validate_command()};
     return all;
 }
 

@@ -22,6 +22,7 @@ namespace eigenkracht::app {
 /// \param words  as run()
 [[nodiscard]] ExitCode sweep(Arguments const& arguments, std::vector<std::string> const& words,
                              Console const& console);
+[[nodiscard]] ExitCode analyse(Arguments const& arguments, Console const& console);
 [[nodiscard]] ExitCode join(Arguments const& arguments, Console const& console);
 [[nodiscard]] ExitCode validate(Arguments const& arguments, Console const& console);
 

@@ -48,6 +48,9 @@ ExitCode dispatch(std::vector<std::string> const& words, Console const& console)
     if (name == "sweep") {
         return sweep(arguments, words, console);
     }
+    if (name == "analyse") {
+        return analyse(arguments, console);
+    }
     if (name == "join") {
         return join(arguments, console);
     }

@@ -2,6 +2,7 @@
 /// Everything that comes from or goes to a file: scenarios, descriptions, answers as JSON. Results: results_file.hpp, results_reader.hpp.
 #pragma once
 
+#include "study/analyse.hpp"
 #include "study/answers.hpp"
 #include "study/compare.hpp"
 #include "study/scenario.hpp"
@@ -37,6 +38,12 @@ namespace eigenkracht::files {
 
 /// Options held against each other, numbers unrounded.
 [[nodiscard]] std::string to_json(study::Compared const& compared);
+
+/// Estimates of what drives an outcome, numbers unrounded, null where there is none.
+[[nodiscard]] std::string to_json(study::Analysis const& analysis);
+
+/// The inputs as SALib's `problem`: each a number from 0 to 1.
+[[nodiscard]] std::string salib_problem(study::Analysis const& analysis);
 
 /// What was solved, one object for each lever and level of a second one, with every level that was looked at.
 [[nodiscard]] std::string to_json(std::vector<std::vector<study::Solved>> const& solved);

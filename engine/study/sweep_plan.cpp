@@ -68,7 +68,7 @@ SweepPlan::SweepPlan(SweepSpec spec, Scenario const& scenario, ScenarioWith scen
     : spec_(std::move(spec)), scenario_with_(std::move(scenario_with)) {
     base_.emplace(cut_down(scenario));
     find_inputs();
-    find_outputs();
+    outputs_ = outputs_of(base_->work().plan);
     std::vector<std::string> names;
     for (auto const& input : inputs_) {
         names.push_back(input.name);
@@ -162,46 +162,50 @@ std::vector<SweepFactor> SweepPlan::factors() const {
     return factors;
 }
 
-void SweepPlan::find_outputs() {
-    auto const& plan = base_->work().plan;
+std::vector<SweepOutput> outputs_of(Plan const& plan) {
+    std::vector<SweepOutput> outputs;
     auto const& scenario = plan.scenario;
     auto const add_met = [&](std::size_t question, std::size_t which) {
         auto const& one = scenario.questions[question];
-        outputs_.push_back({one.name + ".met", one.title.empty() ? one.name : one.title, "1",
-                            SweepOutput::Kind::met, which, question});
+        outputs.push_back({one.name + ".met", one.title.empty() ? one.name : one.title, "1",
+                           SweepOutput::Kind::met, which, question});
     };
     if (scenario.has_regions()) {
         for (std::size_t q = 0; q < plan.questions.size(); ++q) {
+            if (!plan.questions[q].headline) {
+                continue;
+            }
             std::size_t const question = plan.questions[q].question;
             auto const& one = scenario.questions[question];
-            outputs_.push_back(
+            outputs.push_back(
                 {one.name,
                  fmt::format("{} of {}, {}", one.outcome, policy_title(scenario, one.policy), one.year),
                  "EUR", SweepOutput::Kind::outcome, q, question});
             add_met(question, q);
         }
-        return;
+        return outputs;
     }
     if (plan.pathway) {
         auto const& spec = plan.pathway->spec();
         std::size_t which = 0;
         for (auto const& strategy : spec.strategies) {
             for (auto const& outcome : spec.outcomes) {
-                outputs_.push_back({strategy.name + "." + outcome.name,
-                                    outcome.name + " under " + strategy.name, outcome.unit,
-                                    SweepOutput::Kind::outcome, which++, std::nullopt});
+                outputs.push_back({strategy.name + "." + outcome.name,
+                                   outcome.name + " under " + strategy.name, outcome.unit,
+                                   SweepOutput::Kind::outcome, which++, std::nullopt});
             }
         }
-        return;
+        return outputs;
     }
     for (std::size_t o = 0; o < scenario.outcome_formulas.size(); ++o) {
         auto const& one = scenario.outcome_formulas[o];
-        outputs_.push_back({one.name, one.title.empty() ? one.name : one.title, one.unit,
-                            SweepOutput::Kind::outcome, o, std::nullopt});
+        outputs.push_back({one.name, one.title.empty() ? one.name : one.title, one.unit,
+                           SweepOutput::Kind::outcome, o, std::nullopt});
     }
     for (std::size_t question = 0; question < scenario.questions.size(); ++question) {
         add_met(question, outcome_element(plan, scenario.questions[question]));
     }
+    return outputs;
 }
 
 double SweepPlan::level(std::size_t input, std::uint64_t point, double const* u) const {

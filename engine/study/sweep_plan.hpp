@@ -45,6 +45,9 @@ struct SweepOutput {
     std::optional<std::size_t> question;  ///< of the scenario; none: an outcome by itself
 };
 
+/// What comes out of a draw: every question, against its own baseline, and whether its threshold is reached; else every outcome.
+[[nodiscard]] std::vector<SweepOutput> outputs_of(Plan const& plan);
+
 /// Everything about a sweep but its results. Cheap to copy; never changes.
 class SweepPlan {
 public:
@@ -76,7 +79,6 @@ public:
 private:
     [[nodiscard]] Scenario cut_down(Scenario scenario) const;
     void find_inputs();
-    void find_outputs();
     [[nodiscard]] std::vector<SweepFactor> factors() const;
 
     SweepSpec spec_;

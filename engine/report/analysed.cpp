@@ -1,0 +1,373 @@
+#include "report/analysed.hpp"
+
+#include "core/text.hpp"
+#include "report/page.hpp"
+#include "report/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace eigenkracht::report {
+namespace {
+
+using study::EstimateTable;
+
+constexpr double errors_of_half_width = 2;  ///< about so many standard errors make half of a 95% interval
+
+/// How a kind of table is shown.
+struct Shown {
+    std::string kind;
+    std::string rank;  ///< column by whose size inputs stand in order
+    std::vector<std::pair<std::string, std::string>>
+        estimates;      ///< column, and that of its half-width (or empty)
+    std::string means;  ///< what the numbers mean, in a sentence
+};
+
+std::vector<Shown> const& shown() {
+    static std::vector<Shown> const all{
+        {"sobol",
+         "ST",
+         {{"S1", "S1_conf"}, {"ST", "ST_conf"}},
+         "S1: the share of the variance that knowing this input alone would take away. ST: the share that "
+         "would "
+         "be left if everything but this input were known; above S1 where it works together with others. "
+         "Half of "
+         "the 95% interval stands after +-."},
+        {"main_effects",
+         "S1",
+         {{"S1", "S1_conf"}},
+         "S1: the share of the variance that knowing this input alone would take away, from the points as "
+         "they "
+         "are; luck and joint effects are left over. Half of the 95% interval stands after +-."},
+        {"prcc",
+         "PRCC",
+         {{"PRCC", ""}, {"PRCC_low", ""}, {"PRCC_high", ""}, {"SRC", ""}},
+         "PRCC: 1 where the outcome surely rises with the input, -1 where it surely falls, the others held; "
+         "with "
+         "its 95% interval. SRC: standard deviations of the outcome for one of the input."},
+        {"morris",
+         "mu_star",
+         {{"mu_star", "mu_star_conf"}, {"mu", "mu_conf"}, {"sigma", ""}},
+         "mu_star: how far the outcome moves over the input's whole range, on average; mu: likewise with its "
+         "sign; "
+         "sigma: how much that hangs on the other inputs. Half of the 95% interval stands after +-."},
+        {"tornado",
+         "length",
+         {{"at_low", ""}, {"base", ""}, {"at_high", ""}, {"swing", ""}},
+         "The outcome with this input at its low and at its high value, the others in the middle of their "
+         "law."},
+    };
+    return all;
+}
+
+/// An estimate with the digits that half of its interval, or the size of its column, allows.
+std::string cell(double value, double half_width, double scale) {
+    constexpr double digits = 1e-3;
+    if (std::isnan(value)) {
+        return "";
+    }
+    constexpr double rounding = 1e-9;  // half-widths below are those of the computer's numbers
+    if (!std::isfinite(half_width) || half_width <= scale * rounding) {
+        return core::rounded_to_error(std::abs(value) <= scale * rounding ? 0 : value, scale * digits);
+    }
+    double const error = half_width / errors_of_half_width;
+    return core::rounded_to_error(value, error) + " +- " + core::rounded_to_error(half_width, error);
+}
+
+class Section {
+public:
+    Section(study::Analysis const& analysis, EstimateTable const& table, Shown const& shown,
+            std::string const& output)
+        : analysis_(analysis), table_(table), shown_(shown) {
+        for (auto const& row : table.rows) {
+            if (row.keys[0] == output) {
+                rows_.push_back(&row);
+            }
+        }
+    }
+
+    [[nodiscard]] bool empty() const { return rows_.empty(); }
+
+    /// Writes the inputs of most weight for all evidence together, then by each.
+    void write(Page& page, std::size_t most) const {
+        auto const evidence = evidences();
+        std::string const lead = evidence.back();
+        auto const order = inputs_by_rank(lead);
+        std::size_t const count = most == 0 ? order.size() : std::min(most, order.size());
+        Table table{evidence.size() > 1 ? "all bodies of evidence, by weight" : "input", {}, {}};
+        for (auto const& [column, half] : shown_.estimates) {
+            table.heads.push_back(column);
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            table.rows.push_back({order[i], cells(order[i], lead), 0});
+        }
+        page.blank();
+        page.table(table);
+        if (order.size() > count) {
+            page.paragraph(fmt::format("And {} more inputs of less weight.", order.size() - count));
+        }
+        if (evidence.size() > 1) {
+            write_by_evidence(page, evidence, std::max<std::size_t>(count, 1));
+        }
+    }
+
+private:
+    /// In the order of the table; all together last.
+    [[nodiscard]] std::vector<std::string> evidences() const {
+        std::vector<std::string> found;
+        for (auto const* row : rows_) {
+            if (std::find(found.begin(), found.end(), row->keys[1]) == found.end()) {
+                found.push_back(row->keys[1]);
+            }
+        }
+        return found;
+    }
+
+    [[nodiscard]] EstimateTable::Row const* row_of(std::string const& input,
+                                                   std::string const& evidence) const {
+        auto const at = std::find_if(rows_.begin(), rows_.end(), [&](auto const* row) {
+            return row->keys[1] == evidence && row->keys[2] == input;
+        });
+        return at == rows_.end() ? nullptr : *at;
+    }
+
+    [[nodiscard]] std::vector<std::string> inputs_by_rank(std::string const& evidence) const {
+        std::vector<std::pair<double, std::string>> found;
+        for (auto const* row : rows_) {
+            if (row->keys[1] == evidence) {
+                double const size = std::abs(table_.at(*row, shown_.rank));
+                found.emplace_back(std::isnan(size) ? 0 : size, row->keys[2]);
+            }
+        }
+        std::stable_sort(found.begin(), found.end(),
+                         [](auto const& a, auto const& b) { return a.first > b.first; });
+        std::vector<std::string> names;
+        for (auto const& [size, name] : found) {
+            names.push_back(name);
+        }
+        return names;
+    }
+
+    /// The largest of the column, for digits where there is no interval.
+    [[nodiscard]] double scale_of(std::string const& column) const {
+        double most = 0;
+        for (auto const* row : rows_) {
+            double const value = std::abs(table_.at(*row, column));
+            most = std::isfinite(value) ? std::max(most, value) : most;
+        }
+        return most > 0 ? most : 1;
+    }
+
+    [[nodiscard]] std::string estimate(EstimateTable::Row const& row, std::string const& column,
+                                       std::string const& half) const {
+        return cell(table_.at(row, column), half.empty() ? 0 : table_.at(row, half), scale_of(column));
+    }
+
+    [[nodiscard]] std::vector<std::string> cells(std::string const& input,
+                                                 std::string const& evidence) const {
+        std::vector<std::string> found;
+        auto const* const row = row_of(input, evidence);
+        for (auto const& [column, half] : shown_.estimates) {
+            found.push_back(row == nullptr ? "" : estimate(*row, column, half));
+        }
+        return found;
+    }
+
+    /// The ranking estimate by body of evidence: inputs that stand high in any of them.
+    void write_by_evidence(Page& page, std::vector<std::string> const& evidence, std::size_t most) const {
+        std::vector<std::string> inputs;
+        std::size_t const each = std::max<std::size_t>(most / 2, 3);
+        for (std::size_t one = 0; one + 1 < evidence.size(); ++one) {
+            auto const order = inputs_by_rank(evidence[one]);
+            for (std::size_t i = 0; i < std::min(each, order.size()); ++i) {
+                if (std::find(inputs.begin(), inputs.end(), order[i]) == inputs.end()) {
+                    inputs.push_back(order[i]);
+                }
+            }
+        }
+        auto const found = std::find_if(shown_.estimates.begin(), shown_.estimates.end(),
+                                        [&](auto const& one) { return one.first == shown_.rank; });
+        std::string const half = found == shown_.estimates.end() ? "" : found->second;
+        Table table{shown_.rank + ", on the evidence of", {}, {}};
+        for (std::size_t one = 0; one + 1 < evidence.size(); ++one) {
+            table.heads.push_back(title_of(evidence[one]));
+        }
+        for (auto const& input : inputs) {
+            Row row{input, {}, 0};
+            for (std::size_t one = 0; one + 1 < evidence.size(); ++one) {
+                auto const* const row_found = row_of(input, evidence[one]);
+                row.cells.push_back(row_found == nullptr ? "" : estimate(*row_found, shown_.rank, half));
+            }
+            table.rows.push_back(std::move(row));
+        }
+        page.blank();
+        page.table(table);
+    }
+
+    [[nodiscard]] std::string title_of(std::string const& evidence) const {
+        for (std::size_t stance = 0; stance < analysis_.stances.size(); ++stance) {
+            if (analysis_.stances[stance].name == evidence) {
+                return short_title(analysis_.stances, stance);
+            }
+        }
+        return evidence;
+    }
+
+    study::Analysis const& analysis_;
+    EstimateTable const& table_;
+    Shown const& shown_;
+    std::vector<EstimateTable::Row const*> rows_;
+};
+
+/// How far the largest indices moved when the points were doubled last.
+void write_convergence(Page& page, EstimateTable const& costs, std::string const& output) {
+    std::map<double, double> moved;  // by base points: the largest change of an ST from the step before
+    std::map<std::pair<std::string, std::string>, double> last;
+    double evaluations = 0;
+    for (auto const& row : costs.rows) {
+        if (row.keys[0] != output) {
+            continue;
+        }
+        double const points = costs.at(row, "base_points");
+        double const now = costs.at(row, "ST");
+        auto const key = std::pair(row.keys[1], row.keys[2]);
+        if (auto const before = last.find(key); before != last.end()) {
+            moved[points] = std::max(moved[points], std::abs(now - before->second));
+        }
+        last[key] = now;
+        evaluations = std::max(evaluations, costs.at(row, "evaluations"));
+    }
+    if (moved.empty()) {
+        return;
+    }
+    std::vector<std::string> steps;
+    for (auto at = moved.rbegin(); at != moved.rend() && steps.size() < 4; ++at) {
+        steps.push_back(fmt::format("{} up to {} base points", core::rounded_to_error(at->second, 0.001),
+                                    core::grouped(std::llround(at->first))));
+    }
+    std::reverse(steps.begin(), steps.end());
+    page.paragraph(
+        fmt::format("Convergence: when the points were doubled, the ST that moved most moved by {}.",
+                    core::join(steps, ", ")));
+}
+
+void write_pairs(Page& page, EstimateTable const& pairs, std::string const& output, std::size_t most) {
+    std::vector<EstimateTable::Row const*> rows;
+    std::string lead;
+    for (auto const& row : pairs.rows) {
+        lead = row.keys[0] == output ? row.keys[1] : lead;  // all together come last
+    }
+    for (auto const& row : pairs.rows) {
+        if (row.keys[0] == output && row.keys[1] == lead) {
+            rows.push_back(&row);
+        }
+    }
+    std::stable_sort(rows.begin(), rows.end(), [&](auto const* a, auto const* b) {
+        return std::abs(pairs.at(*a, "S2")) > std::abs(pairs.at(*b, "S2"));
+    });
+    rows.resize(std::min(rows.size(), most == 0 ? rows.size() : most));
+    if (rows.empty()) {
+        return;
+    }
+    Table table{"pair", {"S2"}, {}};
+    for (auto const* row : rows) {
+        table.rows.push_back({row->keys[2] + " and " + row->keys[3],
+                              {cell(pairs.at(*row, "S2"), pairs.at(*row, "S2_conf"), 1)},
+                              0});
+    }
+    page.paragraph("What two inputs do together, beyond what each does alone (S2):");
+    page.blank();
+    page.table(table);
+}
+
+std::string what_was_read(study::Analysis const& analysis) {
+    std::string const points = core::grouped(static_cast<std::int64_t>(analysis.points));
+    if (analysis.sweep.empty()) {
+        return fmt::format("{} draws of each body of evidence, as the run made them.", points);
+    }
+    return fmt::format("Sweep \"{}\", {} points.", analysis.sweep, points);
+}
+
+}  // namespace
+
+std::string analysed_text(study::Analysis const& analysis, std::size_t most, std::size_t columns) {
+    Page page(columns);
+    page.line("What drives it: " + analysis.title);
+    page.blank();
+    page.paragraph(what_was_read(analysis));
+    for (auto const& output : analysis.outputs) {
+        bool headed = false;
+        for (auto const& kind : shown()) {
+            auto const* const table = analysis.find(kind.kind);
+            if (table == nullptr) {
+                continue;
+            }
+            Section const section(analysis, *table, kind, output.name);
+            if (section.empty()) {
+                continue;
+            }
+            if (!headed) {
+                page.heading(
+                    fmt::format("{} ({}{})", output.title, output.name,
+                                output.unit == "1" || output.unit.empty() ? "" : ", " + output.unit));
+                headed = true;
+            }
+            page.paragraph(table->title + ". " + kind.means);
+            section.write(page, most);
+            if (auto const* const costs = analysis.find("convergence");
+                kind.kind == "sobol" && costs != nullptr) {
+                write_convergence(page, *costs, output.name);
+            }
+            if (auto const* const pairs = analysis.find("sobol_pairs");
+                kind.kind == "sobol" && pairs != nullptr) {
+                write_pairs(page, *pairs, output.name, most);
+            }
+        }
+    }
+    if (!analysis.notes.empty()) {
+        page.heading("Notes");
+        for (auto const& note : analysis.notes) {
+            page.item(note);
+        }
+    }
+    page.blank();
+    page.line("Read from: " + analysis.results_file);
+    return page.text();
+}
+
+std::string csv_text(study::EstimateTable const& table) {
+    auto const field = [](std::string const& text) {
+        if (text.find_first_of(",\"\n") == std::string::npos) {
+            return text;
+        }
+        std::string quoted = "\"";
+        for (char const letter : text) {
+            quoted += letter == '"' ? std::string("\"\"") : std::string(1, letter);
+        }
+        return quoted + "\"";
+    };
+    std::vector<std::string> cells;
+    for (auto const& key : table.keys) {
+        cells.push_back(field(key));
+    }
+    for (auto const& column : table.columns) {
+        cells.push_back(field(column));
+    }
+    std::string text = core::join(cells, ",") + "\n";
+    for (auto const& row : table.rows) {
+        cells.clear();
+        for (auto const& key : row.keys) {
+            cells.push_back(field(key));
+        }
+        for (double const value : row.values) {
+            cells.push_back(std::isnan(value) ? "" : fmt::format("{}", value));
+        }
+        text += core::join(cells, ",") + "\n";
+    }
+    return text;
+}
+
+}  // namespace eigenkracht::report

@@ -1,0 +1,268 @@
+#include "study/analyse.hpp"
+
+#include "core/error.hpp"
+#include "core/text.hpp"
+#include "study/analyse_parts.hpp"
+#include "study/answer_parts.hpp"
+#include "study/calibration.hpp"
+#include "study/index_of.hpp"
+#include "study/prepared.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace eigenkracht::study {
+
+namespace {
+
+using Way = SweepSpec::Design;
+
+bool wanted(AnalyseOptions const& options, std::string const& output) {
+    return options.outputs.empty() ||
+           std::find(options.outputs.begin(), options.outputs.end(), output) != options.outputs.end();
+}
+
+void require_known(AnalyseOptions const& options, std::vector<AnalysedOutput> const& outputs) {
+    std::vector<std::string> names;
+    for (auto const& output : outputs) {
+        names.push_back(output.name);
+    }
+    for (auto const& name : options.outputs) {
+        if (std::find(names.begin(), names.end(), name) == names.end()) {
+            std::string const near = core::nearest_word(name, names);
+            throw core::UsageError(fmt::format("--of: found {} (expected one of {}){}", name,
+                                               core::join(names, ", "),
+                                               near.empty() ? "" : ". Did you mean " + near + "?"));
+        }
+    }
+}
+
+AnalysisInProgress begin(Analysis& result, Plan const& plan, AnalyseOptions const& options) {
+    AnalysisInProgress progress{result, {}, weights_in_force(plan, options.weights), plan.seed()};
+    result.title = plan.scenario.title;
+    result.stances = stance_lines(plan, progress.weights);
+    for (auto const& stance : result.stances) {
+        progress.evidence.push_back(stance.name.empty() ? "only" : stance.name);
+    }
+    return progress;
+}
+
+/// Inputs whose numbers hang together by a rank correlation: what is said of them is said of a number of their own.
+void note_correlations(AnalysisInProgress& progress, Plan const& plan) {
+    std::vector<std::string> names;
+    for (auto const& one : plan.scenario.beliefs.correlations) {
+        for (auto const& name : {one.first, one.second}) {
+            if (std::find(names.begin(), names.end(), name) == names.end()) {
+                names.push_back(name);
+            }
+        }
+    }
+    if (!names.empty()) {
+        progress.note(fmt::format(
+            "{} are correlated: each has a number of its own, from which, with those before it, its value is "
+            "made; what is said of an input is said of that number.",
+            core::join(names, ", ")));
+    }
+}
+
+void analyse_sweep(Analysis& result, Scenario const& scenario, std::string const& name,
+                   ResultsSource const& source, AnalyseOptions const& options) {
+    auto const sweep = std::find_if(scenario.sweeps.begin(), scenario.sweeps.end(),
+                                    [&](SweepSpec const& one) { return one.name == name; });
+    if (sweep == scenario.sweeps.end()) {
+        throw core::InputError("the recorded scenario", "no sweep named " + name, "the sweep of the results");
+    }
+    SweepPlan const plan(*sweep, scenario, {});
+    SweptPoints const points(plan, source);
+    auto progress = begin(result, plan.base().work().plan, options);
+    result.sweep = name;
+    result.points = plan.design().points();
+    result.base_points = plan.design().base_points();
+    for (auto const& input : plan.inputs()) {
+        result.inputs.push_back({input.name, input.title, input.unit});
+    }
+    for (auto const& output : plan.outputs()) {
+        result.outputs.push_back({output.name, output.title, output.unit});
+    }
+    require_known(options, result.outputs);
+    note_correlations(progress, plan.base().work().plan);
+    for (std::size_t which = 0; which < plan.outputs().size(); ++which) {
+        OutputAt const output{which, plan.outputs()[which].name};
+        if (!wanted(options, output.name)) {
+            continue;
+        }
+        switch (sweep->design) {
+            case Way::saltelli:
+                result.design = "saltelli";
+                add_sobol(progress, plan, points, output);
+                break;
+            case Way::morris:
+                result.design = "morris";
+                add_morris(progress, plan, points, output);
+                break;
+            case Way::one_at_a_time:
+                result.design = "one_at_a_time";
+                add_tornado(progress, plan, points, output);
+                break;
+            case Way::monte_carlo:
+            case Way::latin_hypercube:
+            case Way::sobol: {
+                result.design = "spread";
+                SpreadData data;
+                data.sampling = plan.design().sampling();
+                for (std::size_t input = 0; input < plan.inputs().size(); ++input) {
+                    data.inputs.push_back(plan.inputs()[input].name);
+                    data.places.push_back(points.place(input));
+                }
+                for (std::size_t stance = 0; stance < progress.weights.size(); ++stance) {
+                    data.outcome.push_back(points.output(stance, which));
+                }
+                add_spread(progress, data, output.name);
+                break;
+            }
+            case Way::grid:
+            case Way::list:
+                throw core::InputError(
+                    "the sweep's design", sweep->design == Way::grid ? "grid" : "list",
+                    "a design that is spread over its inputs, or made for an analysis: "
+                    "saltelli, morris, one_at_a_time, sobol, latin_hypercube or monte_carlo");
+        }
+    }
+}
+
+/// The draws of an ordinary run: what its questions and outcomes hang on.
+void analyse_run(Analysis& result, Scenario const& scenario, ResultsSource const& source,
+                 AnalyseOptions const& options) {
+    Prepared const study(scenario);
+    Plan const& plan = study.work().plan;
+    auto progress = begin(result, plan, options);
+    ColumnReader reader(plan, source, progress.weights, study.work().kept);
+    weigh(plan, reader, calibrate(plan, reader));
+    result.design = "run";
+    result.points = source.draws();
+    SpreadData data;
+    data.sampling = reader.sampling();
+    auto const& drawn = plan.beliefs.dimension_names();
+    for (std::size_t dimension = 0; dimension < drawn.size(); ++dimension) {
+        std::size_t const parameter = plan.beliefs.index(drawn[dimension]);
+        result.inputs.push_back({drawn[dimension], plan.beliefs.parameter(parameter, 0).parameter.meaning,
+                                 plan.units()[parameter]});
+        data.inputs.push_back(drawn[dimension]);
+        data.places.emplace_back(source.draws());
+        plan.design.fill_column(0, source.draws(), dimension, data.places.back().data());
+    }
+    for (std::size_t stance = 0; stance < progress.weights.size(); ++stance) {
+        auto const of_draws = reader.draw_weights(stance);
+        data.draw_weights.emplace_back(of_draws.begin(), of_draws.end());
+    }
+    note_correlations(progress, plan);
+    auto const add = [&](AnalysedOutput const& output, Kept what, std::size_t element,
+                         formula::Formula const* threshold) {
+        result.outputs.push_back(output);
+        if (!wanted(options, output.name)) {
+            return;
+        }
+        data.outcome = reader.columns(what, element);
+        for (std::size_t stance = 0; threshold != nullptr && stance < data.outcome.size(); ++stance) {
+            auto const least = reader.evaluate(*threshold, stance);
+            for (std::size_t draw = 0; draw < least.size(); ++draw) {
+                data.outcome[stance][draw] = data.outcome[stance][draw] >= least[draw] ? 1 : 0;
+            }
+        }
+        add_spread(progress, data, output.name);
+    };
+    for (auto const& output : outputs_of(plan)) {
+        bool const met = output.kind == SweepOutput::Kind::met;
+        add({output.name, output.title, output.unit},
+            scenario.has_regions() ? Kept::questions : Kept::outcomes, output.which,
+            met ? &plan.scenario.questions[*output.question].at_least : nullptr);
+    }
+    require_known(options, result.outputs);
+}
+
+}  // namespace
+
+double EstimateTable::at(Row const& row, std::string const& column) const {
+    auto const found = std::find(columns.begin(), columns.end(), column);
+    if (found == columns.end()) {
+        throw core::Defect("a table " + kind + " has no column " + column);
+    }
+    return row.values[static_cast<std::size_t>(found - columns.begin())];
+}
+
+EstimateTable const* Analysis::find(std::string const& kind) const {
+    auto const found = std::find_if(tables.begin(), tables.end(),
+                                    [&](EstimateTable const& table) { return table.kind == kind; });
+    return found == tables.end() ? nullptr : &*found;
+}
+
+EstimateTable& AnalysisInProgress::table(std::string const& kind, std::string const& title,
+                                         std::vector<std::string> const& keys,
+                                         std::vector<std::string> const& columns,
+                                         std::vector<std::string> const& units) {
+    auto const found = std::find_if(result.tables.begin(), result.tables.end(),
+                                    [&](EstimateTable const& one) { return one.kind == kind; });
+    if (found != result.tables.end()) {
+        return *found;
+    }
+    return result.tables.emplace_back(EstimateTable{kind, title, keys, columns, units, {}});
+}
+
+void AnalysisInProgress::note(std::string const& text) {
+    if (std::find(result.notes.begin(), result.notes.end(), text) == result.notes.end()) {
+        result.notes.push_back(text);
+    }
+}
+
+std::vector<std::vector<std::size_t>> AnalysisInProgress::views() const {
+    std::vector<std::vector<std::size_t>> views;
+    std::vector<std::size_t> weighed;
+    for (std::size_t stance = 0; stance < weights.size(); ++stance) {
+        views.push_back({stance});
+        if (weights[stance] > 0) {
+            weighed.push_back(stance);
+        }
+    }
+    if (weighed.size() > 1) {
+        views.push_back(weighed);
+    }
+    return views;
+}
+
+std::string AnalysisInProgress::name_of(std::vector<std::size_t> const& view) const {
+    return view.size() == 1 ? evidence[view.front()] : all_evidence;
+}
+
+Column AnalysisInProgress::mixed(std::vector<std::size_t> const& view,
+                                 std::function<Column(std::size_t stance)> const& column) const {
+    if (view.size() == 1) {
+        return column(view.front());
+    }
+    double all = 0;
+    for (std::size_t const stance : view) {
+        all += weights[stance];
+    }
+    Column sum;
+    for (std::size_t const stance : view) {
+        auto const one = column(stance);
+        sum.resize(one.size());
+        add(sum, one, weights[stance] / all);
+    }
+    return sum;
+}
+
+Analysis analyse(Scenario const& scenario, ResultsSource const& results, AnalyseOptions const& options) {
+    Analysis result;
+    std::string const sweep = sweep_of(results.layout());
+    if (sweep.empty()) {
+        analyse_run(result, scenario, results, options);
+    } else {
+        analyse_sweep(result, scenario, sweep, results, options);
+    }
+    return result;
+}
+
+}  // namespace eigenkracht::study

@@ -1,0 +1,84 @@
+/// \file
+/// Which input drives an outcome: the analyses that a sweep's design, or the draws of a run, allow.
+#pragma once
+
+#include "study/answers.hpp"
+#include "study/results.hpp"
+#include "study/scenario.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace eigenkracht::study {
+
+/// Estimates under the names that the field has for them: one row for each thing that is estimated.
+struct EstimateTable {
+    struct Row {
+        std::vector<std::string> keys;  ///< what the row is about, as `keys` of the table name it
+        std::vector<double> values;     ///< one for each column; not a number: none
+    };
+    std::string kind;                  ///< e.g. "sobol"
+    std::string title;                 ///< a sentence
+    std::vector<std::string> keys;     ///< e.g. output, evidence, input
+    std::vector<std::string> columns;  ///< e.g. S1, S1_conf
+    std::vector<std::string> units;    ///< of each column; "output": that of the row's output
+    std::vector<Row> rows;
+
+    /// The value of a row under a column's name. \throws core::Defect  if there is no such column
+    [[nodiscard]] double at(Row const& row, std::string const& column) const;
+};
+
+/// Something that was varied, or drawn.
+struct AnalysedInput {
+    std::string name;
+    std::string title;
+    std::string unit;
+};
+
+/// Something that came out.
+struct AnalysedOutput {
+    std::string name;
+    std::string title;
+    std::string unit;
+};
+
+/// Everything that was found.
+struct Analysis {
+    std::string title;         ///< of the scenario
+    std::string results_file;  ///< that it was read from
+    std::string sweep;         ///< name; empty: of a run
+    std::string design;
+    std::uint64_t points = 0;  ///< or draws
+    std::uint64_t base_points = 0;
+    std::vector<StanceLine> stances;
+    std::vector<AnalysedInput> inputs;
+    std::vector<AnalysedOutput> outputs;
+    std::deque<EstimateTable> tables;  ///< those there are stay where they are when one is added
+    std::vector<std::string> notes;    ///< what was left out and why, and why an estimate looks impossible
+
+    [[nodiscard]] EstimateTable const* find(std::string const& kind) const;
+};
+
+/// Key of a row about all bodies of evidence together, by their weights.
+inline constexpr char const* all_evidence = "all";
+/// Input of a row about which body of evidence is true.
+inline constexpr char const* which_evidence = "which evidence is true";
+
+struct AnalyseOptions {
+    std::vector<std::pair<std::string, double>> weights;  ///< as of answer()
+    std::vector<std::string> outputs;                     ///< names; empty: all
+};
+
+/// Analyses a finished sweep, or a finished run, as its design allows.
+/// \param scenario  as the results record it
+/// \throws core::UsageError   for unknown stances or outputs
+/// \throws core::InputError   if the results hold something else than the scenario's sweep gives, or a part of it alone; says what
+[[nodiscard]] Analysis analyse(Scenario const& scenario, ResultsSource const& results,
+                               AnalyseOptions const& options);
+
+}  // namespace eigenkracht::study
