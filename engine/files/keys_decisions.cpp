@@ -74,6 +74,9 @@ std::vector<Key> sweep_keys() {
             number("range", between(0, 1), "one_at_a_time: chances of the low and of the high value")
                 .as(Shape::pair)
                 .unset_means("[0.1, 0.9]"),
+            truth("keep_inputs",
+                  "whether the value of every input at every point is kept; if not, where base points lie")
+                .unset_means("true; false for saltelli, which repeats the base points' values"),
             name_of("question", "questions", "questions that are answered")
                 .as(Shape::list)
                 .unset_means("all"),

@@ -110,6 +110,9 @@ study::SweepSpec sweep(TreeReader const& table) {
     if (table.has("solver")) {
         result.solver = solver(table.text("solver"));
     }
+    if (table.has("keep_inputs")) {
+        result.keep_inputs = table.truth("keep_inputs", true);
+    }
     result.range = table.pair("range").value_or(result.range);
     result.questions = table.texts("questions");
     result.rows = table.rows("rows");

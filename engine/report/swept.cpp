@@ -29,9 +29,22 @@ std::string design_text(study::Swept const& swept) {
     return fmt::format("{} points, {}{}", points, words_of(swept.design), each);
 }
 
+std::string inputs_text(std::vector<std::string> names) {
+    constexpr std::size_t few = 12;
+    std::size_t const count = names.size();
+    names.resize(std::min(names.size(), few));
+    return fmt::format("Varied: {}{}.", core::join(names, ", "),
+                       count > few ? fmt::format(" and {} more", count - few) : "");
+}
+
 /// A number with digits to a hundredth of the spread over the points.
 std::string number_text(study::SweptLine const& line, double value) {
-    return std::isnan(value) ? "none" : core::rounded_to_error(value, (line.most - line.least) / 100);
+    constexpr double hundredth = 0.01;
+    constexpr double finest_share = 0.001;
+    double const spread = hundredth * (line.most - line.least);
+    bool const share = line.unit == "1";  // a chance, or whether
+    return std::isnan(value) ? "none"
+                             : core::rounded_to_error(value, share ? std::max(spread, finest_share) : spread);
 }
 
 }  // namespace
@@ -41,7 +54,7 @@ std::string swept_text(study::Swept const& swept) {
     page.line(fmt::format("Sweep \"{}\": {}", swept.sweep, swept.title));
     page.blank();
     page.paragraph(design_text(swept) + ".");
-    page.paragraph(fmt::format("Varied: {}.", core::join(swept.inputs, ", ")));
+    page.paragraph(inputs_text(swept.inputs));
     page.heading("What came out over the points");
     page.blank();
     Table table{"output", {"on the evidence of", "least", "mean", "largest", "unit"}, {}};

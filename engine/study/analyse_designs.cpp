@@ -168,9 +168,10 @@ void add_morris(AnalysisInProgress& progress, SweepPlan const& plan, SweptPoints
 void add_tornado(AnalysisInProgress& progress, SweepPlan const& plan, SweptPoints const& points,
                  OutputAt const& output) {
     auto const& inputs = plan.inputs();
-    auto& table =
-        progress.table("tornado", "Each input alone at its low and its high value, the others in the middle",
-                       {"output", "evidence", "input"}, XX
+    auto& table = progress.table(
+        "tornado", "Each input alone at its low and its high value, the others in the middle",
+        {"output", "evidence", "input"}, {"low", "high", "at_low", "base", "at_high", "swing", "length"},
+        {"input", "input", "output", "output", "output", "output", "output"});
     for (auto const& view : progress.views()) {
         auto const column =
             progress.mixed(view, [&](std::size_t stance) { return points.output(stance, output.which); });

@@ -228,11 +228,12 @@ struct SweepSpec {
     std::pair<double, double> range{0.1, 0.9};  ///< one_at_a_time: chances of the low and the high value
     std::vector<std::string> parameters;        ///< "*": all that are drawn
     std::vector<SweepLever> levers;
-    std::vector<SweepGroup> groups;         ///< saltelli, morris
-    bool by_group = false;                  ///< likewise: the groups that the parameters name
-    std::optional<Solver> solver;           ///< instead of the run's
-    std::vector<std::string> questions;     ///< empty: all
-    std::vector<std::string> columns;       ///< list: keys, or names of parameters
+    std::vector<SweepGroup> groups;      ///< saltelli, morris
+    bool by_group = false;               ///< likewise: the groups that the parameters name
+    std::optional<Solver> solver;        ///< instead of the run's
+    std::optional<bool> keep_inputs;     ///< values of inputs at every point; else only where base points lie
+    std::vector<std::string> questions;  ///< empty: all
+    std::vector<std::string> columns;    ///< list: keys, or names of parameters
     std::vector<std::vector<double>> rows;  ///< list: a value for each column
     core::SourceLocation location;
 };

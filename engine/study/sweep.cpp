@@ -22,8 +22,10 @@ DrawBlock empty_points(SweepPlan const& plan, std::uint64_t first, std::uint64_t
     DrawBlock block;
     block.first = first;
     block.count = count;
-    block.data.emplace_back(stances * count * plan.inputs().size());
     block.data.emplace_back(stances * count * plan.outputs().size());
+    if (plan.keeps_inputs()) {
+        block.data.emplace_back(stances * count * plan.inputs().size());
+    }
     return block;
 }
 

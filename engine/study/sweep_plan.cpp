@@ -243,6 +243,40 @@ std::vector<std::string> SweepPlan::settings(std::uint64_t point, double const* 
     return settings;
 }
 
+/// The values of inputs, which come later; or where the base points lie.
+void SweepPlan::add_inputs(ResultsLayout& layout) const {
+    if (keeps_inputs()) {
+        layout.variables.push_back(
+            per_draw("inputs",
+                     "value of each input at a point; not a number where it is left as "
+                     "the scenario says, and where the point failed",
+                     "", {"input"}));
+        return;
+    }
+    auto const base_points = design_->base_points();
+    std::size_t const sides = spec_.design == Way::saltelli ? 2 : design_->blocks().size();
+    Dimension base = numbered("base_point", "base point of the design", {}, "1");
+    base.size = static_cast<std::size_t>(base_points);
+    auto sides_of = design_->blocks();
+    sides_of.resize(sides);
+    layout.dimensions.push_back(std::move(base));
+    layout.dimensions.push_back(labelled("side", "block of a base point", std::move(sides_of)));
+    Variable places;
+    places.name = "places";
+    places.long_name =
+        "where a point lies: of each input the chance of a smaller value, or its place in the range";
+    places.unit = "1";
+    places.dimensions = {"base_point", "side", "input"};
+    places.values.resize(static_cast<std::size_t>(base_points) * sides * inputs_.size());
+    auto* to = places.values.data();
+    for (std::uint64_t point = 0; point < base_points; ++point) {
+        for (std::size_t block = 0; block < sides; ++block, to += inputs_.size()) {
+            design_->fill(point * design_->blocks().size() + block, to);
+        }
+    }
+    layout.variables.push_back(std::move(places));
+}
+
 ResultsLayout SweepPlan::layout(std::uint64_t first, std::uint64_t count) const {
     auto const& plan = base_->work().plan;
     ResultsLayout layout;
@@ -272,12 +306,9 @@ ResultsLayout SweepPlan::layout(std::uint64_t first, std::uint64_t count) const 
                                   texts_of(outputs_, [](SweepOutput const& one) { return one.unit; })));
     variables.push_back(described("output_title", "what each output is", {"output"},
                                   texts_of(outputs_, [](SweepOutput const& one) { return one.title; })));
-    variables.push_back(per_draw("inputs",
-                                 "value of each input at a point; not a number where it is left as the "
-                                 "scenario says, and where the point failed",
-                                 "", {"input"}));
     variables.push_back(
         per_draw("outputs", "what came out at a point; not a number where it failed", "", {"output"}));
+    add_inputs(layout);
     return layout;
 }
 

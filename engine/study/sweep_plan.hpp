@@ -62,6 +62,9 @@ public:
     [[nodiscard]] std::vector<SweepOutput> const& outputs() const { return outputs_; }
     /// At the scenario's own levels.
     [[nodiscard]] Prepared const& base() const { return *base_; }
+    [[nodiscard]] bool keeps_inputs() const {
+        return spec_.keep_inputs.value_or(spec_.design != SweepSpec::Design::saltelli);
+    }
     [[nodiscard]] bool studies() const { return spec_.each == SweepSpec::Each::study; }
 
     /// The settings of the levers at a point, as --set takes them.
@@ -78,6 +81,7 @@ public:
 
 private:
     [[nodiscard]] Scenario cut_down(Scenario scenario) const;
+    void add_inputs(ResultsLayout& layout) const;
     void find_inputs();
     [[nodiscard]] std::vector<SweepFactor> factors() const;
 

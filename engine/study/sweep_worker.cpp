@@ -101,10 +101,12 @@ void SweepWorker::work_out(std::uint64_t point, std::uint64_t place, DrawBlock& 
     std::vector<double*> to_outputs;
     for (std::size_t stance = 0; stance < stances; ++stance) {
         auto const row = stance * block.count + (place - block.first);
-        to_inputs.push_back(block.data[0].data() + row * inputs);
-        to_outputs.push_back(block.data[1].data() + row * outputs);
-        for (std::size_t input = 0; input < inputs; ++input) {
-            to_inputs.back()[input] = plan_.level(input, point, u_.data());
+        to_outputs.push_back(block.data[0].data() + row * outputs);
+        if (plan_.keeps_inputs()) {
+            to_inputs.push_back(block.data[1].data() + row * inputs);
+            for (std::size_t input = 0; input < inputs; ++input) {
+                to_inputs.back()[input] = plan_.level(input, point, u_.data());
+            }
         }
         std::fill_n(to_outputs.back(), outputs, nothing);
     }
@@ -163,7 +165,7 @@ void SweepWorker::draw(std::uint64_t point, double* const* inputs, double* const
         std::size_t const parameters = bench.plan.beliefs.names().size();
         named.assign(values, values + parameters);
         named.push_back(bench.cut_amount ? (*bench.cut_amount)(named.data()) : 0);
-        for (std::size_t input = 0; input < plan_.inputs().size(); ++input) {
+        for (std::size_t input = 0; plan_.keeps_inputs() && input < plan_.inputs().size(); ++input) {
             if (plan_.inputs()[input].kind == SweepInput::Kind::parameter) {
                 inputs[stance][input] = values[plan_.inputs()[input].parameter];
             }

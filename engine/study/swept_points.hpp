@@ -25,7 +25,7 @@ public:
     [[nodiscard]] Column output(std::size_t stance, std::size_t output) const;
     /// Base points of an output: one column for each block.
     [[nodiscard]] std::vector<Column> blocks(std::size_t stance, std::size_t output) const;
-    /// The value of an input at all points.
+    /// The value of an input at all points; kept in sweeps that keep_inputs.
     [[nodiscard]] Column input(std::size_t stance, std::size_t input) const;
     /// The number from 0 to 1 that an input was given at all points.
     [[nodiscard]] Column place(std::size_t input) const;
