@@ -1,4 +1,4 @@
-#include "analysis/hermite_terms.hpp"
+#include "analysis/polynomial_terms.hpp"
 
 #include "analysis/fixed_product.hpp"
 #include "core/elementary.hpp"
@@ -17,8 +17,8 @@ public:
         grow(0, 0, 0);
     }
 
-    [[nodiscard]] std::vector<HermiteTerm> terms() const {
-        return found_.size() > most_ ? std::vector<HermiteTerm>() : found_;
+    [[nodiscard]] std::vector<PolynomialTerm> terms() const {
+        return found_.size() > most_ ? std::vector<PolynomialTerm>() : found_;
     }
 
 private:
@@ -51,18 +51,33 @@ private:
     TermLimits limits_;
     std::size_t most_;
     std::vector<unsigned> now_;
-    std::vector<HermiteTerm> found_;
+    std::vector<PolynomialTerm> found_;
 };
 
 }  // namespace
 
-std::vector<HermiteTerm> hermite_terms(std::span<std::size_t const> player_of, TermLimits const& limits,
-                                       std::size_t most) {
+std::vector<PolynomialTerm> polynomial_terms(std::span<std::size_t const> player_of, TermLimits const& limits,
+                                             std::size_t most) {
     return Growing(player_of, limits, most).terms();
 }
 
-std::vector<double> hermite_table(std::vector<HermiteTerm> const& terms,
-                                  std::vector<std::vector<double>> const& places) {
+void polynomial_values(Polynomials kind, double place, unsigned degree, double* to) {
+    bool const hermite = kind == Polynomials::hermite;
+    double const x = hermite ? core::normal_quantile(place) : 2 * place - 1;
+    double before = 0;
+    double now = 1;
+    for (unsigned k = 0; k <= degree; ++k) {
+        to[k] = hermite ? now : std::sqrt(2.0 * k + 1) * now;
+        double const next = hermite
+                                ? (x * now - std::sqrt(static_cast<double>(k)) * before) / std::sqrt(k + 1.0)
+                                : ((2.0 * k + 1) * x * now - k * before) / (k + 1.0);
+        before = now;
+        now = next;
+    }
+}
+
+std::vector<double> polynomial_table(Polynomials kind, std::vector<PolynomialTerm> const& terms,
+                                     std::vector<std::vector<double>> const& places) {
     std::size_t const rows = places.front().size();
     std::size_t const stride = product_padded(terms.size());
     std::vector<double> table(rows * stride, 0.0);
@@ -73,16 +88,12 @@ std::vector<double> hermite_table(std::vector<HermiteTerm> const& terms,
     }
     for (std::size_t input = 0; input < places.size(); ++input) {
         unsigned highest = 0;
-        for (HermiteTerm const& term : terms) {
+        for (PolynomialTerm const& term : terms) {
             highest = std::max(highest, term.degrees[input]);
         }
         std::vector<double> values(highest + 1, 1.0);
         for (std::size_t row = 0; row < rows; ++row) {
-            double const z = core::normal_quantile(places[input][row]);
-            for (unsigned k = 0; k < highest; ++k) {
-                double const before = k == 0 ? 0 : std::sqrt(static_cast<double>(k)) * values[k - 1];
-                values[k + 1] = (z * values[k] - before) / std::sqrt(k + 1.0);
-            }
+            polynomial_values(kind, places[input][row], highest, values.data());
             double* const own = &table[row * stride];
             for (std::size_t term = 0; term < terms.size(); ++term) {
                 if (terms[term].degrees[input] > 0) {
