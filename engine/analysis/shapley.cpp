@@ -285,7 +285,10 @@ ShapleyEffects shapley_effects(std::span<InputColumn const> inputs, std::span<St
     std::size_t const players = *std::max_element(player_of.begin(), player_of.end()) + 1;
     std::vector<Stratum> strata(outcome.begin(), outcome.end());
     std::vector<InputColumn> columns(inputs.begin(), inputs.end());
-    if (!strata.empty() && strata.front().values.size() > most_draws) {
+    bool const alike = std::all_of(strata.begin(), strata.end(), [&](Stratum const& stratum) {
+        return stratum.values.size() == strata.front().values.size();
+    });
+    if (alike && !strata.empty() && strata.front().values.size() > most_draws) {
         std::size_t const replicates = sampling.kind == SamplingKind::sobol ? sampling.replicates : 1;
         std::size_t const first = most_draws - most_draws % std::max<std::size_t>(replicates, 1);
         for (Stratum& stratum : strata) {
