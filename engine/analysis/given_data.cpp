@@ -1,7 +1,6 @@
 #include "analysis/given_data.hpp"
 
 #include "analysis/cross_fit.hpp"
-#include "analysis/fixed_product.hpp"
 #include "analysis/input_places.hpp"
 #include "analysis/polynomial_terms.hpp"
 
@@ -32,13 +31,10 @@ GivenDataIndices given_data_indices(std::span<InputColumn const> inputs, std::sp
     found.degree =
         static_cast<unsigned>(std::clamp(std::floor(std::sqrt(pooled.worth) / 3), 1.0, most_degree));
     std::size_t const terms = found.degree + 1;
-    std::size_t const stride = product_padded(terms);
-    std::vector<double> table(pooled.draws.size() * stride);
     for (auto const& own : places) {
-        for (std::size_t row = 0; row < own.size(); ++row) {
-            polynomial_values(Polynomials::legendre, own[row], found.degree, &table[row * stride]);
-        }
-        CrossFit const sums(pooled, table, terms, stride);
+        CrossFit const sums(pooled, terms, [&](std::size_t row, double* to) {
+            polynomial_values(Polynomials::legendre, own[row], found.degree, to);
+        });
         NestedFit fit(sums);
         for (std::size_t term = 1; term < terms; ++term) {
             fit.push(term);

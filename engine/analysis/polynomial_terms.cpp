@@ -1,6 +1,5 @@
 #include "analysis/polynomial_terms.hpp"
 
-#include "analysis/fixed_product.hpp"
 #include "core/elementary.hpp"
 
 #include <algorithm>
@@ -76,33 +75,33 @@ void polynomial_values(Polynomials kind, double place, unsigned degree, double* 
     }
 }
 
-std::vector<double> polynomial_table(Polynomials kind, std::vector<PolynomialTerm> const& terms,
-                                     std::vector<std::vector<double>> const& places) {
-    std::size_t const rows = places.front().size();
-    std::size_t const stride = product_padded(terms.size());
-    std::vector<double> table(rows * stride, 0.0);
+PolynomialRows::PolynomialRows(Polynomials kind, std::vector<PolynomialTerm> const& terms,
+                               std::vector<std::vector<double>> const& places)
+    : kind_(kind),
+      places_(places),
+      count_(terms.size()),
+      factors_(places.size()),
+      highest_(places.size(), 0) {
     for (std::size_t term = 0; term < terms.size(); ++term) {
-        for (std::size_t row = 0; row < rows; ++row) {
-            table[row * stride + term] = 1;
-        }
-    }
-    for (std::size_t input = 0; input < places.size(); ++input) {
-        unsigned highest = 0;
-        for (PolynomialTerm const& term : terms) {
-            highest = std::max(highest, term.degrees[input]);
-        }
-        std::vector<double> values(highest + 1, 1.0);
-        for (std::size_t row = 0; row < rows; ++row) {
-            polynomial_values(kind, places[input][row], highest, values.data());
-            double* const own = &table[row * stride];
-            for (std::size_t term = 0; term < terms.size(); ++term) {
-                if (terms[term].degrees[input] > 0) {
-                    own[term] *= values[terms[term].degrees[input]];
-                }
+        for (std::size_t input = 0; input < places.size(); ++input) {
+            unsigned const degree = terms[term].degrees[input];
+            if (degree > 0) {
+                factors_[input].push_back({term, degree});
+                highest_[input] = std::max(highest_[input], degree);
             }
         }
     }
-    return table;
+}
+
+void PolynomialRows::write(std::size_t row, double* to) const {
+    std::fill_n(to, count_, 1.0);
+    std::vector<double> values(*std::max_element(highest_.begin(), highest_.end()) + std::size_t{1});
+    for (std::size_t input = 0; input < places_.size(); ++input) {
+        polynomial_values(kind_, places_[input][row], highest_[input], values.data());
+        for (Factor const& factor : factors_[input]) {
+            to[factor.term] *= values[factor.degree];
+        }
+    }
 }
 
 }  // namespace eigenkracht::analysis

@@ -36,10 +36,26 @@ struct TermLimits {
 /// \param to  degree + 1 numbers
 void polynomial_values(Polynomials kind, double place, unsigned degree, double* to);
 
-/// The terms' values, [row][stride], stride the next multiple of product_step; a term is the product of its inputs' polynomials.
-///
-/// \param places  [input][row] in (0, 1)
-[[nodiscard]] std::vector<double> polynomial_table(Polynomials kind, std::vector<PolynomialTerm> const& terms,
-                                                   std::vector<std::vector<double>> const& places);
+/// The values of terms, row by row; a term is the product of its inputs' polynomials.
+class PolynomialRows {
+public:
+    /// \param places  [input][row] in (0, 1); must live as long as this
+    PolynomialRows(Polynomials kind, std::vector<PolynomialTerm> const& terms,
+                   std::vector<std::vector<double>> const& places);
+
+    /// \param to  as many numbers as there are terms
+    void write(std::size_t row, double* to) const;
+
+private:
+    struct Factor {
+        std::size_t term;
+        unsigned degree;
+    };
+    Polynomials kind_;
+    std::vector<std::vector<double>> const& places_;
+    std::size_t count_;
+    std::vector<std::vector<Factor>> factors_;  ///< [input] terms that it is in
+    std::vector<unsigned> highest_;             ///< [input] degree
+};
 
 }  // namespace eigenkracht::analysis

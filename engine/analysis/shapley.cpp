@@ -2,7 +2,6 @@
 
 #include "analysis/columns.hpp"
 #include "analysis/cross_fit.hpp"
-#include "analysis/fixed_product.hpp"
 #include "analysis/input_places.hpp"
 #include "analysis/polynomial_terms.hpp"
 #include "analysis/student.hpp"
@@ -16,7 +15,6 @@
 #include <cstdint>
 #include <memory>
 #include <numeric>
-#include <optional>
 
 namespace eigenkracht::analysis {
 namespace {
@@ -233,8 +231,9 @@ Regression best_terms(PooledOutcome const& pooled, std::vector<std::vector<doubl
             if (terms.empty()) {
                 break;
             }
-            auto const table = polynomial_table(kind, terms, places);
-            auto sums = std::make_unique<CrossFit>(pooled, table, terms.size(), product_padded(terms.size()));
+            PolynomialRows const rows(kind, terms, places);
+            auto sums = std::make_unique<CrossFit>(pooled, terms.size(),
+                                                   [&](std::size_t row, double* to) { rows.write(row, to); });
             NestedFit fit(*sums);
             for (std::size_t term = 1; term < terms.size(); ++term) {
                 fit.push(term);

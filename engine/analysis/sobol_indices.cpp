@@ -164,12 +164,12 @@ SobolIndices sobol_indices(std::span<SaltelliOutputs const> evidence, Sampling c
 
 std::vector<SobolStep> sobol_convergence(std::span<SaltelliOutputs const> evidence, Sampling const& sampling,
                                          Resampling const& resampling) {
-    constexpr std::size_t fewest = 32;
+    constexpr std::size_t fewest = 64;
     SaltelliSums const whole(evidence, sampling);  // refuses what is wrong
     std::size_t const all = evidence.front().a.size();
     std::vector<std::size_t> steps;
     bool const net = sampling.kind == SamplingKind::sobol;
-    for (std::size_t points = net ? std::size_t{2} * sampling.replicates : fewest; points < all;
+    for (std::size_t points = net ? std::size_t{4} * sampling.replicates : fewest; points < all;
          points *= 2) {
         steps.push_back(points);
     }
