@@ -29,19 +29,19 @@ double dot(double const* a, double const* b, std::size_t count) {
 
 }  // namespace
 
-CrossFit::CrossFit(PooledOutcome const& outcome, std::span<double const> terms, std::size_t count,
-                   std::size_t stride)
+CrossFit::CrossFit(PooledOutcome const& outcome, std::size_t count, TermWriter const& write)
     : outcome_(outcome),
       count_(count),
       grams_((outcome.folds + 1) * count * count, 0.0),
       with_outcome_((outcome.folds + 1) * count, 0.0) {
     constexpr std::size_t rows_at_once = 128;
+    std::size_t const stride = product_padded(count);
     std::vector<std::vector<std::size_t>> rows_of(outcome.folds);
     for (std::size_t row = 0; row < outcome.draws.size(); ++row) {
         rows_of[outcome.fold_of[row]].push_back(row);
     }
-    std::vector<double> weighted(rows_at_once * stride);
-    std::vector<double> plain(rows_at_once * stride);
+    std::vector<double> weighted(rows_at_once * stride, 0.0);
+    std::vector<double> plain(rows_at_once * stride, 0.0);
     std::vector<double> sums(stride * stride);
     for (std::size_t fold = 0; fold < outcome.folds; ++fold) {
         auto const& rows = rows_of[fold];
@@ -51,13 +51,11 @@ CrossFit::CrossFit(PooledOutcome const& outcome, std::span<double const> terms, 
             std::size_t const own = std::min(rows_at_once, rows.size() - first);
             for (std::size_t i = 0; i < own; ++i) {
                 std::size_t const row = rows[first + i];
-                double const* const from = &terms[row * stride];
-                for (std::size_t term = 0; term < stride; ++term) {
-                    plain[i * stride + term] = from[term];
-                    weighted[i * stride + term] = outcome.weight[row] * from[term];
-                }
+                double* const own_terms = &plain[i * stride];
+                write(row, own_terms);
                 for (std::size_t term = 0; term < count; ++term) {
-                    products[term] += outcome.sum[row] * from[term];
+                    weighted[i * stride + term] = outcome.weight[row] * own_terms[term];
+                    products[term] += outcome.sum[row] * own_terms[term];
                 }
             }
             add_product(weighted.data(), plain.data(), own, stride, stride, sums.data());

@@ -5,7 +5,7 @@
 #include "analysis/pooled_outcome.hpp"
 
 #include <cstddef>
-#include <span>
+#include <functional>
 #include <vector>
 
 namespace eigenkracht::analysis {
@@ -13,10 +13,13 @@ namespace eigenkracht::analysis {
 /// Sums of products of a regression's terms and the outcome, by fold of draws. Term 0 is the constant.
 class CrossFit {
 public:
-    /// \param outcome  without a reason; outlives this
-    /// \param terms    [row][stride], `count` of them in use, stride a multiple of product_step
-    CrossFit(PooledOutcome const& outcome, std::span<double const> terms, std::size_t count,
-             std::size_t stride);
+    /// Writes the terms of one row of the outcome.
+    /// \param to  `count` numbers
+    using TermWriter = std::function<void(std::size_t row, double* to)>;
+
+    /// Takes rows as they are written, some hundred at a time, so that memory does not grow with rows times terms.
+    /// \param outcome  without a reason; must live as long as this
+    CrossFit(PooledOutcome const& outcome, std::size_t count, TermWriter const& write);
 
     [[nodiscard]] PooledOutcome const& outcome() const { return outcome_; }
     [[nodiscard]] std::size_t terms() const { return count_; }

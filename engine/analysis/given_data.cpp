@@ -1,8 +1,8 @@
 #include "analysis/given_data.hpp"
 
 #include "analysis/cross_fit.hpp"
-#include "analysis/fixed_product.hpp"
 #include "analysis/input_places.hpp"
+#include "analysis/polynomial_terms.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -11,19 +11,6 @@ namespace eigenkracht::analysis {
 namespace {
 
 constexpr double most_degree = 12;
-
-/// Legendre polynomials of degree 0 to `degree`, orthonormal for a uniform number in (0, 1).
-void legendre(double u, unsigned degree, double* to) {
-    double const x = 2 * u - 1;
-    double before = 0;
-    double now = 1;
-    for (unsigned k = 0; k <= degree; ++k) {
-        to[k] = std::sqrt(2.0 * k + 1) * now;
-        double const next = ((2.0 * k + 1) * x * now - k * before) / (k + 1.0);
-        before = now;
-        now = next;
-    }
-}
 
 }  // namespace
 
@@ -44,13 +31,10 @@ GivenDataIndices given_data_indices(std::span<InputColumn const> inputs, std::sp
     found.degree =
         static_cast<unsigned>(std::clamp(std::floor(std::sqrt(pooled.worth) / 3), 1.0, most_degree));
     std::size_t const terms = found.degree + 1;
-    std::size_t const stride = product_padded(terms);
-    std::vector<double> table(pooled.draws.size() * stride);
     for (auto const& own : places) {
-        for (std::size_t row = 0; row < own.size(); ++row) {
-            legendre(own[row], found.degree, &table[row * stride]);
-        }
-        CrossFit const sums(pooled, table, terms, stride);
+        CrossFit const sums(pooled, terms, [&](std::size_t row, double* to) {
+            polynomial_values(Polynomials::legendre, own[row], found.degree, to);
+        });
         NestedFit fit(sums);
         for (std::size_t term = 1; term < terms; ++term) {
             fit.push(term);

@@ -38,7 +38,7 @@ struct Morris {
 /// freedom that the effects' tails leave. sigma: Bonett's interval for the standard deviation of numbers that need not be normal.
 /// An input without effects that could be seen has 0 of them and no estimates (not numbers).
 ///
-/// \param inputs   [input] its place in (0, 1), point after point, trajectory after trajectory; names are for messages
+/// \param inputs   [input] its place from 0 to 1, point after point, trajectory after trajectory; names are for messages
 /// \param outcome  one number a point; not finite: failed
 /// \throws core::InputError  for no inputs, columns that are not whole trajectories of one length, a place that is not finite, a step
 ///                           that changes no input or several, or an input that is changed twice in a trajectory

@@ -2,9 +2,8 @@
 
 #include "analysis/columns.hpp"
 #include "analysis/cross_fit.hpp"
-#include "analysis/fixed_product.hpp"
-#include "analysis/hermite_terms.hpp"
 #include "analysis/input_places.hpp"
+#include "analysis/polynomial_terms.hpp"
 #include "analysis/student.hpp"
 #include "core/error.hpp"
 #include "random/permutation.hpp"
@@ -16,7 +15,6 @@
 #include <cstdint>
 #include <memory>
 #include <numeric>
-#include <optional>
 
 namespace eigenkracht::analysis {
 namespace {
@@ -28,8 +26,9 @@ constexpr std::size_t most_terms = 500;
 constexpr double draws_for_a_term = 8;
 
 /// From few terms to many.
-constexpr TermLimits ladder[] = {{1, 1}, {2, 1}, {2, 2}, {3, 1}, {3, 2}, {3, 3}, {5, 1}, {5, 2}, {5, 3},
-                                 {4, 4}, {5, 4}, {5, 5}, {8, 2}, {8, 4}, {6, 6}, {8, 6}, {8, 8}};
+constexpr TermLimits ladder[] = {{1, 1}, {2, 1}, {2, 2},  {3, 1},  {3, 2},  {3, 3}, {5, 1},
+                                 {5, 2}, {5, 3}, {4, 4},  {5, 5},  {8, 2},  {8, 4}, {6, 6},
+                                 {8, 6}, {8, 8}, {12, 1}, {12, 2}, {12, 4}, {12, 8}};
 
 /// Players of the game: inputs, or their groups.
 std::vector<std::size_t> players_of(std::size_t inputs, ShapleyGroups const& groups) {
@@ -72,7 +71,7 @@ struct Value {
 /// The regression and the game that is played with it.
 class Game {
 public:
-    Game(CrossFit const& sums, std::vector<HermiteTerm> terms, std::size_t players)
+    Game(CrossFit const& sums, std::vector<PolynomialTerm> terms, std::size_t players)
         : fit_(sums), folds_(sums.outcome().folds), players_(players), ending_in_(players) {
         for (std::size_t term = 1; term < terms.size(); ++term) {
             std::size_t highest = 0;
@@ -214,8 +213,9 @@ private:
 
 /// A regression with its sums.
 struct Regression {
+    Polynomials kind = Polynomials::hermite;
     TermLimits limits;
-    std::vector<HermiteTerm> terms;
+    std::vector<PolynomialTerm> terms;
     std::unique_ptr<CrossFit> sums;
 };
 
@@ -226,21 +226,24 @@ Regression best_terms(PooledOutcome const& pooled, std::vector<std::vector<doubl
     Regression best;
     double best_score = 0;
     for (TermLimits const& limits : ladder) {
-        auto terms = hermite_terms(player_of, limits, most);
-        if (terms.empty()) {
-            continue;
-        }
-        auto const table = hermite_table(terms, places);
-        auto sums = std::make_unique<CrossFit>(pooled, table, terms.size(), product_padded(terms.size()));
-        NestedFit fit(*sums);
-        for (std::size_t term = 1; term < terms.size(); ++term) {
-            fit.push(term);
-        }
-        auto const influence = fit.influence(terms.size());
-        double const score = std::accumulate(influence.begin(), influence.end(), 0.0);
-        if (best.sums == nullptr || score > best_score) {
-            best = {limits, std::move(terms), std::move(sums)};
-            best_score = score;
+        auto const terms = polynomial_terms(player_of, limits, most);
+        for (Polynomials const kind : {Polynomials::hermite, Polynomials::legendre}) {
+            if (terms.empty()) {
+                break;
+            }
+            PolynomialRows const rows(kind, terms, places);
+            auto sums = std::make_unique<CrossFit>(pooled, terms.size(),
+                                                   [&](std::size_t row, double* to) { rows.write(row, to); });
+            NestedFit fit(*sums);
+            for (std::size_t term = 1; term < terms.size(); ++term) {
+                fit.push(term);
+            }
+            auto const influence = fit.influence(terms.size());
+            double const score = std::accumulate(influence.begin(), influence.end(), 0.0);
+            if (best.sums == nullptr || score > best_score) {
+                best = {kind, limits, terms, std::move(sums)};
+                best_score = score;
+            }
         }
     }
     return best;
@@ -281,7 +284,10 @@ ShapleyEffects shapley_effects(std::span<InputColumn const> inputs, std::span<St
     std::size_t const players = *std::max_element(player_of.begin(), player_of.end()) + 1;
     std::vector<Stratum> strata(outcome.begin(), outcome.end());
     std::vector<InputColumn> columns(inputs.begin(), inputs.end());
-    if (!strata.empty() && strata.front().values.size() > most_draws) {
+    bool const alike = std::all_of(strata.begin(), strata.end(), [&](Stratum const& stratum) {
+        return stratum.values.size() == strata.front().values.size();
+    });
+    if (alike && !strata.empty() && strata.front().values.size() > most_draws) {
         std::size_t const replicates = sampling.kind == SamplingKind::sobol ? sampling.replicates : 1;
         std::size_t const first = most_draws - most_draws % std::max<std::size_t>(replicates, 1);
         for (Stratum& stratum : strata) {
@@ -307,6 +313,8 @@ ShapleyEffects shapley_effects(std::span<InputColumn const> inputs, std::span<St
         result.reason = fmt::format("{} draws are too few for {} inputs", result.draws, inputs.size());
         return result;
     }
+    result.basis = regression.kind == Polynomials::hermite ? "Hermite polynomials of normal scores"
+                                                           : "Legendre polynomials of ranks";
     result.degree_alone = regression.limits.alone;
     result.degree_together = regression.limits.together;
     result.terms = regression.terms.size();

@@ -18,9 +18,8 @@ namespace eigenkracht::analysis {
 /// What an input, or a group of inputs, has of the outcome's variance.
 struct ShapleyEffect {
     SharePart effect;  ///< its Shapley effect
-    SharePart
-        alone;  ///< what it explains by itself: S1; with dependent inputs also what it has in common with others
-    SharePart last;  ///< what is lost without it, all others known: with independent inputs ST
+    SharePart alone;   ///< what it explains by itself (S1), with what it has in common with others
+    SharePart last;    ///< what is lost without it, all others known: with independent inputs ST
 };
 
 /// The effects of one outcome; effects and rest add up to 1.
@@ -28,29 +27,29 @@ struct ShapleyEffects {
     std::string reason;            ///< why there are none; empty where there are
     std::size_t draws = 0;         ///< that count
     std::size_t failed = 0;        ///< draws left out because a value of theirs is not finite
+    std::string basis;             ///< which polynomials fitted best
     unsigned degree_alone = 0;     ///< highest degree of a term in one input
     unsigned degree_together = 0;  ///< highest degree of a term in several inputs; 1: none
     std::size_t terms = 0;         ///< of the regression
     std::size_t orders = 0;        ///< random orders of inputs that were looked at; 0: all subsets, exactly
     std::vector<ShapleyEffect> effects;  ///< [input], or [group]
-    SharePart
-        rest;  ///< not explained by any input: luck, other unknowns, and what bends too often for the terms
+    SharePart rest;  ///< what no input explains: luck, other unknowns, what bends too often for the terms
 };
 
 /// How the inputs share.
 struct ShapleyGroups {
-    std::span<std::size_t const>
-        group_of;  ///< [input] below the largest + 1, none left out; empty: each input for itself
+    /// [input] below the largest + 1, none left out; empty: each input for itself
+    std::span<std::size_t const> group_of;
 };
 
 /// Shapley effects from the draws of any design.
 ///
 /// The value of a set of inputs is Var(E[Y | those inputs]) / Var(Y); an input's effect is the mean, over all orders of inputs, of what it
 /// adds to those before it. Up to 12 inputs (or groups) all sets are looked at, above that `orders` random orders, each also
-/// backwards. E[Y | inputs] is fitted by products of Hermite polynomials of normal scores of ranks (hermite_terms.hpp): the degrees
-/// that explain most of draws they were not fitted to, of those with at most 500 terms and 8 draws for each. Values are freed of the fit's luck by
-/// holding each fit against other draws (cross_fit.hpp). Of a longer column the first 2^15 draws count. Intervals: Student's t
-/// over 16 groups of draws, or the replicates of Sobol' points, and what random orders leave open.
+/// backwards. E[Y | inputs] is fitted by products of polynomials of ranks or their normal scores (polynomial_terms.hpp): those that
+/// explain most of draws they were not fitted to, of degrees that make at most 500 terms, with 8 draws for each. Values are
+/// freed of the fit's luck by holding each fit against other draws (cross_fit.hpp). Of a longer column the first 2^15 draws
+/// count. Intervals: Student's t over 16 groups of draws, or the replicates of Sobol' points, and what random orders leave open.
 ///
 /// \param inputs   one number a draw, of any law and however they hang together; names are for messages
 /// \param outcome  one stratum for each body of evidence, as given_data_indices; which one is true is part of the rest

@@ -5,10 +5,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace eigenkracht::analysis {
 namespace {
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
 
 /// Errors of figures by leaving out one replicate at a time.
 std::vector<double> replicate_half_widths(SaltelliSums const& design, std::vector<double> const& sums,
@@ -41,7 +44,9 @@ std::vector<double> replicate_half_widths(SaltelliSums const& design, std::vecto
     }
     std::vector<double> half_widths;
     for (auto const& of_figure : without) {
-        half_widths.push_back(jackknife_error(of_figure).half_width95);
+        // Where one replicate holds all the variance there is, its error is beyond telling.
+        double const half = jackknife_error(of_figure).half_width95;
+        half_widths.push_back(std::isfinite(half) ? half : infinite);
     }
     return half_widths;
 }
@@ -114,6 +119,10 @@ std::vector<double> bootstrap_half_widths(SaltelliSums const& design, std::vecto
         double const times = std::max(resamples[figure], 2.0);
         double const mean = first[figure] / times;
         double const variance = std::max(0.0, (second[figure] - times * mean * mean) / (times - 1));
+        if (!std::isfinite(influence[figure].fourth)) {
+            half_widths.push_back(infinite);  // one base point holds all the variance there is
+            continue;
+        }
         double const jackknife = (rows - 1) * std::max(0.0, influence[figure].second);
         double const degrees = tail_degrees(rows, influence[figure].second, influence[figure].fourth);
         half_widths.push_back(student_factor(degrees, 0.95) * std::sqrt(std::max(variance, jackknife)));
@@ -155,12 +164,12 @@ SobolIndices sobol_indices(std::span<SaltelliOutputs const> evidence, Sampling c
 
 std::vector<SobolStep> sobol_convergence(std::span<SaltelliOutputs const> evidence, Sampling const& sampling,
                                          Resampling const& resampling) {
-    constexpr std::size_t fewest = 32;
+    constexpr std::size_t fewest = 64;
     SaltelliSums const whole(evidence, sampling);  // refuses what is wrong
     std::size_t const all = evidence.front().a.size();
     std::vector<std::size_t> steps;
     bool const net = sampling.kind == SamplingKind::sobol;
-    for (std::size_t points = net ? std::size_t{2} * sampling.replicates : fewest; points < all;
+    for (std::size_t points = net ? std::size_t{4} * sampling.replicates : fewest; points < all;
          points *= 2) {
         steps.push_back(points);
     }

@@ -29,8 +29,11 @@ struct SaltelliOutputs {
 };
 
 /// Shares of a variance with the half-widths of their 95% intervals. Below 0 or above 1: luck of the estimate, shown as it is.
+///
+/// 0 with a half-width of 0: the input changed no output at any base point. An infinite half-width: a single base point, or replicate,
+/// holds all the variance there is.
 struct SobolIndex {
-    double S1 = 0;  ///< main effect: what knowing this alone would take off the variance, as a share of it
+    double S1 = 0;       ///< main effect: what knowing this alone would take off the variance
     double S1_conf = 0;  ///< half of the 95% interval
     double ST = 0;       ///< total effect: what is left of the variance when all but this are known
     double ST_conf = 0;
@@ -53,8 +56,8 @@ struct SobolIndices {
     double variance = 0;     ///< of the outcome, in its unit squared
     std::vector<SobolIndex> inputs;
     std::vector<SobolPair> pairs;  ///< where BA was computed
-    std::optional<SobolIndex>
-        evidence;  ///< of not knowing which body of evidence is true; with two or more of weight
+    /// Of not knowing which body of evidence is true; where two or more have weight.
+    std::optional<SobolIndex> evidence;
 };
 
 /// Sobol' indices of the mixture over bodies of evidence, in which "which one is true" is one more unknown beside the inputs.
@@ -73,6 +76,8 @@ struct SobolIndices {
 /// Intervals: scrambled Sobol' points by jackknife over the replicates (rows take turns, as sampling.hpp says) with Student's t;
 /// Monte Carlo by bootstrap over base points, with Student's t at the degrees of freedom that the tails of the estimate's
 /// influence leave. A Latin hypercube's are those of independent points.
+/// With a hundred base points or more they hold the truth in 95 of 100 studies; with 64 in 90 to 95, the fewest for total indices
+/// of outcomes with long tails.
 ///
 /// \param evidence  at least one, all of the same shape; with weight 0: does not count
 /// \throws core::InputError  for columns of different lengths, no inputs, no weight, fewer than 2 replicates or 2 resamples
@@ -91,8 +96,8 @@ struct SobolStep {
 
 /// The indices by what they cost: from the first points, doubled until all are in.
 ///
-/// The first 2^m points of each replicate are such a design themselves, so each step is what a shorter study would have found. From 32
-/// base points, or two a replicate.
+/// The first 2^m points of each replicate are such a design themselves, so each step is what a shorter study would have found. From 64
+/// base points, or four a replicate.
 ///
 /// \throws core::InputError  as sobol_indices
 [[nodiscard]] std::vector<SobolStep> sobol_convergence(std::span<SaltelliOutputs const> evidence,

@@ -24,8 +24,8 @@ struct TornadoBar {
     double low = 0;    ///< left end: the least of both and of the base
     double high = 0;   ///< right end: the largest of both and of the base
     double swing = 0;  ///< at_high - at_low: below 0 where the outcome falls as the input rises
-    bool one_sided =
-        false;  ///< both ends lie on one side of the base: the outcome bends in this input, and the swing hides it
+    /// Both ends lie on one side of the base: the outcome bends in this input, and the swing hides it.
+    bool one_sided = false;
 };
 
 /// All bars, the longest (high - low) first; bars as long as each other in the order given.

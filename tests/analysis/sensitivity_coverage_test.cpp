@@ -1,11 +1,11 @@
 // How often 95% intervals of sensitivity indices hold the truth, over a thousand studies of few evaluations each.
+#include "analysis/given_columns.hpp"
 #include "analysis/given_data.hpp"
 #include "analysis/morris.hpp"
 #include "analysis/rank_correlation.hpp"
 #include "analysis/saltelli_design.hpp"
 #include "analysis/shapley.hpp"
 #include "analysis/sobol_indices.hpp"
-#include "analysis/trials.hpp"
 #include "core/elementary.hpp"
 
 #include <doctest/doctest.h>
@@ -18,8 +18,7 @@
 
 using namespace eigenkracht;
 using namespace eigenkracht::analysis;
-using analysis_test::KnownFunction;
-using analysis_test::saltelli_design;
+using namespace eigenkracht::analysis_test;
 
 namespace {
 
@@ -28,8 +27,6 @@ constexpr std::uint32_t repeats = 1000;
 constexpr std::size_t all_figures = 56;
 constexpr double false_alarm_of_all = 1e-3;
 
-Sampling const sixteen{SamplingKind::sobol, 16};
-
 /// One figure over all repeats.
 class Figure {
 public:
@@ -37,6 +34,9 @@ public:
 
     void add(double estimate, double low, double high) {
         held_ += low <= truth_ && truth_ <= high ? 1U : 0U;
+        double const within = 0.8;  // the planted fault
+        held_narrow_ +=
+            estimate + within * (low - estimate) <= truth_ && truth_ <= estimate + within * (high - estimate);
         squares_ += (estimate - truth_) * (estimate - truth_);
         widths_ += high - low;
         ++times_;
@@ -44,11 +44,9 @@ public:
     void add_half(double estimate, double half) { add(estimate, estimate - half, estimate + half); }
 
     /// Whether intervals that hold the truth in 95 of 100 cases would hold it as seldom but for the false alarms.
-    [[nodiscard]] bool covers() const {
-        boost::math::binomial_distribution<long double> const law(static_cast<long double>(times_), 0.95L);
-        return boost::math::cdf(law, static_cast<long double>(held_)) >=
-               static_cast<long double>(false_alarm_of_all / all_figures);
-    }
+    [[nodiscard]] bool covers() const { return is_enough(held_); }
+    /// The same of intervals that are a fifth narrower, as if from two thirds of the errors' squares.
+    [[nodiscard]] bool narrow_covers() const { return is_enough(held_narrow_); }
 
     /// How wide intervals are beside those of exactly known errors, and how often they hold the truth.
     [[nodiscard]] std::string told() const {
@@ -59,20 +57,31 @@ public:
     }
 
 private:
+    [[nodiscard]] bool is_enough(unsigned held) const {
+        boost::math::binomial_distribution<long double> const law(static_cast<long double>(times_), 0.95L);
+        return boost::math::cdf(law, static_cast<long double>(held)) >=
+               static_cast<long double>(false_alarm_of_all / all_figures);
+    }
+
     std::string name_;
     double truth_;
     unsigned held_ = 0;
+    unsigned held_narrow_ = 0;
     unsigned times_ = 0;
     double squares_ = 0;
     double widths_ = 0;
 };
 
+/// All figures cover; the planted fault of intervals that are a fifth too narrow is seen in at least a third of them, which leaves room
+/// for those that are wider than they need be.
 void check_all(std::vector<Figure> const& figures) {
+    std::size_t caught = 0;
     for (Figure const& figure : figures) {
         MESSAGE(figure.told());
         CHECK(figure.covers());
+        caught += figure.narrow_covers() ? 0U : 1U;
     }
-    CHECK(figures.size() <= all_figures);
+    CHECK(3 * caught >= figures.size());
 }
 
 std::vector<Figure> figures_of(KnownFunction const& f, std::string const& what) {
@@ -84,43 +93,17 @@ std::vector<Figure> figures_of(KnownFunction const& f, std::string const& what) 
     return figures;
 }
 
-void add(std::vector<Figure>& figures, SobolIndices const& found, double narrower = 1) {
+void add(std::vector<Figure>& figures, SobolIndices const& found) {
     for (std::size_t i = 0; i < found.inputs.size(); ++i) {
-        figures[2 * i].add_half(found.inputs[i].S1, narrower * found.inputs[i].S1_conf);
-        figures[2 * i + 1].add_half(found.inputs[i].ST, narrower * found.inputs[i].ST_conf);
+        figures[2 * i].add_half(found.inputs[i].S1, found.inputs[i].S1_conf);
+        figures[2 * i + 1].add_half(found.inputs[i].ST, found.inputs[i].ST_conf);
     }
-}
-
-double line(double u) { return std::sqrt(3.0) * (2 * u - 1); }
-double bend(double u) { return std::sqrt(5.0) * (6 * u * u - 6 * u + 1); }
-
-/// Uniform numbers of an experiment, [input][draw]: independent, or Sobol' points.
-std::vector<std::vector<double>> uniforms(unsigned inputs, std::size_t draws, std::uint32_t experiment,
-                                          bool net) {
-    std::vector<std::vector<double>> found(inputs, std::vector<double>(draws));
-    random::ScrambledSobol const sobol(random::Seed{experiment}, inputs, 16);
-    for (unsigned i = 0; i < inputs; ++i) {
-        for (std::size_t draw = 0; draw < draws; ++draw) {
-            found[i][draw] = net ? sobol.at(draw / 16, static_cast<unsigned>(draw % 16), i)
-                                 : random::uniform(random::Seed{55}, random::Purpose::parameter, experiment,
-                                                   static_cast<std::uint32_t>(draw), i, 0);
-        }
-    }
-    return found;
-}
-
-std::vector<InputColumn> named(std::vector<std::vector<double>> const& columns) {
-    std::vector<InputColumn> found;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        found.push_back({fmt::format("x{}", i + 1), columns[i]});
-    }
-    return found;
 }
 
 }  // namespace
 
 TEST_CASE("intervals of Sobol' indices hold the truth from independent points") {
-    auto const f = analysis_test::ishigami();
+    auto const f = ishigami();
     auto figures = figures_of(f, "Ishigami, 128 points");
     std::vector<Figure> pairs{{"S2 of inputs 1 and 2", 0}, {"of 1 and 3", 0.2436836641}, {"of 2 and 3", 0}};
     for (std::uint32_t experiment = 0; experiment < repeats; ++experiment) {
@@ -136,24 +119,18 @@ TEST_CASE("intervals of Sobol' indices hold the truth from independent points") 
 }
 
 TEST_CASE("intervals of Sobol' indices hold the truth from one side of the design") {
-    auto const f = analysis_test::ishigami();
+    auto const f = ishigami();
     auto figures = figures_of(f, "Ishigami, one side, 128 points");
-    auto narrow = figures;
     for (std::uint32_t experiment = 0; experiment < repeats; ++experiment) {
         auto const found =
             saltelli_design(f, 128, 1, experiment).indices({}, {random::Seed{experiment}, 200});
         add(figures, found);
-        add(narrow, found, 0.8);
     }
     check_all(figures);
-    // The planted fault of errors that are a fifth too small, as those of two thirds of the points would be.
-    for (Figure const& figure : narrow) {
-        CHECK_FALSE(figure.covers());
-    }
 }
 
 TEST_CASE("intervals of Sobol' indices hold the truth from Sobol' points") {
-    auto const f = analysis_test::ishigami();
+    auto const f = ishigami();
     auto figures = figures_of(f, "Ishigami, 16 replicates of 16 points");
     for (std::uint32_t experiment = 0; experiment < repeats; ++experiment) {
         add(figures, saltelli_design(f, 256, 16, experiment).indices(sixteen, {}));
@@ -205,7 +182,7 @@ TEST_CASE("intervals of partial rank correlations hold the truth") {
             own.emplace_back(fmt::format("PRCC of x{}, {} draws", i + 1, net ? "16 x 8" : "60"), truth[i]);
         }
         for (std::uint32_t experiment = 0; experiment < repeats; ++experiment) {
-            auto columns = uniforms(4, net ? 128 : 60, experiment, net);
+            auto columns = uniform_columns(4, net ? 128 : 60, experiment, net);
             std::vector<double> y(columns[0].size(), 0.0);
             for (std::size_t i = 0; i < 4; ++i) {
                 for (std::size_t draw = 0; draw < y.size(); ++draw) {
@@ -288,7 +265,7 @@ TEST_CASE("intervals of indices from given data hold the truth") {
         own.emplace_back(how + ", S1 of the evidence", 0.75 / 9.75);
         own.emplace_back(how + ", ST of the evidence", 3.375 / 9.75);
         for (std::uint32_t experiment = 0; experiment < repeats; ++experiment) {
-            auto const columns = uniforms(3, 256, experiment, net);
+            auto const columns = uniform_columns(3, 256, experiment, net);
             std::vector<double> y, one, two;
             for (std::size_t draw = 0; draw < 256; ++draw) {
                 double const x = line(columns[0][draw]);
@@ -321,7 +298,7 @@ TEST_CASE("intervals of Shapley effects hold the truth") {
                                 {"of x3", 4.625 / 9},
                                 {"rest", 1.0 / 9}};
     for (std::uint32_t experiment = 0; experiment < repeats; ++experiment) {
-        auto columns = uniforms(4, 256, experiment, false);
+        auto columns = uniform_columns(4, 256, experiment, false);
         std::vector<double> y;
         for (std::size_t draw = 0; draw < 256; ++draw) {
             double z[4];
