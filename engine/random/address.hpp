@@ -34,6 +34,7 @@ enum class Purpose : std::uint32_t {
     place = 11,       ///< places and waiting lists
     regional = 12,    ///< a region's own deviation
     aggregate = 13,   ///< how many children take a pair of courses
+    study = 14,       ///< what a study that is thought of would see
 };
 
 /// The key that a seed and a purpose give.
