@@ -66,7 +66,7 @@ ValueOfInformation::ValueOfInformation(std::span<PayoffStratum const> strata, Sa
     draws_ = strata_.front().options.front().size();
     static_cast<void>(interval_factor(sampling_, std::max<std::size_t>(draws_, 2), coverage_));
     folds_ = sampling_.kind == SamplingKind::sobol ? sampling_.replicates : monte_carlo_folds;
-    if (draws_ < 2 * folds_) {
+    if (folds_ < 2 || draws_ < 2 * folds_) {
         throw core::InputError("draws for a value of information", static_cast<double>(draws_),
                                fmt::format("at least {}", 2 * folds_));
     }
@@ -76,8 +76,13 @@ ValueOfInformation::ValueOfInformation(std::span<PayoffStratum const> strata, Sa
         double const total = own.empty() ? static_cast<double>(draws_) : core::fixed_sum(own);
         for (std::size_t draw = 0; draw < draws_; ++draw) {
             weights_.push_back(shares_[s] * (own.empty() ? 1 : own[draw]) / total);
-            fold_weights_[fold_of(draw)] += weights_.back();
+            fold_of_.push_back(draw % folds_);
+            fold_weights_[fold_of_.back()] += weights_.back();
         }
+    }
+    if (*std::max_element(fold_weights_.begin(), fold_weights_.end()) > 1 - 1e-12) {
+        throw core::InputError("weights of draws", fmt::format("all in one of {} parts", folds_),
+                               "weight in at least two: more draws that count");
     }
     for (std::size_t option = 0; option < count; ++option) {
         std::vector<double> rows;
@@ -108,7 +113,7 @@ ValueOfInformation::Gain ValueOfInformation::gain(Columns const& expected, std::
     core::FixedSum informed;
     std::vector<core::FixedSum> uninformed(expected.size());
     for (std::size_t row = 0; row < weights_.size(); ++row) {
-        if (weights_[row] > 0 && fold_of(row) != fold_left_out) {
+        if (weights_[row] > 0 && fold_of_[row] != fold_left_out) {
             informed.add(weights_[row] * expected[best[row]][row]);
             for (std::size_t option = 0; option < expected.size(); ++option) {
                 uninformed[option].add(weights_[row] * beyond_[option][row]);
@@ -123,17 +128,17 @@ ValueOfInformation::Gain ValueOfInformation::gain(Columns const& expected, std::
     return {informed.total() / left, largest / left};
 }
 
-MeanEstimate ValueOfInformation::mean_over(std::vector<double> const& rows) const {
+std::vector<Stratum> ValueOfInformation::columns_of(std::vector<double> const& rows) const {
     std::vector<Stratum> columns;
     for (std::size_t s = 0; s < strata_.size(); ++s) {
         columns.push_back(
             {std::span(rows).subspan(s * draws_, draws_), strata_[s].weight, strata_[s].draw_weights});
     }
-    return mean_with_error(sums_by_draw(columns, shares_, [](double value) { return value; }), sampling_);
+    return columns;
 }
 
 InformationValue ValueOfInformation::finish(Gain const& whole, std::vector<Gain> const& without,
-                                            std::vector<double> const& paid) const {
+                                            std::vector<std::size_t> const& choices) const {
     // Sum over groups of (1 - weight) * (estimate without it) is, to the first order, groups - 1 times the estimate.
     core::FixedSum informed;
     core::FixedSum uninformed;
@@ -141,12 +146,20 @@ InformationValue ValueOfInformation::finish(Gain const& whole, std::vector<Gain>
         informed.add((1 - fold_weights_[fold]) * (without[fold].informed - whole.informed));
         uninformed.add((1 - fold_weights_[fold]) * (without[fold].uninformed - whole.uninformed));
     }
-    auto const held_out = mean_over(paid);
+    std::vector<double> paid(weights_.size());
+    std::vector<double> changed(weights_.size());
+    for (std::size_t row = 0; row < paid.size(); ++row) {
+        paid[row] = beyond_[choices[row]][row];
+        changed[row] = choices[row] != chosen_ ? 1 : 0;
+    }
+    auto const held_out = mean_with_error(
+        sums_by_draw(columns_of(paid), shares_, [](double value) { return value; }), sampling_);
     // By so much maxima over noisy numbers are too large, and as much is lost where other draws are decided upon by them.
     double const lost = informed.total() + uninformed.total();
     InformationValue found;
     found.in_sample = whole.informed - whole.uninformed;
     found.held_out = held_out.mean;
+    found.changed = mean_chance(columns_of(changed), sampling_);
     found.value = held_out.mean + lost;
     found.error = std::sqrt(held_out.error * held_out.error + lost * lost);
     double const reach =
@@ -160,12 +173,7 @@ InformationValue ValueOfInformation::of_everything() const {
     for (std::size_t fold = 0; fold < folds_; ++fold) {
         without.push_back(gain(beyond_, fold));
     }
-    auto const best = best_by(beyond_);
-    std::vector<double> gained(weights_.size());
-    for (std::size_t row = 0; row < gained.size(); ++row) {
-        gained[row] = beyond_[best[row]][row];
-    }
-    return finish(gain(beyond_, folds_), without, gained);
+    return finish(gain(beyond_, folds_), without, best_by(beyond_));
 }
 
 void ValueOfInformation::check_known(Known const& known) const {
@@ -222,12 +230,14 @@ std::vector<ValueOfInformation::Cell> ValueOfInformation::cells(Known const& kno
             wanted.known.push_back(column_of(
                 [&](std::size_t row) { return known.columns[row / draws_][column][row % draws_]; }));
         }
-        for (auto const& option : beyond_) {
-            wanted.responses.push_back(column_of([&](std::size_t row) { return option[row]; }));
+        for (std::size_t option = 0; option < beyond_.size(); ++option) {
+            if (option != chosen_) {
+                wanted.responses.push_back(column_of([&](std::size_t row) { return beyond_[option][row]; }));
+            }
         }
         wanted.weights = column_of([&](std::size_t row) { return weights_[row]; });
         for (std::size_t const row : rows) {
-            wanted.folds.push_back(fold_of(row));
+            wanted.folds.push_back(fold_of_[row]);
         }
         ScoreRegression regression(std::move(wanted));
         cells.push_back({std::move(rows), std::move(regression)});
@@ -241,9 +251,10 @@ ValueOfInformation::Columns ValueOfInformation::expected(std::vector<Cell> const
     for (auto const& cell : cells) {
         auto const own =
             fold_left_out < folds_ ? cell.regression.fitted_without(fold_left_out) : cell.regression.fitted();
-        for (std::size_t option = 0; option < all.size(); ++option) {
+        for (std::size_t other = 0; other < own.size(); ++other) {
+            auto& option = all[other < chosen_ ? other : other + 1];  // the chosen one is 0 beyond itself
             for (std::size_t at = 0; at < cell.rows.size(); ++at) {
-                all[option][cell.rows[at]] = own[option][at];
+                option[cell.rows[at]] = own[other][at];
             }
         }
     }
@@ -252,27 +263,32 @@ ValueOfInformation::Columns ValueOfInformation::expected(std::vector<Cell> const
 
 InformationValue ValueOfInformation::of(Known const& known) const {
     check_known(known);
+    InformationValue nothing;
+    nothing.changed.draws = worth_;
+    if (beyond_.size() == 1) {
+        return nothing;  // there is no choice
+    }
     auto const cells = this->cells(known);
     std::size_t terms = 0;
     for (auto const& cell : cells) {
         terms = std::max(terms, cell.regression.terms());
     }
     if (cells.size() == 1 && terms == 0) {
-        return {};  // nothing is learned
+        return nothing;  // nothing is learned
     }
     std::vector<Gain> without;
-    std::vector<double> paid(weights_.size(), 0.0);
+    std::vector<std::size_t> choices(weights_.size(), chosen_);
     for (std::size_t fold = 0; fold < folds_; ++fold) {
         auto const guessed = expected(cells, fold);
         without.push_back(gain(guessed, fold));
         auto const best = best_by(guessed);
-        for (std::size_t row = 0; row < paid.size(); ++row) {
-            if (fold_of(row) == fold) {
-                paid[row] = beyond_[best[row]][row];
+        for (std::size_t row = 0; row < choices.size(); ++row) {
+            if (fold_of_[row] == fold) {
+                choices[row] = best[row];
             }
         }
     }
-    auto found = finish(gain(expected(cells, folds_), folds_), without, paid);
+    auto found = finish(gain(expected(cells, folds_), folds_), without, choices);
     found.terms = terms;
     return found;
 }

@@ -44,7 +44,9 @@ struct InformationValue {
     Interval interval;  ///< value -+ Student's t times error
     double in_sample =
         0;  ///< the plain estimate: too large on average by its own noise, where the regression fits
-    double held_out = 0;    ///< what choices by other draws earn: too small on average
+    double held_out = 0;  ///< what choices by other draws earn: too small on average
+    ChanceEstimate
+        changed;  ///< chance that another option is chosen than without the information, by the same choices
     std::size_t terms = 0;  ///< of the regression beside the constant, in the stratum of most terms
 };
 
@@ -97,7 +99,6 @@ public:
 private:
     using Columns = std::vector<std::vector<double>>;  ///< [option][row]
 
-    [[nodiscard]] std::size_t fold_of(std::size_t row) const { return row % draws_ % folds_; }
     [[nodiscard]] std::vector<std::size_t> best_by(Columns const& expected) const;
     /// Means of the payoffs beyond that of the chosen option.
     struct Gain {
@@ -105,15 +106,15 @@ private:
         double uninformed = 0;  ///< of the one option that is best on average
     };
     [[nodiscard]] Gain gain(Columns const& expected, std::size_t fold_left_out) const;
-    [[nodiscard]] MeanEstimate mean_over(std::vector<double> const& rows) const;
+    [[nodiscard]] std::vector<Stratum> columns_of(std::vector<double> const& rows) const;
     void check_known(Known const& known) const;
     struct Cell;
     [[nodiscard]] std::vector<Cell> cells(Known const& known) const;
     /// By the fits to all folds but one; folds_: to all.
     [[nodiscard]] Columns expected(std::vector<Cell> const& cells, std::size_t fold_left_out) const;
-    /// \param paid  [row] what choices by other draws earn beyond the chosen option
+    /// \param choices  [row] by other draws
     [[nodiscard]] InformationValue finish(Gain const& whole, std::vector<Gain> const& without,
-                                          std::vector<double> const& paid) const;
+                                          std::vector<std::size_t> const& choices) const;
 
     std::vector<PayoffStratum> strata_;
     Sampling sampling_;
@@ -121,6 +122,7 @@ private:
     std::size_t draws_ = 0;
     std::size_t worth_ = 0;  ///< of the draws, in the stratum of least worth
     std::size_t folds_ = 0;
+    std::vector<std::size_t> fold_of_;  ///< [row]
     std::vector<double> shares_;        ///< [stratum]
     std::vector<double> weights_;       ///< [row: stratum, draw] adding up to 1
     std::vector<double> fold_weights_;  ///< [fold] likewise

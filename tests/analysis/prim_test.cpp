@@ -250,6 +250,34 @@ TEST_CASE("a bound that is put back altogether is none") {
     CHECK(paste(kinds, {{{0, 0, 0, {0}}}, 0, 0, 0}).limits.empty());
 }
 
+TEST_CASE("an outcome may be a chance") {
+    // A row with a chance of 0.25 is four rows, of which one has the outcome.
+    Planted const once(12, 400, 0, 0);
+    std::vector<double> chance;
+    Planted repeated(12, 0, 0, 0);
+    for (std::uint32_t row = 0; row < 400; ++row) {
+        bool const in = once.columns[0][row] > 0.5;
+        chance.push_back(in ? 0.75 : 0.25);
+        for (int part = 0; part < 4; ++part) {
+            for (std::size_t column = 0; column < 6; ++column) {
+                repeated.columns[column].push_back(once.columns[column][row]);
+            }
+            repeated.outcome.push_back(part < (in ? 3 : 1) ? 1 : 0);
+        }
+    }
+    auto rows = once.rows();
+    rows.outcome = chance;
+    auto const way = peel(rows);
+    auto const other = peel(repeated.rows());
+    REQUIRE(way.size() == other.size());
+    CHECK(way.back().density == doctest::Approx(other.back().density).epsilon(1e-12));
+    CHECK(way.back().coverage == doctest::Approx(other.back().coverage).epsilon(1e-12));
+    REQUIRE(way.back().limits.size() == 1);
+    CHECK(way.back().limits[0].low == other.back().limits[0].low);
+    CHECK(quasi_p_values(rows, way.back(), 1600)[0] ==
+          doctest::Approx(quasi_p_values(repeated.rows(), way.back())[0]).epsilon(1e-9));
+}
+
 TEST_CASE("a weight is so many rows") {
     Planted once(9, 500, 0.8, 0.1);
     Planted repeated(9, 0, 0, 0);

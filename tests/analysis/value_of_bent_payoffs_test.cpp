@@ -172,6 +172,7 @@ TEST_CASE("what is chosen and how often each option is best stand beside the val
     auto const all = choice.of_everything();
     CHECK(all.value == doctest::Approx(0.25).epsilon(1e-14));  // in a quarter of the draws 1 is saved
     CHECK(all.in_sample == 0.25);
+    CHECK(all.changed.value == 0.25);
     CHECK(all.error > 0);
 }
 

@@ -1,6 +1,7 @@
 #include "analysis/draw_weights.hpp"
 #include "analysis/information_cases.hpp"
 #include "analysis/value_of_information.hpp"
+#include "core/error.hpp"
 
 #include <doctest/doctest.h>
 
@@ -121,4 +122,15 @@ TEST_CASE("equal weights of draws are no weights") {
     auto const b = ValueOfInformation(even, {}).of({{{one.p}}, false});
     CHECK(a.value == doctest::Approx(b.value).epsilon(1e-12));
     CHECK(a.error == doctest::Approx(b.error).epsilon(1e-12));
+}
+
+TEST_CASE("weights that leave one draw alone are refused") {
+    TwoStrata const one(6, 64);
+    Column lone(64, 0.0);
+    lone[3] = 1;
+    std::vector<PayoffStratum> const strata{{{one.nothing, one.payoffs[0]}, 1, lone}};
+    CHECK_THROWS_WITH_AS(ValueOfInformation(strata, {}),
+                         "weights of draws: found all in one of 16 parts (expected weight in at least two: "
+                         "more draws that count)",
+                         core::InputError);
 }
