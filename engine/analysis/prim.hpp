@@ -66,7 +66,7 @@ struct PeelOptions {
 /// few rows.
 ///
 /// \throws core::InputError  for no inputs, columns of different lengths, numbers that are not finite, outcomes outside 0 to 1, outcomes that are
-///                           all 0, or options outside (0, 1) (peeled: (0, 0.5])
+///                           all 0, or options outside: peeled (0, 0.5], pasted [0, 1), least_mass (0, 1)
 [[nodiscard]] std::vector<DiscoveryBox> peel(DiscoveryRows const& rows, PeelOptions const& options = {});
 
 /// Puts back what peeling took too much of: a bound is moved outwards by a share of the box's rows, or a category let in, as long as density

@@ -1,5 +1,5 @@
 /// \file
-/// A smooth regression: what is expected of columns once other columns are known, and how sure that is.
+/// A smooth regression: what is expected of columns once other columns are known, also by fits that leave some rows out.
 #pragma once
 
 #include "analysis/symmetric_factor.hpp"
@@ -12,14 +12,12 @@ namespace eigenkracht::analysis {
 
 /// Rows of a regression.
 struct RegressionRows {
-    std::vector<std::vector<double>>
-        known;  ///< [column][row] what is known; a column that does not vary says nothing
+    std::vector<std::vector<double>> known;      ///< [column][row] one that does not vary says nothing
     std::vector<std::vector<double>> responses;  ///< [response][row] of what the expectation is sought
     std::vector<double> weights;                 ///< [row] above 0
-    std::vector<std::size_t>
-        folds;  ///< [row] below fold_count; rows that share luck lie in one fold, and folds do not share any
-    std::size_t fold_count = 0;  ///< at least 2; rows lie in at least two of them
-    std::size_t draws = 0;       ///< how many rows are independent
+    std::vector<std::size_t> folds;              ///< [row] below fold_count; folds share no luck
+    std::size_t fold_count = 0;                  ///< at least 2; rows lie in at least two of them
+    std::size_t draws = 0;                       ///< how many rows are independent
 };
 
 /// Least squares on polynomials of the known columns' normal scores.

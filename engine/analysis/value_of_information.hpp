@@ -39,15 +39,13 @@ struct Known {
 
 /// The value of some information, for one decision.
 struct InformationValue {
-    double value = 0;   ///< the estimate: held_out and what its choices lose
-    double error = 0;   ///< Monte Carlo standard error of it
-    Interval interval;  ///< value -+ Student's t times error
-    double in_sample =
-        0;  ///< the plain estimate: too large on average by its own noise, where the regression fits
-    double held_out = 0;  ///< what choices by other draws earn: too small on average
-    ChanceEstimate
-        changed;  ///< chance that another option is chosen than without the information, by the same choices
-    std::size_t terms = 0;  ///< of the regression beside the constant, in the stratum of most terms
+    double value = 0;        ///< the estimate: held_out and what its choices lose
+    double error = 0;        ///< Monte Carlo standard error of it
+    Interval interval;       ///< value -+ Student's t times error
+    double in_sample = 0;    ///< the plain estimate, too large on average by its own noise
+    double held_out = 0;     ///< what choices by other draws earn: too small on average
+    ChanceEstimate changed;  ///< chance that these choices are not the one made without the information
+    std::size_t terms = 0;   ///< of the regression beside the constant, in the stratum of most terms
 };
 
 /// One option before anything is learned.
@@ -64,10 +62,11 @@ struct OptionPayoff {
 /// that is too smooth for the payoffs can move it either way.
 ///
 /// `held_out` needs no regression to be right: each sixteenth of the draws (or each replicate of Sobol' points) is decided upon by regressions on
-/// the others, and paid by its own payoffs, less the largest expected payoff. Nobody who knows less can do better by such a rule than by
-/// knowing; what it loses is of the second order in the noise and the roundness of g. What it loses by noise is as much as in_sample gains by
-/// it (both half the variance of g where options cross, times the density there), which the jackknife finds by leaving out the same
-/// parts; the same goes for the maximum over expected payoffs of options that are next to equal. That is added to make `value`. Its error comes
+/// the others, and paid by its own payoffs, less the largest expected payoff. No rule earns more on average than the best one for what is
+/// known, and a rule that is nearly that one loses little: near the numbers where two options cross, and there they are next to equal. What
+/// it loses by noise is as much as in_sample gains by it (both half the variance of g where options cross, times the density there), which the
+/// jackknife finds by leaving out the same parts; likewise the maximum over expected payoffs of options that are next to equal. That is added
+/// to make `value`. Its error comes
 /// from what each draw was paid, under the design of the draws, and what was added stands in quadrature beside it, so that errors stay
 /// honest where an estimate is mostly that (two options next to equal, and numbers that say little).
 ///
