@@ -3,8 +3,6 @@
 #include "analysis/box_rows.hpp"
 #include "core/error.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -317,80 +315,6 @@ DiscoveryBox paste(DiscoveryRows const& rows, DiscoveryBox const& box, PeelOptio
         larger = known.measured(std::move(larger));
     }
     return larger;
-}
-
-std::size_t choose_box(std::span<DiscoveryBox const> way, BoxChoice choice, double least) {
-    if (way.empty()) {
-        throw core::InputError("boxes to choose from", "none", "at least one");
-    }
-    std::optional<std::size_t> best;
-    double largest = 0;
-    for (std::size_t at = 0; at < way.size(); ++at) {
-        auto const& box = way[at];
-        double const sum = box.coverage + box.density;
-        bool const fits =
-            choice == BoxChoice::balanced ||
-            (choice == BoxChoice::most_covered ? box.density : box.coverage) >= least - rounding;
-        double const merit = choice == BoxChoice::balanced
-                                 ? sum > 0 ? 2 * box.coverage * box.density / sum : 0
-                             : choice == BoxChoice::most_covered ? box.coverage
-                                                                 : box.density;
-        bool const better = !best || merit > largest + rounding ||
-                            (merit > largest - rounding && box.limits.size() < way[*best].limits.size());
-        if (fits && better) {
-            best = at;
-            largest = merit;
-        }
-    }
-    if (!best) {
-        throw core::NotReached(fmt::format("no box has a {} of {} or more",
-                                           choice == BoxChoice::most_covered ? "density" : "coverage",
-                                           least));
-    }
-    return *best;
-}
-
-std::vector<DiscoveryBox> cover(DiscoveryRows const& rows, std::size_t boxes, BoxChoice choice, double least,
-                                PeelOptions const& options) {
-    BoxRows const known(rows);
-    known.require_outcome();
-    std::vector<double> weights(known.size());
-    Amount all;
-    for (std::size_t const row : known.counting()) {
-        weights[row] = known.weight(row);
-        all.add(known, row);
-    }
-    std::vector<DiscoveryBox> found;
-    Amount rest = all;
-    while (found.size() < boxes && rest.outcome > rounding * all.outcome) {
-        DiscoveryRows left = rows;
-        left.weights = weights;
-        auto const way = peel(left, options);
-        std::size_t chosen = 0;
-        try {
-            chosen = choose_box(way, choice, least);
-        } catch (core::NotReached const&) {
-            if (found.empty()) {
-                throw;
-            }
-            break;
-        }
-        if (way[chosen].limits.empty()) {
-            break;
-        }
-        auto box = paste(left, way[chosen], options);
-        auto const in_box = known.inside(box);
-        box.coverage *= rest.outcome / all.outcome;
-        box.mass *= rest.weight / all.weight;
-        found.push_back(std::move(box));
-        rest = {};
-        for (std::size_t const row : known.counting()) {
-            weights[row] = in_box[row] ? 0 : weights[row];
-            rest.weight += weights[row];
-            rest.outcome += weights[row] * known.outcome(row);
-        }
-    }
-    return found;
 }
 
 }  // namespace eigenkracht::analysis

@@ -23,16 +23,16 @@ namespace eigenkracht::analysis {
 /// An input of all rows.
 struct DiscoveryInput {
     std::span<double const> values;
-    bool category =
-        false;  ///< equal numbers are the same thing, and their order means nothing: a stratum, a policy
+    bool category = false;  ///< whose order means nothing: a stratum, a policy
 };
 
 /// Draws whose outcome is to be explained.
 struct DiscoveryRows {
     std::vector<DiscoveryInput> inputs;
-    std::span<double const> outcome;  ///< 1 where it happened, 0 where not, or a chance
-    std::span<double const> weights =
-        {};  ///< at least 0, not all 0; a row of weight 2 counts as two rows. None: all alike
+    /// 1 where it happened, 0 where not, or a chance.
+    std::span<double const> outcome;
+    /// At least 0, not all 0; a row of weight 2 counts as two rows. None: all alike.
+    std::span<double const> weights = {};
 };
 
 /// Between which numbers (both included) an input lies in a box, or which categories it has.
@@ -53,9 +53,8 @@ struct DiscoveryBox {
 
 /// How boxes are peeled.
 struct PeelOptions {
-    double peeled =
-        0.05;  ///< share of a box's rows that a peel takes from numbers, or as little more as equal numbers allow
-    double pasted = 0.05;      ///< likewise what paste() adds
+    double peeled = 0.05;      ///< share of a box's rows that a peel takes; more where numbers are equal
+    double pasted = 0.05;      ///< likewise what paste() adds; 0: nothing
     double least_mass = 0.05;  ///< share of all rows below which no box is made
 };
 
@@ -98,8 +97,8 @@ enum class BoxChoice {
 
 /// The next box, and further ones, on the rows that are in none before: each peeled, chosen and (where options.pasted > 0) pasted.
 ///
-/// Coverage, density and mass of each are those among all rows that earlier boxes have left: coverages add up. Ends where no row with the outcome is
-/// left, or nothing can be peeled.
+/// A box's coverage and mass are shares of the outcome and the weight of all rows, but of the rows in it only those count that no earlier box
+/// holds, so that coverages add up; likewise its density. Ends where no row with the outcome is left, or nothing can be peeled.
 /// \param boxes  most boxes
 /// \throws core::InputError    as peel
 /// \throws core::NotReached    as choose_box, for the first box

@@ -295,7 +295,9 @@ double ScoreRegression::miss(std::vector<std::size_t> const& kept, std::vector<S
 
 void ScoreRegression::fit(std::vector<std::size_t> const& kept, std::vector<Sums> const& sums) {
     for (std::size_t fold = 0; fold <= rows_.fold_count; ++fold) {
-        fits_.push_back(coefficients(factor_without(fold, kept, sums), fold, kept, sums));
+        auto const factor = factor_without(fold, kept, sums);
+        fits_.push_back(coefficients(factor, fold, kept, sums));
+        rank_ = factor.rank();  // the last one is of all folds
     }
     std::vector<double> design;
     design.reserve(rows_.weights.size() * kept.size());

@@ -43,8 +43,8 @@ public:
     ///                           said above, or fewer than 4 draws for each column that varies
     explicit ScoreRegression(RegressionRows rows);
 
-    /// Terms beside the constant; 0: nothing that varies is known.
-    [[nodiscard]] std::size_t terms() const { return terms_ - 1; }
+    /// Terms beside the constant that are in use; 0: nothing that varies is known.
+    [[nodiscard]] std::size_t terms() const { return rank_ - 1; }
 
     /// [response][row] what is expected.
     [[nodiscard]] std::vector<std::vector<double>> fitted() const { return fitted_by(rows_.fold_count); }
@@ -94,6 +94,7 @@ private:
     RegressionRows rows_;
     std::vector<std::vector<double>> scores_;  ///< [column that varies][row]
     std::size_t terms_ = 1;
+    std::size_t rank_ = 1;                                ///< terms that others do not make up
     std::vector<double> design_;                          ///< [row][term]
     std::vector<std::vector<std::vector<double>>> fits_;  ///< [fold left out; last: none][response][term]
 };

@@ -104,6 +104,7 @@ TEST_CASE("a count of few values has no more terms than values") {
         return z[0][d] < -0.5 ? 0.0 : z[0][d] < 0.5 ? 1.0 : 2.0;
     });
     ScoreRegression const fit(rows_of({three}, {z[0]}));
+    CHECK(fit.terms() <= 2);
     std::array<double, 3> sums{};
     std::array<double, 3> counts{};
     for (std::size_t row = 0; row < 400; ++row) {
