@@ -190,6 +190,17 @@ Interval interval_of_chance(std::span<Stratum const> strata, Function const& cha
 
 }  // namespace
 
+Interval share_interval(double share, double draws, double coverage) {
+    check_share("coverage of an interval", coverage);
+    if (!(share >= 0 && share <= 1)) {
+        throw core::InputError("share of draws", share, "a number from 0 to 1");
+    }
+    if (!(draws > 0) || !std::isfinite(draws)) {
+        throw core::InputError("draws of a share", draws, "a number above 0");
+    }
+    return clopper_pearson(share, draws, (1 - coverage) / 2);
+}
+
 Interval mean_interval(std::span<Stratum const> strata, Sampling const& sampling, double coverage) {
     check_share("coverage of an interval", coverage);
     Mixture const mixture(strata);

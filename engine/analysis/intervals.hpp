@@ -20,6 +20,15 @@ struct Interval {
     double high = 0;  ///< infinity where the draws give no bound
 };
 
+/// Clopper & Pearson's interval of a chance of which so many independent draws have seen such a share.
+///
+/// \param share     0 to 1
+/// \param draws     above 0; need not be whole: what draws that are not independent are worth
+/// \param coverage  share of intervals that hold the chance at least, in (0, 1)
+/// \throws core::InputError  if one is outside
+/// \see   Clopper & Pearson (1934), Biometrika 26, 404-413.
+[[nodiscard]] Interval share_interval(double share, double draws, double coverage = 0.95);
+
 /// Interval of the mean of the mixture: mean +- Student's t times its standard error.
 ///
 /// Degrees of freedom: draws - 1; scrambled Sobol' points: replicates - 1. A single draw bounds nothing.

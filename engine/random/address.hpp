@@ -35,6 +35,7 @@ enum class Purpose : std::uint32_t {
     regional = 12,    ///< a region's own deviation
     aggregate = 13,   ///< how many children take a pair of courses
     design = 14,      ///< where the points of a sweep lie
+    study = 15,       ///< what a study that is thought of would see
 };
 
 /// The key that a seed and a purpose give.

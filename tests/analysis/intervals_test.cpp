@@ -175,3 +175,15 @@ TEST_CASE("the planted fault of p +- 1.96 errors is caught") {
     };
     CHECK_FALSE(analysis_test::enough_hits(hits(exponential, wald, 0.022750131948179), 2000, 0.95));
 }
+
+TEST_CASE("the interval of a share of independent draws is Clopper and Pearson's") {
+    // Oracle: scipy.stats.binomtest(8, 10).proportion_ci(method="exact") = (0.4439045376923585, 0.9747892736731665)
+    auto const found = share_interval(0.8, 10);
+    CHECK(found.low == doctest::Approx(0.4439045376923585).epsilon(1e-10));
+    CHECK(found.high == doctest::Approx(0.9747892736731665).epsilon(1e-10));
+    CHECK(share_interval(0, 10).low == 0);
+    CHECK(share_interval(1, 10).high == 1);
+    CHECK_THROWS_AS((void)share_interval(1.1, 10), core::InputError);
+    CHECK_THROWS_AS((void)share_interval(0.5, 0), core::InputError);
+    CHECK_THROWS_AS((void)share_interval(0.5, 10, 1), core::InputError);
+}
