@@ -132,6 +132,8 @@ private:
     void find_ends();
     void find_certain_ends();
     void start(std::size_t track);
+    void start_apart();
+    void enter(std::uint32_t course, std::uint32_t next);
     void find_starts(std::size_t track);
     void begin(Starter const& starter, std::size_t track);
     void wave();
@@ -154,6 +156,7 @@ private:
     void add_lane(Course const& course);
     Course separate(Course& course);
     Course separate(Course& course, std::int32_t other_end);
+    void copy_stays(std::size_t person);
     void add_stay(std::size_t course, Stay const& stay);
     void widen();
     void end_courses(std::size_t track);
@@ -217,6 +220,7 @@ private:
     std::vector<Starter> starters_;
     CoursesLeft left_alone_;
     CoursesLeft left_together_;
+    CoursesApart parted_;
     bool doubtful_ = false;      ///< whether courses that went apart may be the same
     bool found_ = false;         ///< whether somebody may have been found in the middle of a stay
     std::uint32_t fullest_ = 0;  ///< stays of the course that has most, at most

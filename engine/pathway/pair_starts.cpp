@@ -26,9 +26,9 @@ void PairSampler::take_starts() {
             for (Group const& group : preparation_.starts(entry, track)) {
                 StartPlace const& place = start_places_[first_place_[entry] + group.first];
                 bool const closely = group.split != Names::none || place.residual;
-                next_[next++] = closely       ? CourseTables::closely
-                                : place.leads ? next_of(place.state)
-                                              : CourseTables::alike;
+                std::uint32_t const how = closely ? CourseTables::closely : next_of(place.state);
+                bool const alike = how != CourseTables::closely && !place.leads;
+                next_[next++] = how + (alike ? CourseTables::alike : 0);
             }
         }
     }
@@ -73,16 +73,41 @@ void PairSampler::start(std::size_t track) {
                          u_.data());
     }
     look_up(0, starting);
-    make_starts(together_, course_tables(), places_.data(), other_places_.data(), apart_.data(),
+    make_starts(together_, course_tables(), places_.data(), other_places_.data(), apart_.data(), parted_,
                 left_together_);
     for (std::size_t lane = 0; lane < together_.size; ++lane) {
         followed_[together_.course[lane]] = 1;
     }
+    start_apart();
     find_starts(track);
     for (Starter const& starter : starters_) {
         begin(starter, track);
     }
     fullest_ = *std::max_element(count_.begin(), count_.end());
+}
+
+/// Those whose courses go their own ways from the start.
+void PairSampler::start_apart() {
+    for (std::size_t k = 0; k < parted_.size; ++k) {
+        std::uint32_t const first = parted_.course[k];
+        auto const second = first + static_cast<std::uint32_t>(most);
+        followed_[first] = 1;
+        if (apart_[first] == 0) {
+            apart_[first] = 1;
+            copy_stays(first);
+        }
+        enter(first, parted_.next[k]);
+        enter(second, parted_.other[k]);
+    }
+}
+
+/// A course of its own starts in a state.
+void PairSampler::enter(std::uint32_t course, std::uint32_t next) {
+    if (next < CourseTables::for_good) {
+        add_lane({course, false, next, 0, 0, count_[course], 0});
+    } else {
+        add_stay(course, Stay(next - CourseTables::for_good, 0, limit_[course]));
+    }
 }
 
 /// Starts of those who part, start in the middle of a stay or take a split.

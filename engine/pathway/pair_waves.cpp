@@ -8,8 +8,8 @@ namespace eigenkracht::pathway {
 
 /// Everybody makes a stay; those who leave in time are about to make the next one.
 void PairSampler::wave() {
-    if (fullest_++ >> room_shift_ != 0) {
-        widen();
+    if (++fullest_ >> room_shift_ != 0) {
+        widen();  // a stay, and the last one
     }
     // Questions in this order: those who walk, courses still together, courses alone; then the second looks of those together.
     walkers_.swap(walking_);
@@ -303,15 +303,19 @@ PairSampler::Course PairSampler::separate(Course& course) {
     std::size_t const person = course.course;
     apart_[person] = 1;
     course.both = false;
-    count_[person + most] = count_[person];
-    std::copy_n(stays_.begin() + static_cast<std::ptrdiff_t>(person << room_shift_), count_[person],
-                stays_.begin() + static_cast<std::ptrdiff_t>((person + most) << room_shift_));
+    copy_stays(person);
     for (std::size_t first = 0; first < split_visits_.size(); first += courses) {
         split_visits_[first + person + most] = split_visits_[first + person];
     }
     Course other = course;
     other.course += static_cast<std::uint32_t>(most);
     return other;
+}
+
+void PairSampler::copy_stays(std::size_t person) {
+    count_[person + most] = count_[person];
+    std::copy_n(stays_.begin() + static_cast<std::ptrdiff_t>(person << room_shift_), count_[person],
+                stays_.begin() + static_cast<std::ptrdiff_t>((person + most) << room_shift_));
 }
 
 /// The same, for whom the stay made last ends at another point.
