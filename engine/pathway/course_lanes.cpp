@@ -218,6 +218,31 @@ void make_all(CourseLanes& lanes, CourseTables const& tables, std::int32_t const
     lanes.size = on;
 }
 
+/// As a sum of a split's shares exceeds a number for the first time at one that has a share, the member is the last with a share
+/// before which the sum does not exceed it; so rounding cannot lead past the last, and members without shares change nothing.
+void pick_all(double const* shares, std::size_t members, std::size_t room, double const* u, std::size_t count,
+              std::int32_t* picked) {
+    hn::ScalableTag<double> const reals;
+    hn::Rebind<std::int32_t, decltype(reals)> const narrow;
+    auto const zero = hn::Zero(reals);
+    for (std::size_t i = 0; i < count; i += hn::Lanes(reals)) {
+        auto sum = zero;
+        for (std::size_t member = 0; member < members; ++member) {
+            sum = hn::Add(sum, hn::LoadU(reals, shares + member * room + i));
+        }
+        auto const wanted = hn::Mul(hn::LoadU(reals, u + i), sum);
+        auto below = zero;
+        auto found = zero;
+        for (std::size_t member = 0; member < members; ++member) {
+            auto const share = hn::LoadU(reals, shares + member * room + i);
+            auto const reached = hn::And(hn::Gt(share, zero), hn::Ge(wanted, below));
+            found = hn::IfThenElse(reached, hn::Set(reals, static_cast<double>(member)), found);
+            below = hn::Add(below, share);
+        }
+        hn::StoreU(hn::DemoteTo(narrow, found), narrow, picked + i);
+    }
+}
+
 }  // namespace eigenkracht::pathway::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -228,6 +253,7 @@ HWY_EXPORT(ask_all);
 HWY_EXPORT(ask_others);
 HWY_EXPORT(make_all);
 HWY_EXPORT(start_all);
+HWY_EXPORT(pick_all);
 
 std::size_t ask(CourseLanes const& lanes, CourseTables const& tables, CourseQuestions const& out) {
     return HWY_DYNAMIC_DISPATCH(ask_all)(lanes, tables, out);
@@ -247,6 +273,11 @@ void make_starts(CourseLanes& lanes, CourseTables const& tables, std::int32_t co
                  std::int32_t const* others, std::uint32_t const* apart, CoursesApart& parted,
                  CoursesLeft& left) {
     HWY_DYNAMIC_DISPATCH(start_all)(lanes, tables, places, others, apart, parted, left);
+}
+
+void pick_members(double const* shares, std::size_t members, std::size_t room, double const* u,
+                  std::size_t lanes, std::int32_t* picked) {
+    HWY_DYNAMIC_DISPATCH(pick_all)(shares, members, room, u, lanes, picked);
 }
 
 }  // namespace eigenkracht::pathway

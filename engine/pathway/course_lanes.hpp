@@ -115,4 +115,12 @@ void make_starts(CourseLanes& lanes, CourseTables const& tables, std::int32_t co
                  std::int32_t const* others, std::uint32_t const* apart, CoursesApart& parted,
                  CoursesLeft& left);
 
+/// Which member of a split a number in (0, 1) chooses by the members' shares: that of member_of(), many at once.
+///
+/// \param shares   [member][lane], with so many lanes to a member as `room`; 0 for members that a lane's split has not
+/// \param u        by lane, with room for `lanes_padding` more, as `shares` and `picked` have
+/// \param picked   by lane: member, from 0
+void pick_members(double const* shares, std::size_t members, std::size_t room, double const* u,
+                  std::size_t lanes, std::int32_t* picked);
+
 }  // namespace eigenkracht::pathway

@@ -78,6 +78,7 @@ private:
         Group const* groups = nullptr;  ///< null: nobody leaves
         std::size_t group_count = 0;
         bool twice = false;  ///< one state may be reached in two ways
+        std::size_t const* targets = nullptr;
     };
     /// How persons of a kind and an entry start in a track.
     struct TrackStart {
@@ -107,11 +108,13 @@ private:
         std::size_t group = 0;
         std::uint32_t node = 0;  ///< that is left
     };
-    /// Of those who take one of several starts or targets of a split, before it is known which.
+    /// Those who leave through a split, before it is known where to.
     struct Parting {
-        Course course;
-        End end;
-        std::array<double const*, 2> shares{};  ///< by arm: of all targets of the state that is left
+        CourseLanes courses;  ///< in the state that they leave, since the point at which they do
+        ByCourse<char> both{};
+        Words group{};
+        Words node{};
+        std::array<ByCourse<double const*>, 2> shares{};  ///< of the split, by arm
     };
     struct Starter {
         std::uint32_t person = 0;
@@ -151,11 +154,12 @@ private:
     void go_on(Course course, End const& first, End const& second);
     void leave(Course const& course, End const& end);
     void part();
+    void offer(std::size_t lane, double const* shares, std::size_t members);
     void go_to(Course course, End const& end, std::size_t place);
     void arrive(Course const& course);
     void add_lane(Course const& course);
-    Course separate(Course& course);
-    Course separate(Course& course, std::int32_t other_end);
+    std::uint32_t separate(std::size_t person);
+    std::uint32_t separate(std::size_t person, std::int32_t other_end);
     void copy_stays(std::size_t person);
     void add_stay(std::size_t course, Stay const& stay);
     void widen();
@@ -216,14 +220,16 @@ private:
     CourseLanes alone_;
     std::vector<Course> walking_;  ///< in states that no table holds
     std::vector<Course> walkers_;
-    std::vector<Parting> parting_;
+    Parting parting_;
+    std::size_t members_ = 0;      ///< of the split that has most
+    std::vector<double> offered_;  ///< [member][question]: shares between which a number chooses
     std::vector<Starter> starters_;
     CoursesLeft left_alone_;
     CoursesLeft left_together_;
     CoursesApart parted_;
     bool doubtful_ = false;      ///< whether courses that went apart may be the same
     bool found_ = false;         ///< whether somebody may have been found in the middle of a stay
-    std::uint32_t fullest_ = 0;  ///< stays of the course that has most, at most
+    std::uint32_t fullest_ = 0;  ///< stays, at most, of a course that makes one
     Words asked_group_{};
     Words asked_who_{};
     Words asked_word_{};

@@ -53,17 +53,19 @@ void PairSampler::start(std::size_t track) {
     found_ = false;
     bool certain = true;
     std::size_t starting = 0;
+    fullest_ = 0;
     for (std::size_t person = 0; person < size_; ++person) {
+        // Without branches on luck: everybody is put down, and stays if courses can differ.
         TrackStart const& start = track_start(person, track);
-        if (start.differs && limit_[person] > 0) {
-            together_.course[starting] = static_cast<std::uint32_t>(person);
-            together_.state[starting] = static_cast<std::uint32_t>(preparation_.start(entry_[person], track));
-            together_.since[starting] = 0;
-            together_.count[starting] = count_[person];
-            together_.seen[starting] = 0;
-            certain = certain && start.certain;
-            ++starting;
-        }
+        bool const starts = start.differs && limit_[person] > 0;
+        together_.course[starting] = static_cast<std::uint32_t>(person);
+        together_.state[starting] = static_cast<std::uint32_t>(preparation_.start(entry_[person], track));
+        together_.since[starting] = 0;
+        together_.count[starting] = count_[person];
+        together_.seen[starting] = 0;
+        certain = certain && (start.certain || !starts);
+        starting += starts ? 1 : 0;
+        fullest_ = std::max({fullest_, count_[person], count_[person + most]});
     }
     together_.size = starting;
     question(together_, 0);
@@ -83,21 +85,18 @@ void PairSampler::start(std::size_t track) {
     for (Starter const& starter : starters_) {
         begin(starter, track);
     }
-    fullest_ = *std::max_element(count_.begin(), count_.end());
 }
 
 /// Those whose courses go their own ways from the start.
 void PairSampler::start_apart() {
     for (std::size_t k = 0; k < parted_.size; ++k) {
         std::uint32_t const first = parted_.course[k];
-        auto const second = first + static_cast<std::uint32_t>(most);
         followed_[first] = 1;
         if (apart_[first] == 0) {
-            apart_[first] = 1;
-            copy_stays(first);
+            separate(first);
         }
         enter(first, parted_.next[k]);
-        enter(second, parted_.other[k]);
+        enter(first + static_cast<std::uint32_t>(most), parted_.other[k]);
     }
 }
 
@@ -180,7 +179,8 @@ void PairSampler::begin(Starter const& starter, std::size_t track) {
     if (apart_[person] == 0) {
         both[0].both = places[0] == places[1] && found[0] == found[1];
         if (!both[0].both) {
-            both[1].count = separate(both[0]).count;
+            separate(person);
+            both[1].count = count_[person + most];
             // One state may be reached in two ways.
             doubtful_ = doubtful_ || (places[0]->state == places[1]->state && found[0] == found[1]);
         }
