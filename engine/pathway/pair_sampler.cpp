@@ -93,7 +93,7 @@ void PairSampler::prepare(Tables const& first, Tables const& second) {
     take_starts();
 }
 
-void PairSampler::add(std::size_t entry, PersonAddress person, int cycles) {
+void PairSampler::add(std::size_t entry, PersonAddress const& person, int cycles) {
     int const most_cycles = std::min(tables_[0]->cycles, tables_[1]->cycles) + 1;
     if (cycles < 1 || cycles > most_cycles) {
         throw core::InputError("cycles to sample", cycles, fmt::format("1 to {}", most_cycles));
@@ -221,10 +221,9 @@ void PairSampler::end_courses(std::size_t track) {
         if (plan_.states[end].track != track) {
             continue;
         }
-        Stay const stay(end, limit_[person], cycles_[person]);
-        add_stay(person, stay);
+        add_stay(person, end, limit_[person], cycles_[person]);
         if (apart_[person] != 0) {
-            add_stay(person + most, stay);
+            add_stay(person + most, end, limit_[person], cycles_[person]);
         }
     }
 }
@@ -246,7 +245,7 @@ void PairSampler::one_by_one() {
             sampler_.sample(prepared_[arm], entry_[person], address, cycles_[person], single_);
             sampled_ += single_.size();
             for (Stay const& stay : single_) {
-                add_stay(person + arm * most, stay);
+                add_stay(person + arm * most, stay.state, stay.from, stay.to, stay.entered_at_time);
             }
         }
         apart_[person] = 1;

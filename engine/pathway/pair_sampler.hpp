@@ -43,7 +43,7 @@ public:
     [[nodiscard]] std::size_t size() const { return size_; }
     /// \param draw    the same for all persons of a batch
     /// \param cycles  points 0 .. cycles - 1 are wanted; 1 to the cycles evaluated + 1
-    void add(std::size_t entry, PersonAddress person, int cycles);
+    void add(std::size_t entry, PersonAddress const& person, int cycles);
     void sample();
     /// \}
 
@@ -118,9 +118,8 @@ private:
     };
     struct Starter {
         std::uint32_t person = 0;
-        std::array<Group const*, 2> groups{};  ///< by arm
-        std::array<std::size_t, 2> places{};   ///< by arm, among the entry's starts
-        std::array<std::size_t, 2> number{};   ///< by arm: which of the numbers of splits
+        std::array<std::size_t, 2> places{};           ///< by arm, among the entry's starts
+        std::array<std::int32_t, 2> question{-1, -1};  ///< by arm: which member of a split; -1: no split
     };
 
     void take_next();
@@ -161,7 +160,7 @@ private:
     std::uint32_t separate(std::size_t person);
     std::uint32_t separate(std::size_t person, std::int32_t other_end);
     void copy_stays(std::size_t person);
-    void add_stay(std::size_t course, Stay const& stay);
+    void add_stay(std::size_t course, std::size_t state, int from, int to, std::size_t time = 0);
     void widen();
     void end_courses(std::size_t track);
     void compare();

@@ -105,42 +105,41 @@ void PairSampler::enter(std::uint32_t course, std::uint32_t next) {
     if (next < CourseTables::for_good) {
         add_lane({course, false, next, 0, 0, count_[course], 0});
     } else {
-        add_stay(course, Stay(next - CourseTables::for_good, 0, limit_[course]));
+        add_stay(course, next - CourseTables::for_good, 0, limit_[course]);
     }
 }
 
 /// Starts of those who part, start in the middle of a stay or take a split.
 void PairSampler::find_starts(std::size_t track) {
     starters_.clear();
-    std::size_t numbers = 0;
-    auto const number_of = [&](std::uint32_t person, Group const& group) {
-        asked_group_[numbers] = group_[person];
-        asked_who_[numbers] = who_[person];
-        asked_word_[numbers] = luck::split(group.split, 0);
-        return numbers++;
-    };
+    std::size_t asked = 0;
     for (std::size_t k = 0; k < left_together_.size; ++k) {
         std::uint32_t const person = left_together_.course[k];
         std::vector<Group> const& groups = preparation_.starts(entry_[person], track);
-        Group const& first = groups[left_together_.outcome[k] >> 16U];
-        Group const& second = groups[left_together_.other[k] >> 16U];
-        Starter starter{person, {&first, &second}, {first.first, second.first}, {}};
-        if (first.split != Names::none) {
-            starter.number[0] = starter.number[1] = number_of(person, first);
+        Starter& starter = starters_.emplace_back();
+        starter.person = person;
+        for (std::size_t arm = 0; arm < tables_.size(); ++arm) {
+            Group const& group = groups[(arm == 0 ? left_together_.outcome : left_together_.other)[k] >> 16U];
+            starter.places[arm] = group.first;
+            if (group.split != Names::none) {
+                starter.question[arm] = static_cast<std::int32_t>(asked);
+                asked_group_[asked] = group_[person];
+                asked_who_[asked] = who_[person];
+                asked_word_[asked] = luck::split(group.split, 0);
+                double const* const shares = tables_[arm]->kinds[kind_[person]].start[entry_[person]].data();
+                offer(asked, shares + group.first, group.count);
+                ++asked;
+            }
         }
-        if (&first != &second && second.split != Names::none) {
-            starter.number[1] = number_of(person, second);
-        }
-        starters_.push_back(starter);
     }
-    random::uniforms(key_, draw_, asked_group_.data(), asked_who_.data(), asked_word_.data(), numbers,
+    random::uniforms(key_, draw_, asked_group_.data(), asked_who_.data(), asked_word_.data(), asked,
                      u_.data());
+    pick_members(offered_.data(), members_, courses + padding, u_.data(), asked, places_.data());
     for (Starter& starter : starters_) {
         for (std::size_t arm = 0; arm < tables_.size(); ++arm) {
-            if (starter.groups[arm]->split != Names::none) {
-                double const* const shares =
-                    tables_[arm]->kinds[kind_[starter.person]].start[entry_[starter.person]].data();
-                starter.places[arm] = member_of(*starter.groups[arm], shares, u_[starter.number[arm]]);
+            if (starter.question[arm] >= 0) {
+                std::int32_t const member = places_[static_cast<std::size_t>(starter.question[arm])];
+                starter.places[arm] += static_cast<std::size_t>(member);
             }
         }
     }

@@ -169,7 +169,7 @@ void PairSampler::leave_table(Course const& course, std::uint32_t outcome) {
     if (next < CourseTables::for_good) {
         add_lane({course.course, course.both, next, 0, at, course.count, course.seen});
     } else if (next < CourseTables::alike) {
-        add_stay(course.course, Stay(next - CourseTables::for_good, at, limit_[course.course]));
+        add_stay(course.course, next - CourseTables::for_good, at, limit_[course.course]);
     } else {
         auto const found_at = static_cast<std::uint32_t>(std::max(-course.since, 0));
         auto const node = static_cast<std::uint32_t>(found_at > 0 ? plan_.nodes.start[course.state][found_at]
@@ -183,9 +183,8 @@ void PairSampler::walk_on(Course course, double u) {
     std::size_t const arm = course.course / most;
     End const first = walk(course, arm, u);
     End const second = course.both ? walk(course, 1, u) : first;
-    add_stay(course.course,
-             Stay(course.state, std::max(course.since, 0), std::min(first.at, limit_[course.course]),
-                  static_cast<std::size_t>(std::max(-course.since, 0))));
+    add_stay(course.course, course.state, std::max(course.since, 0),
+             std::min(first.at, limit_[course.course]), static_cast<std::size_t>(std::max(-course.since, 0)));
     ++course.count;
     course.seen |= 1U << (course.state % 32);
     go_on(course, first, second);
@@ -322,8 +321,8 @@ void PairSampler::go_to(Course course, End const& end, std::size_t place) {
 void PairSampler::arrive(Course const& course) {
     Leaving const& leaving = leaving_[course.state];
     if (leaving.groups == nullptr) {
-        add_stay(course.course, Stay(course.state, std::max(course.since, 0), limit_[course.course],
-                                     static_cast<std::size_t>(std::max(-course.since, 0))));
+        add_stay(course.course, course.state, std::max(course.since, 0), limit_[course.course],
+                 static_cast<std::size_t>(std::max(-course.since, 0)));
     } else if (leaving.fresh < 0) {
         walking_.push_back(course);
     } else {
@@ -366,11 +365,12 @@ std::uint32_t PairSampler::separate(std::size_t person, std::int32_t other_end) 
     return other;
 }
 
-void PairSampler::add_stay(std::size_t course, Stay const& stay) {
+/// Made where it stands: put together elsewhere, piece by piece, it would be slow to copy.
+void PairSampler::add_stay(std::size_t course, std::size_t state, int from, int to, std::size_t time) {
     if (count_[course] >> room_shift_ != 0) {
         widen();
     }
-    stays_[(course << room_shift_) + count_[course]++] = stay;
+    stays_[(course << room_shift_) + count_[course]++] = Stay(state, from, to, time);
 }
 
 void PairSampler::widen() {
