@@ -112,17 +112,17 @@ void start_all(CourseLanes& lanes, CourseTables const& tables, std::int32_t cons
         auto const other = outcome_at(tables, others + i, valid);
         auto const next = next_after(tables, decision, outcome, valid);
         auto const other_next = next_after(tables, decision, other, valid);
-        auto const dark = hn::Or(hn::Eq(next, closely), hn::Eq(other_next, closely));
+        auto const unclear = hn::Or(hn::Eq(next, closely), hn::Eq(other_next, closely));
         auto const differ = hn::Ne(outcome, other);
         auto const own = hn::Ne(hn::GatherIndex(words, apart, index(course)), hn::Zero(words));
         auto const alone = hn::Or(own, differ);
-        auto const lead = hn::Or(hn::Or(dark, differ), hn::Lt(next, hn::Set(words, CourseTables::alike)));
+        auto const lead = hn::Or(hn::Or(unclear, differ), hn::Lt(next, hn::Set(words, CourseTables::alike)));
         auto const start = hn::And(valid, lead);
         auto const plain =
             hn::AndNot(alone, hn::And(start, hn::Lt(next, hn::Set(words, CourseTables::for_good))));
         // One state may be reached in two ways.
         auto const twice = hn::And(differ, hn::Eq(next, other_next));
-        auto const part = hn::AndNot(hn::Or(dark, twice), hn::And(start, alone));
+        auto const part = hn::AndNot(hn::Or(unclear, twice), hn::And(start, alone));
         auto const look = hn::AndNot(hn::Or(plain, part), start);
         if (!hn::AllFalse(words, part)) {
             put(course, part, words, parted.course.data() + parted.size);

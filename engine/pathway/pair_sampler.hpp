@@ -77,8 +77,8 @@ private:
         std::size_t edges = 0;          ///< of a node
         Group const* groups = nullptr;  ///< null: nobody leaves
         std::size_t group_count = 0;
-        bool twice = false;  ///< one state may be reached in two ways
-        std::size_t const* targets = nullptr;
+        bool twice = false;                    ///< one state may be reached in two ways
+        std::size_t const* targets = nullptr;  ///< states
     };
     /// How persons of a kind and an entry start in a track.
     struct TrackStart {
@@ -159,7 +159,6 @@ private:
     void add_lane(Course const& course);
     std::uint32_t separate(std::size_t person);
     std::uint32_t separate(std::size_t person, std::int32_t other_end);
-    void copy_stays(std::size_t person);
     void add_stay(std::size_t course, std::size_t state, int from, int to, std::size_t time = 0);
     void widen();
     void end_courses(std::size_t track);
@@ -221,7 +220,7 @@ private:
     std::vector<Course> walkers_;
     Parting parting_;
     std::size_t members_ = 0;      ///< of the split that has most
-    std::vector<double> offered_;  ///< [member][question]: shares between which a number chooses
+    std::vector<double> offered_;  ///< [member][question]: shares that a number chooses between
     std::vector<Starter> starters_;
     CoursesLeft left_alone_;
     CoursesLeft left_together_;

@@ -9,7 +9,7 @@ namespace eigenkracht::pathway {
 /// Everybody makes a stay; those who leave in time are about to make the next one.
 void PairSampler::wave() {
     if (++fullest_ >> room_shift_ != 0) {
-        widen();  // a stay, and the last one
+        widen();  // for a stay, and one for good
     }
     // Questions in this order: those who walk, courses still together, courses alone; then the second looks of those together.
     walkers_.swap(walking_);
@@ -283,7 +283,7 @@ void PairSampler::part() {
     std::size_t second = lanes.size;
     for (std::size_t k = 0; k < lanes.size; ++k) {
         End const end{lanes.since[k], parting_.group[k], parting_.node[k]};
-        auto const course = [this, &lanes, k](std::uint32_t which, bool both) {
+        auto const course = [&lanes, k](std::uint32_t which, bool both) {
             return Course{which, both, lanes.state[k], 0, 0, lanes.count[k], lanes.seen[k]};
         };
         std::size_t const first = targets(k).first;
@@ -344,17 +344,13 @@ void PairSampler::add_lane(Course const& course) {
 /// \return that course
 std::uint32_t PairSampler::separate(std::size_t person) {
     apart_[person] = 1;
-    copy_stays(person);
+    count_[person + most] = count_[person];
+    std::copy_n(stays_.begin() + static_cast<std::ptrdiff_t>(person << room_shift_), count_[person],
+                stays_.begin() + static_cast<std::ptrdiff_t>((person + most) << room_shift_));
     for (std::size_t first = 0; first < split_visits_.size(); first += courses) {
         split_visits_[first + person + most] = split_visits_[first + person];
     }
     return static_cast<std::uint32_t>(person + most);
-}
-
-void PairSampler::copy_stays(std::size_t person) {
-    count_[person + most] = count_[person];
-    std::copy_n(stays_.begin() + static_cast<std::ptrdiff_t>(person << room_shift_), count_[person],
-                stays_.begin() + static_cast<std::ptrdiff_t>((person + most) << room_shift_));
 }
 
 /// The same, for whom the stay made last ends at another point.
