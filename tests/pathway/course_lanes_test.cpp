@@ -61,7 +61,7 @@ std::size_t other_members(Splits const& splits, std::vector<double> const& u,
         pathway::Group const group{0, splits.each[k].size(), 0};
         auto const expected = pathway::member_of(group, splits.each[k].data(), splits.u[k]);
         ++taken[expected];
-        others += static_cast<std::size_t>(picked[k]) == expected ? 0 : 1;
+        others += static_cast<std::size_t>(picked[k]) == expected ? 0U : 1U;
     }
     return others;
 }
