@@ -25,11 +25,13 @@ struct Splits {
             std::size_t const members = 1 + static_cast<std::size_t>(dice.below(most_members));
             auto& own = each.emplace_back(members);
             std::size_t const certain = static_cast<std::size_t>(dice.below(static_cast<int>(members)));
-            double const scale = dice.number() < 0.5 ? 1 : 1e-9 * dice.number();
+            // So small that a part of their sum rounds to all of it, which the last member with a share takes.
+            bool const smallest = dice.below(4) == 0;
             double sum = 0;
             for (std::size_t member = 0; member < members; ++member) {
                 bool const any = member == certain || dice.number() < 0.7;
-                own[member] = any ? scale * dice.number() : 0;
+                double const share = smallest ? 0x1p-1074 * (1 + dice.below(3)) : dice.number();
+                own[member] = any ? share : 0;
                 shares[member * room + k] = own[member];
                 sum += own[member];
             }
