@@ -261,20 +261,20 @@ void SweepPlan::add_inputs(ResultsLayout& layout) const {
     sides_of.resize(sides);
     layout.dimensions.push_back(std::move(base));
     layout.dimensions.push_back(labelled("side", "block of a base point", std::move(sides_of)));
-    Variable places;
-    places.name = "places";
-    places.long_name =
+    Variable lies;
+    lies.name = "design_points";
+    lies.long_name =
         "where a point lies: of each input the chance of a smaller value, or its place in the range";
-    places.unit = "1";
-    places.dimensions = {"base_point", "side", "input"};
-    places.values.resize(static_cast<std::size_t>(base_points) * sides * inputs_.size());
-    auto* to = places.values.data();
+    lies.unit = "1";
+    lies.dimensions = {"base_point", "side", "input"};
+    lies.values.resize(static_cast<std::size_t>(base_points) * sides * inputs_.size());
+    auto* to = lies.values.data();
     for (std::uint64_t point = 0; point < base_points; ++point) {
         for (std::size_t block = 0; block < sides; ++block, to += inputs_.size()) {
             design_->fill(point * design_->blocks().size() + block, to);
         }
     }
-    layout.variables.push_back(std::move(places));
+    layout.variables.push_back(std::move(lies));
 }
 
 ResultsLayout SweepPlan::layout(std::uint64_t first, std::uint64_t count) const {

@@ -41,6 +41,7 @@ inline std::vector<std::string> all_shipped() {
             "published/sick-sicker",
             "published/sick-sicker-uncertain",
             "published/ishigami",
+            "published/sobol-g",
             "published/two-level"};
 }
 

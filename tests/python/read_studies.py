@@ -36,7 +36,8 @@ for path in sys.argv[1:]:
             if "CLASS" not in data.attrs:
                 assert netcdf[name].dims == tuple(data.dims[axis][0].name[1:] for axis in range(data.ndim))
         draws = netcdf.sizes["draw"]
-        assert draws == netcdf.attrs["draws"] == netcdf["draws_finished"].item()
+        asked = netcdf.attrs["points" if "sweep" in netcdf.attrs else "draws"]
+        assert draws == asked == netcdf["draws_finished"].item()
         per_draw = [name for name in netcdf.data_vars if netcdf[name].dims[:2] == ("stance", "draw")]
         assert per_draw, path
         for name in per_draw:

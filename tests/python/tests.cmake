@@ -44,7 +44,16 @@ if(TARGET eigenkracht)
         set_tests_properties("python/a result of ${name} is written" PROPERTIES FIXTURES_SETUP results_${name})
         list(APPEND studies ${results}/${name}.h5)
     endforeach()
-    set(all_studies results_tiny results_conference-first results_hiv-uncertain results_ishigami)
+    # Sweeps: one that keeps its inputs, with a point that fails; one that keeps where base points lie.
+    add_test(NAME "python/a sweep of given points is written"
+        COMMAND eigenkracht sweep ${CMAKE_CURRENT_SOURCE_DIR}/python/points.toml -o ${results}/points.h5)
+    add_test(NAME "python/a sweep for indices is written"
+        COMMAND eigenkracht sweep ${PROJECT_SOURCE_DIR}/scenarios/published/ishigami.toml --only indices --points 64
+                -o ${results}/indices.h5)
+    set_tests_properties("python/a sweep of given points is written" "python/a sweep for indices is written"
+        PROPERTIES FIXTURES_SETUP results_sweeps)
+    list(APPEND studies ${results}/points.h5 ${results}/indices.h5)
+    set(all_studies results_tiny results_conference-first results_hiv-uncertain results_ishigami results_sweeps)
     python_test("output README.md names all that results hold, and nothing else"
         ${CMAKE_CURRENT_SOURCE_DIR}/python/format_page.py ${PROJECT_SOURCE_DIR}/output/README.md ${studies}
         NEEDS ${all_studies})

@@ -1,0 +1,278 @@
+// Sweeps through the whole engine: what a point is, parts, stops, and points that fail.
+#include "study/sweep.hpp"
+#include "app/spawn.hpp"
+#include "app/whole_study.hpp"
+#include "support/folder.hpp"
+
+#include "core/error.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <fstream>
+#include <string>
+#include <thread>
+#include <vector>
+
+using namespace eigenkracht;
+
+namespace {
+
+/// A file that stands on a shipped scenario, with sweeps.
+class Scenario {
+public:
+    Scenario(std::string const& name, std::string const& base, std::string const& sweeps) : folder_(name) {
+        std::ofstream(path()) << "format = 1\nbase = \"" << tests::shipped(base)
+                              << "\"\ntitle = \"test\"\nasks = \"a test\"\n"
+                              << sweeps;
+    }
+    [[nodiscard]] std::string path() const { return folder_.file("scenario.toml"); }
+    [[nodiscard]] std::string folder() const { return folder_.path.string(); }
+
+    [[nodiscard]] study::SweepPlan plan(std::vector<std::string> const& settings = {}) const {
+        study::ScenarioWith const with = [path = path(), settings](std::vector<std::string> const& more) {
+            auto all = settings;
+            all.insert(all.end(), more.begin(), more.end());
+            return files::read_scenario(path, all);
+        };
+        auto const scenario = with({});
+        return {scenario.sweeps.back(), scenario, with};
+    }
+
+private:
+    support::Folder folder_;
+};
+
+study::MemoryResults swept(study::SweepPlan const& plan, study::SweepPart part, unsigned threads = 1,
+                           std::uint64_t block = 0) {
+    study::MemoryResults results(plan.layout(part.first, part.count), part.count);
+    study::RunOptions options;
+    options.threads = threads;
+    options.block_draws = block;
+    study::run_sweep(plan, part, options, results);
+    return results;
+}
+
+study::MemoryResults swept(study::SweepPlan const& plan) { return swept(plan, {0, plan.design().points()}); }
+
+std::size_t output_of(study::SweepPlan const& plan, std::string const& name) {
+    auto const& outputs = plan.outputs();
+    return static_cast<std::size_t>(
+        std::find_if(outputs.begin(), outputs.end(), [&](auto const& one) { return one.name == name; }) -
+        outputs.begin());
+}
+
+/// Equal, where not a number equals itself.
+bool same(std::vector<double> const& a, std::vector<double> const& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](double x, double y) { return x == y || (std::isnan(x) && std::isnan(y)); });
+}
+
+std::string digest_in(std::string const& out) {
+    std::string const before = "Digest: ";
+    auto const at = out.rfind(before);
+    return at == std::string::npos ? "" : out.substr(at + before.size(), 16);
+}
+
+}  // namespace
+
+TEST_CASE("points spread like a run's draws are that run, its luck and cash included") {
+    Scenario const file("sweep_run", "tiny",
+                        "[sweep.all]\ndesign = \"monte_carlo\"\nparameters = [\"*\"]\npoints = 24\n");
+    auto const plan = file.plan();
+    auto const points = swept(plan);
+    // The sweep leaves variants without weight out; the stances that are left draw as they do in a run.
+    auto const run = tests::draw(tests::scenario("tiny", {"run.draws=24"}));
+    auto const stance_names = points.layout().dimensions.front().labels;
+    auto const run_names = run.layout().dimensions.front().labels;
+    for (std::string const name : {"cash_covered", "care_avoided"}) {
+        auto const element = tests::question_of(run, name + " against budget_2012");
+        for (std::size_t stance = 0; stance < stance_names.size(); ++stance) {
+            auto const at = static_cast<std::size_t>(
+                std::find(run_names.begin(), run_names.end(), stance_names[stance]) - run_names.begin());
+            auto const drawn = run.column("questions", at, element);
+            CHECK(points.column("outputs", stance, output_of(plan, name)) == drawn);
+            auto const met = points.column("outputs", stance, output_of(plan, name + ".met"));
+            for (std::size_t draw = 0; draw < drawn.size(); ++draw) {
+                CHECK(met[draw] == (drawn[draw] >= 7e5 ? 1 : 0));
+            }
+        }
+    }
+}
+
+TEST_CASE("a point that is a study has the answers of a run at its levels") {
+    Scenario const file("sweep_study", "tiny",
+                        "[sweep.levers]\ndesign = \"grid\"\nlevels = 2\n"
+                        "[sweep.levers.lever.held]\nkey = \"policy.grow.conferences_held.2012\"\n"
+                        "unit = \"conferences\"\nlow = 60\nhigh = 300\nwhole = true\n"
+                        "[sweep.levers.lever.cut]\nkey = \"cut.amount_eur\"\nunit = \"EUR\"\n"
+                        "levels = [1e5, 7e5]\n");
+    auto const plan = file.plan({"run.draws=32"});
+    auto const points = swept(plan);
+    REQUIRE(points.draws() == 4);
+    CHECK(points.column("inputs", 0, 0) == std::vector<double>{60, 60, 300, 300});
+    CHECK(points.column("inputs", 0, 1) == std::vector<double>{1e5, 7e5, 1e5, 7e5});
+    auto const scenario = tests::scenario(
+        "tiny", {"run.draws=32", "policy.grow.conferences_held.2012=300", "cut.amount_eur=1e5"});
+    study::Prepared const study(scenario);
+    study::MemoryResults results(study::layout(study), 32);
+    study::run(study, {}, results);
+    auto const answers = study::answer(study, results, {});
+    bool seen = false;
+    for (auto const& answer : answers.questions) {
+        if (answer.name != "cash_covered" || answer.baseline != "budget_2012") {
+            continue;
+        }
+        seen = true;
+        CHECK(points.column("outputs", 0, output_of(plan, "cash_covered"))[2] ==
+              doctest::Approx(answer.outcome_by_stance.front().mean).epsilon(1e-12));
+        CHECK(points.column("outputs", 0, output_of(plan, "cash_covered.met"))[2] ==
+              doctest::Approx(answer.by_stance.front().value).epsilon(1e-12));
+    }
+    CHECK(seen);
+}
+
+TEST_CASE("a sweep has the same numbers in parts, on several threads, in other blocks") {
+    Scenario const file("sweep_parts", "tiny",
+                        "[sweep.all]\ndesign = \"saltelli\"\nparameters = [\"*\"]\nby_group = true\n"
+                        "points = 4\nreplicates = 2\nkeep_inputs = true\n");
+    auto const plan = file.plan();
+    REQUIRE(plan.design().has_luck_factor());
+    auto const whole = swept(plan);
+    auto const threads = swept(plan, {0, plan.design().points()}, 2, 7);
+    CHECK(study::digest(whole) == study::digest(threads));
+    auto const output = output_of(plan, "cash_covered");
+    std::vector<double> joined;
+    std::vector<double> inputs;
+    for (std::uint64_t i = 1; i <= 7; ++i) {
+        auto const part = swept(plan, study::part_of(plan.design(), i, 7));
+        auto const column = part.column("outputs", 1, output);
+        joined.insert(joined.end(), column.begin(), column.end());
+        auto const input = part.column("inputs", 1, 0);
+        inputs.insert(inputs.end(), input.begin(), input.end());
+    }
+    CHECK(same(joined, whole.column("outputs", 1, output)));
+    CHECK(same(inputs, whole.column("inputs", 1, 0)));
+    CHECK_THROWS_AS((void)study::part_of(plan.design(), 8, 7), core::UsageError);
+    CHECK_THROWS_AS((void)study::part_of(plan.design(), 1, 1000000), core::UsageError);
+}
+
+TEST_CASE("points that fail are recorded with their reason, and the rest is there") {
+    study::ScenarioWith const with = [](std::vector<std::string> const& more) {
+        return files::read_scenario(EIGENKRACHT_SOURCE_DIR "/tests/python/points.toml", more);
+    };
+    study::SweepPlan const plan(with({}).sweeps.front(), with({}), with);
+    auto const points = swept(plan);
+    auto const outcome = points.column("outputs", 0, 0);
+    CHECK(std::isfinite(outcome[0]));
+    CHECK(std::isnan(outcome[1]));
+    CHECK(std::isfinite(outcome[2]));
+    CHECK(points.column("inputs", 0, 1) == std::vector<double>{0.5, 0.5, 0.5});
+    auto const failures = study::failures_of(plan, {0, 3}, points);
+    REQUIRE(failures.count == 1);
+    REQUIRE(failures.first.size() == 1);
+    CHECK(failures.first[0].point == 1);
+    CAPTURE(failures.first[0].message);
+    CHECK(failures.first[0].message.find("x1") != std::string::npos);
+    auto const recorded = study::summaries(failures);
+    study::ResultsLayout layout = points.layout();
+    layout.dimensions.insert(layout.dimensions.end(), recorded.dimensions.begin(), recorded.dimensions.end());
+    layout.variables.insert(layout.variables.end(), recorded.variables.begin(), recorded.variables.end());
+    layout.attributes.emplace_back("failed_points", std::int64_t{1});
+    CHECK(study::recorded_failures(layout).first[0].message == failures.first[0].message);
+}
+
+TEST_CASE("sweeps that mean nothing are refused, all in one pass") {
+    Scenario const file(
+        "sweep_wrong", "tiny",
+        "[sweep.one]\ndesign = \"sobol\"\n"
+        "[sweep.two]\ndesign = \"sobol\"\nparameters = [\"ruzie\"]\nsecond_order = true\n"
+        "[sweep.three]\ndesign = \"list\"\nparameters = [\"*\"]\ncolumns = [\"cut.amount_eur\"]\n"
+        "rows = [[1, 2]]\n"
+        "[sweep.four]\ndesign = \"grid\"\n[sweep.four.lever.weight]\n"
+        "key = \"stance.as_claimed.weight\"\nunit = \"1\"\nlow = 1\nhigh = 0\n");
+    auto const mistakes = study::check(files::read_scenario(file.path(), {}));
+    std::string all;
+    for (auto const& mistake : mistakes) {
+        all += mistake.key + ": " + mistake.found + "\n";
+    }
+    CAPTURE(all);
+    for (std::string const expected :
+         {"sweep.one: nothing that is varied", "sweep.two.parameters: \"ruzie\"",
+          "sweep.two.second_order: true", "sweep.three.parameters: parameters of a list",
+          "sweep.three.rows: 2 in point 1", "sweep.four.lever.weight: 1 to 0",
+          "sweep.four.lever.weight.key: stance.as_claimed.weight"}) {
+        CAPTURE(expected);
+        CHECK(all.find(expected) != std::string::npos);
+    }
+}
+
+TEST_CASE("the program sweeps, stops and goes on, in parts and joined, to one digest") {
+    support::Folder const folder("sweep_program");
+    std::string const here = folder.path.string();
+    std::vector<std::string> const common{
+        "sweep", tests::shipped("published/ishigami"), "--only", "indices", "--points", "2048"};
+    auto const ended_with = [&](std::vector<std::string> const& more) {
+        auto words = common;
+        words.insert(words.end(), more.begin(), more.end());
+        return app_test::run_program(words, here);
+    };
+    auto const whole = ended_with({"-o", "whole.h5"});
+    CAPTURE(whole.err);
+    REQUIRE(whole.code == 0);
+    std::string const digest = digest_in(whole.out);
+    REQUIRE(digest.size() == 16);
+
+    std::vector<std::string> parts{"join"};
+    for (int i = 1; i <= 3; ++i) {
+        std::string const name = "part" + std::to_string(i) + ".h5";
+        REQUIRE(ended_with({"--shard", std::to_string(i) + "/3", "-o", name}).code == 0);
+        parts.push_back(name);
+    }
+    auto few = parts;
+    few.erase(few.begin() + 2);
+    few.insert(few.end(), {"-o", "joined.h5"});
+    auto const missing = app_test::run_program(few, here);
+    CHECK(missing.code == 5);
+    CHECK(missing.err.find("points 5,461 to 10,921") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(folder.file("joined.h5")));
+    std::rotate(parts.begin() + 1, parts.begin() + 2, parts.end());  // in any order
+    parts.insert(parts.end(), {"-o", "joined.h5"});
+    auto const joined = app_test::run_program(parts, here);
+    CAPTURE(joined.err);
+    CHECK(joined.code == 0);
+    CHECK(digest_in(joined.out) == digest);
+
+    auto extended = ended_with({"-o", "grown.h5", "--set", "sweep.indices.points=512"});
+    auto grow = common;
+    grow[5] = "512";
+    grow.insert(grow.end(), {"-o", "grown.h5"});
+    REQUIRE(app_test::run_program(grow, here).code == 0);
+    extended = ended_with({"-o", "grown.h5", "--extend"});
+    CAPTURE(extended.err);
+    CHECK(extended.code == 0);
+    CHECK(digest_in(extended.out) == digest);
+    auto const other = ended_with({"-o", "part1.h5", "--extend"});
+    CHECK(other.code == 4);
+
+    // Stopped where it happens to be, until it is whole; the number of threads changes in between.
+    int stops = 0;
+    for (int round = 0; round < 200 && !std::filesystem::exists(folder.file("stopped.h5")); ++round) {
+        auto words = common;
+        words.insert(words.end(), {"-o", "stopped.h5", "--resume", "--threads", round % 2 == 0 ? "1" : "2"});
+        app_test::Process process(words, here);
+        std::this_thread::sleep_for(std::chrono::milliseconds(5 + 7 * (round % 11)));
+        process.signal(SIGINT);
+        auto const ended = process.wait();
+        REQUIRE((ended.code == 0 || ended.code == 130));
+        stops += ended.code == 130 ? 1 : 0;
+        if (ended.code == 0) {
+            CHECK(digest_in(ended.out) == digest);
+        }
+    }
+    MESSAGE("stopped " << stops << " times");
+    auto const last = ended_with({"-o", "stopped.h5", "--resume"});
+    CHECK(digest_in(last.out) == digest);
+}
