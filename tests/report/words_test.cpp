@@ -32,7 +32,7 @@ TEST_CASE("a chance has no more digits than its draws can tell, however small it
     CHECK(chance_text({1.2e-8, 1e-9, 256}) == "less than 3 in 256");
     CHECK(chance_text({1 - 1.2e-8, 1e-9, 256}) == "more than 253 in 256");
     CHECK(chance_words({1.2e-8, 1e-9, 256}) == "less than 3 in 256");
-    CHECK(chance_text({0.001, 1e-4, 256}) == "0.1%");
+    CHECK(chance_text({0.001, 1e-4, 256}) == "0.10%");
 }
 
 TEST_CASE("a chance over several bodies of evidence may be finer than one draw of each") {
