@@ -19,7 +19,8 @@ constexpr std::size_t fewest_rows = 8;
 enum Common : std::size_t { of_a, of_b, squares_a, squares_b, a_times_b, common_columns };
 /// Columns more where bodies of evidence are mixed: squares of the mixture's mean, and one for each body of evidence.
 enum Mixed : std::size_t { mean_squares_a = common_columns, mean_squares_b, first_stratum };
-/// Columns of one side of an input; the last where bodies of evidence are mixed, or where there are two sides.
+/// Columns of one side of an input. After them: half squared differences of the mixture's mean where bodies of evidence are mixed, and
+/// f(AB) f(BA) where there are two sides.
 enum Side : std::size_t { of_side, squares, times_other, half_differences, side_columns };
 
 void require_length(std::span<double const> column, std::size_t rows, char const* what) {
@@ -307,8 +308,8 @@ void SaltelliSums::estimate(double const* sums, double rows, double* figures) co
         figures[figure++] = mean_of(column) / variance;
     }
     if (several_) {
-        double within = 0;  // over evidence, of one point
-        within =
+        // Mean variance over evidence of one point.
+        double const within =
             (mean_of(squares_a) - mean_of(mean_squares_a) + mean_of(squares_b) - mean_of(mean_squares_b)) / 2;
         double between = 0;
         for (std::size_t s = 0; s < evidence_.size(); ++s) {

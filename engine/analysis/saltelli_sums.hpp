@@ -43,7 +43,6 @@ public:
     [[nodiscard]] double variance(double const* sums, double rows) const;  ///< of the outcome
 
 private:
-    struct Variance;
     void keep_whole_rows();
     void look_for_variation();
     [[nodiscard]] std::size_t input_column(std::size_t input) const {

@@ -71,8 +71,12 @@ struct Value {
 /// The regression and the game that is played with it.
 class Game {
 public:
-    Game(CrossFit const& sums, std::vector<PolynomialTerm> terms, std::size_t players)
-        : fit_(sums), folds_(sums.outcome().folds), players_(players), ending_in_(players) {
+    Game(CrossFit const& sums, std::vector<PolynomialTerm> const& terms, std::size_t players)
+        : all(sums.outcome().folds),
+          fit_(sums),
+          folds_(sums.outcome().folds),
+          players_(players),
+          ending_in_(players) {
         for (std::size_t term = 1; term < terms.size(); ++term) {
             std::size_t highest = 0;
             for (std::size_t player = 0; player < players; ++player) {
@@ -85,7 +89,6 @@ public:
             alone.emplace_back(folds_);
             last.emplace_back(folds_);
         }
-        all.emplace_back(folds_);
     }
 
     /// Effects as sums over all sets of players.
@@ -123,13 +126,13 @@ public:
         std::uint64_t const everyone =
             players_ == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << players_) - 1;
         look_at(0, [&](double value, std::vector<double> const& influence) {
-            all.front().add(-1, value, influence);
+            all.add(-1, value, influence);
             for (Value& one : alone) {
                 one.add(-1, value, influence);
             }
         });
         look_at(everyone, [&](double value, std::vector<double> const& influence) {
-            all.front().add(1, value, influence);
+            all.add(1, value, influence);
             for (Value& one : last) {
                 one.add(1, value, influence);
             }
@@ -148,7 +151,7 @@ public:
     std::vector<Value> effects;  ///< [player]
     std::vector<Value> alone;    ///< [player]
     std::vector<Value> last;     ///< [player]
-    std::vector<Value> all;      ///< one: of all players
+    Value all;                   ///< all players together
 
 private:
     struct Ending {
@@ -339,7 +342,7 @@ ShapleyEffects shapley_effects(std::span<InputColumn const> inputs, std::span<St
         sum += effect.share;
         result.effects.push_back({effect, share(game.alone[player]), share(game.last[player])});
     }
-    result.rest = {1 - sum, share(game.all.front()).conf};
+    result.rest = {1 - sum, share(game.all).conf};
     return result;
 }
 

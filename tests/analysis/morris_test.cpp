@@ -74,7 +74,7 @@ TEST_CASE("effects that change their sign have a mean size and no mean") {
         t.add(0.25, 0, 0.5, 0.25, true, saddle);
         t.add(0.25, 1, 0.5, -0.25, true, saddle);
     }
-    auto const& x = t.found().inputs[0];
+    auto const x = t.found().inputs[0];
     CHECK(x.mu == doctest::Approx(0));
     CHECK(x.mu_star == doctest::Approx(4));
     CHECK(x.mu_star_conf == doctest::Approx(0));
@@ -90,7 +90,7 @@ TEST_CASE("the interval of sigma is Bonett's") {
     for (int k = 1; k <= 7; ++k) {
         t.add(0.25, 0, 0.5, 0.5, true, [&](double x, double) { return k * x; });
     }
-    auto const& x = t.found().inputs[0];
+    auto const x = t.found().inputs[0];
     CHECK(x.sigma == doctest::Approx(std::sqrt(14.0 / 3)));
     double const z = 1.959963984540054;
     double const c = 7 / (7 - z);
