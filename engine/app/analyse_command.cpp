@@ -7,17 +7,22 @@
 #include "report/analysed.hpp"
 #include "study/analyse.hpp"
 
+#include <algorithm>
 #include <filesystem>
+#include <string>
 
 namespace eigenkracht::app {
 
 ExitCode analyse(Arguments const& arguments, Console const& console) {
     constexpr std::size_t leading = 10;
     files::ResultsReader const reader(arguments.subject);
-    study::Scenario const scenario = finished_scenario(reader, arguments.subject);
+    study::Scenario const scenario = finished_scenario(reader, arguments.subject, Finished::run_or_sweep);
     study::Analysis analysis;
     try {
-        analysis = study::analyse(scenario, reader, {arguments.weights, arguments.of});
+        analysis = study::analyse(
+            scenario, reader,
+            {arguments.weights, arguments.of,
+             arguments.uncalibrated ? study::Weighing::off : study::Weighing::as_the_scenario_says});
     } catch (core::InputError const& error) {
         throw core::FileError(core::SourceLocation{arguments.subject}, error.what());
     }
@@ -28,9 +33,15 @@ ExitCode analyse(Arguments const& arguments, Console const& console) {
     if (arguments.csv) {
         std::filesystem::path const folder = *arguments.csv;
         for (study::EstimateTable const& table : analysis.tables) {
-            files::write_text((folder / (table.kind + ".csv")).string(), report::csv_text(table));
+            files::write_text((folder / (table.kind + ".csv")).string(), report::csv_text(analysis, table));
         }
-        files::write_text((folder / "problem.json").string(), files::salib_problem(analysis) + "\n");
+        // SALib knows neither luck as an input nor inputs that change together in ours.
+        bool const plain = std::equal(
+            analysis.factors.begin(), analysis.factors.end(), analysis.inputs.begin(), analysis.inputs.end(),
+            [](std::string const& factor, auto const& input) { return factor == input.name; });
+        if (plain) {
+            files::write_text((folder / "problem.json").string(), files::salib_problem(analysis) + "\n");
+        }
     }
     console.print(arguments.json ? files::to_json(analysis) + "\n"
                                  : report::analysed_text(analysis, arguments.full ? 0 : leading));

@@ -33,8 +33,22 @@ study::Scenario recorded_scenario(study::ResultsLayout const& layout, std::strin
                                  text_of(layout, "scenario", path));
 }
 
-study::Scenario finished_scenario(files::ResultsReader const& reader, std::string const& path) {
+study::Scenario finished_scenario(files::ResultsReader const& reader, std::string const& path,
+                                  Finished what) {
     study::Scenario scenario = recorded_scenario(reader.layout(), path);
+    bool const sweep = find(reader.layout(), "sweep") != nullptr;
+    if (sweep && !reader.complete()) {
+        throw core::FileError(
+            core::SourceLocation{path},
+            fmt::format(
+                "holds a sweep that was stopped after {} points (expected a finished one). Go on with "
+                "eigenkracht sweep {} --resume",
+                reader.draws(), scenario.path));
+    }
+    if (sweep && what == Finished::run) {
+        throw core::FileError(core::SourceLocation{path},
+                              "holds a sweep (expected a run). What drives it: eigenkracht analyse");
+    }
     if (!reader.complete()) {
         throw core::FileError(
             core::SourceLocation{path},

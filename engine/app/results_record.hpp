@@ -19,8 +19,12 @@ namespace eigenkracht::app {
 /// A number among the attributes, or 0 where there is none.
 [[nodiscard]] double recorded_number(study::ResultsLayout const& layout, std::string const& name);
 
+/// What a file may hold.
+enum class Finished { run, run_or_sweep };
+
 /// The scenario of a run that was finished.
-/// \throws core::FileError  if it was stopped, or as recorded_scenario
-[[nodiscard]] study::Scenario finished_scenario(files::ResultsReader const& reader, std::string const& path);
+/// \throws core::FileError  if it was stopped, if it is a sweep and that is not meant, or as recorded_scenario
+[[nodiscard]] study::Scenario finished_scenario(files::ResultsReader const& reader, std::string const& path,
+                                                Finished what = Finished::run);
 
 }  // namespace eigenkracht::app

@@ -49,6 +49,16 @@ study::SweepSpec const& spec_of(study::Scenario const& scenario, Arguments const
     return scenario.sweeps[static_cast<std::size_t>(at - names.begin())];
 }
 
+/// \throws core::UsageError  where the inputs say how many points there are
+void require_free_points(study::SweepSpec const& spec, std::string const& option) {
+    using Design = study::SweepSpec::Design;
+    if (spec.design == Design::grid || spec.design == Design::one_at_a_time || spec.design == Design::list) {
+        throw core::UsageError(option +
+                               ": found a sweep whose points are fixed by its inputs (expected design "
+                               "monte_carlo, latin_hypercube, sobol, saltelli or morris)");
+    }
+}
+
 /// The sweep that the words of the command line ask for, with other points if they are given.
 study::SweepPlan plan_of(Arguments const& arguments, std::optional<std::uint64_t> points) {
     auto settings = settings_of(arguments);
@@ -57,17 +67,17 @@ study::SweepPlan plan_of(Arguments const& arguments, std::optional<std::uint64_t
     };
     auto scenario = scenario_with(settings);
     if (points) {
+        require_free_points(spec_of(scenario, arguments), "--points");
         settings.push_back(fmt::format("sweep.{}.points={}", spec_of(scenario, arguments).name, *points));
         scenario = scenario_with(settings);
     }
     if (auto mistakes = study::check(scenario); !mistakes.empty()) {
         throw core::ScenarioError(std::move(mistakes));
     }
+    // From what was read once: the file may change while the sweep goes on.
     return {spec_of(scenario, arguments), scenario,
-            [scenario_with, settings](std::vector<std::string> const& more) {
-                auto all = settings;
-                all.insert(all.end(), more.begin(), more.end());
-                return scenario_with(all);
+            [text = scenario.as_resolved, path = arguments.subject](std::vector<std::string> const& more) {
+                return files::parse_scenario(text, path, more);
             }};
 }
 
@@ -104,7 +114,9 @@ void begin_extension(study::SweepPlan const& plan, study::ResultsLayout const& l
             fmt::format("--extend: found {} points in {} (expected fewer than the {} asked for)", points,
                         path, plan.design().base_points()));
     }
-    auto const before = plan_of(arguments, points);
+    // The scenario may say that many points itself.
+    auto const unset = plan_of(arguments, std::nullopt);
+    auto const before = unset.design().base_points() == points ? unset : plan_of(arguments, points);
     files::grow_finished(path, before.layout(0, before.design().points()), layout);
 }
 
@@ -161,7 +173,7 @@ ExitCode sweep(Arguments const& arguments, std::vector<std::string> const& words
         failures = study::failures_of(plan, part, reader);
     }
     finish_sweep(*sink, layout, failures, summary.seconds, path, console);
-    return ExitCode::done;
+    return failures.count < part.count ? ExitCode::done : ExitCode::not_reached;
 }
 
 }  // namespace eigenkracht::app

@@ -17,6 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr char const* estimates_file_type = "eigenkracht estimates";
 constexpr char const* unfinished = ".unfinished";
 
 void put_in_place(std::string const& from, std::string const& path) {
@@ -26,6 +27,20 @@ void put_in_place(std::string const& from, std::string const& path) {
         throw core::FileError(core::SourceLocation{path},
                               fmt::format("cannot be written ({})", error.message()));
     }
+}
+
+/// What is there already may only be replaced if it holds estimates too.
+void require_estimates(std::string const& path) {
+    if (!fs::exists(path)) {
+        return;
+    }
+    for (auto const& [name, value] : hdf5::attributes(hdf5::open_file(path, false))) {
+        if (name == "file_type" && value == study::AttributeValue(std::string(estimates_file_type))) {
+            return;
+        }
+    }
+    throw core::FileError(core::SourceLocation{path},
+                          "is there already and holds no estimates (expected another name)");
 }
 
 void make_folder_of(std::string const& path) {
@@ -39,8 +54,8 @@ void make_folder_of(std::string const& path) {
     }
 }
 
-void add_table(study::EstimateTable const& table, std::vector<study::Dimension>& dimensions,
-               std::vector<study::Variable>& variables) {
+void add_table(study::Analysis const& analysis, study::EstimateTable const& table,
+               std::vector<study::Dimension>& dimensions, std::vector<study::Variable>& variables) {
     if (table.rows.empty()) {
         return;
     }
@@ -59,6 +74,17 @@ void add_table(study::EstimateTable const& table, std::vector<study::Dimension>&
         }
         variables.push_back(std::move(variable));
     }
+    auto const add_units = [&](std::string const& whose, auto const& unit_of) {
+        study::Variable variable;
+        variable.name = table.kind + whose;
+        variable.dimensions = {rows};
+        for (auto const& row : table.rows) {
+            variable.texts.push_back(unit_of(analysis, row));
+        }
+        variables.push_back(std::move(variable));
+    };
+    add_units("_output_unit", study::unit_of_output);
+    add_units("_input_unit", study::unit_of_input);
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
         study::Variable variable;
         variable.name = table.kind + "_" + table.columns[column];
@@ -77,19 +103,20 @@ void add_table(study::EstimateTable const& table, std::vector<study::Dimension>&
 
 void write_estimates(std::string const& path, study::Analysis const& analysis) {
     make_folder_of(path);
+    require_estimates(path);
     std::string const beside = path + unfinished;
     std::error_code error;
     fs::remove(beside, error);
     try {
         hdf5::Handle const file = hdf5::create_file(beside);
-        hdf5::set_attribute(file, "file_type", std::string("eigenkracht estimates"));
+        hdf5::set_attribute(file, "file_type", std::string(estimates_file_type));
         hdf5::set_attribute(file, "title", analysis.title);
         hdf5::set_attribute(file, "results_file", analysis.results_file);
         hdf5::set_attribute(file, "sweep", analysis.sweep);
         std::vector<study::Dimension> dimensions;
         std::vector<study::Variable> variables;
         for (auto const& table : analysis.tables) {
-            add_table(table, dimensions, variables);
+            add_table(analysis, table, dimensions, variables);
         }
         write_dimensions(file, dimensions);
         write_variables(file, variables);

@@ -22,7 +22,9 @@ namespace eigenkracht::files {
                                             std::vector<std::string> const& overrides);
 
 /// Reads a resolved scenario from a results file's record.
-[[nodiscard]] study::Scenario parse_scenario(std::string const& resolved_text, std::string const& name);
+/// \param overrides  as of read_scenario()
+[[nodiscard]] study::Scenario parse_scenario(std::string const& resolved_text, std::string const& name,
+                                             std::vector<std::string> const& overrides = {});
 
 /// Every key a scenario may have, with kind, unit, range and meaning, as text (Markdown tables).
 [[nodiscard]] std::string keys_text();

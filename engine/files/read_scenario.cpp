@@ -219,9 +219,11 @@ study::Scenario read_scenario(std::string const& path, std::vector<std::string> 
     return scenario;
 }
 
-study::Scenario parse_scenario(std::string const& resolved_text, std::string const& name) {
+study::Scenario parse_scenario(std::string const& resolved_text, std::string const& name,
+                               std::vector<std::string> const& overrides) {
     Mistakes mistakes;
-    study::Scenario scenario = bind(resolve({parse_toml(resolved_text, name)}, {}, mistakes), mistakes);
+    study::Scenario scenario =
+        bind(resolve({parse_toml(resolved_text, name)}, overrides, mistakes), mistakes);
     if (!mistakes.empty()) {
         put_in_order(mistakes, {name});
         throw core::ScenarioError(std::move(mistakes));

@@ -90,14 +90,19 @@ public:
     }
 
     [[nodiscard]] bool empty() const { return rows_.empty(); }
+    [[nodiscard]] std::string lead() const { return leading(evidences()); }
 
     /// Writes the inputs of most weight for all evidence together, then by each.
     void write(Page& page, std::size_t most) const {
         auto const evidence = evidences();
-        std::string const lead = evidence.back();
+        std::string const lead = leading(evidence);
         auto const order = inputs_by_rank(lead);
         std::size_t const count = most == 0 ? order.size() : std::min(most, order.size());
-        Table table{evidence.size() > 1 ? "all bodies of evidence, by weight" : "input", {}, {}};
+        Table table{lead == study::all_evidence ? "all bodies of evidence, by weight"
+                    : evidence.size() > 1       ? "on the evidence of " + title_of(lead)
+                                                : "input",
+                    {},
+                    {}};
         for (auto const& [column, half] : shown_.estimates) {
             table.heads.push_back(column);
         }
@@ -110,12 +115,14 @@ public:
             page.paragraph(fmt::format("And {} more inputs of less weight.", order.size() - count));
         }
         if (evidence.size() > 1) {
-            write_by_evidence(page, evidence, std::max<std::size_t>(count, 1));
+            auto others = evidence;
+            std::erase(others, lead);
+            write_by_evidence(page, others, std::max<std::size_t>(count, 1));
         }
     }
 
 private:
-    /// In the order of the table; all together last.
+    /// In the order of the table.
     [[nodiscard]] std::vector<std::string> evidences() const {
         std::vector<std::string> found;
         for (auto const* row : rows_) {
@@ -124,6 +131,23 @@ private:
             }
         }
         return found;
+    }
+
+    /// All together; else the body of evidence that has most weight.
+    [[nodiscard]] std::string leading(std::vector<std::string> const& evidence) const {
+        if (std::find(evidence.begin(), evidence.end(), study::all_evidence) != evidence.end()) {
+            return study::all_evidence;
+        }
+        std::string lead = evidence.front();
+        double most = -1;
+        for (auto const& stance : analysis_.stances) {
+            bool const there = std::find(evidence.begin(), evidence.end(), stance.name) != evidence.end();
+            if (there && stance.weight > most) {
+                most = stance.weight;
+                lead = stance.name;
+            }
+        }
+        return lead;
     }
 
     [[nodiscard]] EstimateTable::Row const* row_of(std::string const& input,
@@ -180,7 +204,7 @@ private:
     void write_by_evidence(Page& page, std::vector<std::string> const& evidence, std::size_t most) const {
         std::vector<std::string> inputs;
         std::size_t const each = std::max<std::size_t>(most / 2, 3);
-        for (std::size_t one = 0; one + 1 < evidence.size(); ++one) {
+        for (std::size_t one = 0; one < evidence.size(); ++one) {
             auto const order = inputs_by_rank(evidence[one]);
             for (std::size_t i = 0; i < std::min(each, order.size()); ++i) {
                 if (std::find(inputs.begin(), inputs.end(), order[i]) == inputs.end()) {
@@ -192,12 +216,12 @@ private:
                                         [&](auto const& one) { return one.first == shown_.rank; });
         std::string const half = found == shown_.estimates.end() ? "" : found->second;
         Table table{shown_.rank + ", on the evidence of", {}, {}};
-        for (std::size_t one = 0; one + 1 < evidence.size(); ++one) {
+        for (std::size_t one = 0; one < evidence.size(); ++one) {
             table.heads.push_back(title_of(evidence[one]));
         }
         for (auto const& input : inputs) {
             Row row{input, {}, 0};
-            for (std::size_t one = 0; one + 1 < evidence.size(); ++one) {
+            for (std::size_t one = 0; one < evidence.size(); ++one) {
                 auto const* const row_found = row_of(input, evidence[one]);
                 row.cells.push_back(row_found == nullptr ? "" : estimate(*row_found, shown_.rank, half));
             }
@@ -254,12 +278,9 @@ void write_convergence(Page& page, EstimateTable const& costs, std::string const
                     core::join(steps, ", ")));
 }
 
-void write_pairs(Page& page, EstimateTable const& pairs, std::string const& output, std::size_t most) {
+void write_pairs(Page& page, EstimateTable const& pairs, std::string const& output, std::string const& lead,
+                 std::size_t most) {
     std::vector<EstimateTable::Row const*> rows;
-    std::string lead;
-    for (auto const& row : pairs.rows) {
-        lead = row.keys[0] == output ? row.keys[1] : lead;  // all together come last
-    }
     for (auto const& row : pairs.rows) {
         if (row.keys[0] == output && row.keys[1] == lead) {
             rows.push_back(&row);
@@ -323,7 +344,7 @@ std::string analysed_text(study::Analysis const& analysis, std::size_t most, std
             }
             if (auto const* const pairs = analysis.find("sobol_pairs");
                 kind.kind == "sobol" && pairs != nullptr) {
-                write_pairs(page, *pairs, output.name, most);
+                write_pairs(page, *pairs, output.name, section.lead(), most);
             }
         }
     }
@@ -338,7 +359,7 @@ std::string analysed_text(study::Analysis const& analysis, std::size_t most, std
     return page.text();
 }
 
-std::string csv_text(study::EstimateTable const& table) {
+std::string csv_text(study::Analysis const& analysis, study::EstimateTable const& table) {
     auto const field = [](std::string const& text) {
         if (text.find_first_of(",\"\n") == std::string::npos) {
             return text;
@@ -356,6 +377,7 @@ std::string csv_text(study::EstimateTable const& table) {
     for (auto const& column : table.columns) {
         cells.push_back(field(column));
     }
+    cells.insert(cells.end(), {"output_unit", "input_unit"});
     std::string text = core::join(cells, ",") + "\n";
     for (auto const& row : table.rows) {
         cells.clear();
@@ -365,6 +387,8 @@ std::string csv_text(study::EstimateTable const& table) {
         for (double const value : row.values) {
             cells.push_back(std::isnan(value) ? "" : fmt::format("{}", value));
         }
+        cells.push_back(field(study::unit_of_output(analysis, row)));
+        cells.push_back(field(study::unit_of_input(analysis, row)));
         text += core::join(cells, ",") + "\n";
     }
     return text;

@@ -17,7 +17,8 @@ namespace eigenkracht::report {
 [[nodiscard]] std::string analysed_text(study::Analysis const& analysis, std::size_t most = 10,
                                         std::size_t columns = 100);
 
-/// A table as comma-separated values: a header, then its rows; numbers unrounded, an empty field where there is none.
-[[nodiscard]] std::string csv_text(study::EstimateTable const& table);
+/// A table as comma-separated values: a header, then its rows; numbers unrounded, an empty field where there is none; last the units of the
+/// row's output and input, in which estimates are that are no shares.
+[[nodiscard]] std::string csv_text(study::Analysis const& analysis, study::EstimateTable const& table);
 
 }  // namespace eigenkracht::report

@@ -84,7 +84,13 @@ std::string swept_text(study::Swept const& swept) {
     page.blank();
     page.line("Results: " + swept.results_file);
     page.line("Digest: " + swept.digest);
-    page.line("Which input drives it: eigenkracht analyse " + swept.results_file);
+    bool const part = swept.points < swept.points_of_all;
+    bool const listed = swept.design == "grid" || swept.design == "list";
+    if (part) {
+        page.line("A part of the sweep: put the parts together with eigenkracht join");
+    } else if (!listed) {
+        page.line("Which input drives it: eigenkracht analyse " + swept.results_file);
+    }
     return page.text();
 }
 

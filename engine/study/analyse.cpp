@@ -89,6 +89,17 @@ void analyse_sweep(Analysis& result, Scenario const& scenario, std::string const
     }
     require_known(options, result.outputs);
     note_correlations(progress, plan.base().work().plan);
+    for (auto const& factor : plan.design().factors()) {
+        result.factors.push_back(factor.name);
+    }
+    bool const weighs = std::any_of(scenario.checks.begin(), scenario.checks.end(),
+                                    [](Check const& one) { return !one.weighs.empty(); });
+    if (weighs && !plan.studies()) {
+        progress.note(
+            "Published numbers weigh the draws of a run. A point of this sweep is one draw, which has "
+            "nothing "
+            "to be weighed against: what is said holds of what was believed before.");
+    }
     for (std::size_t which = 0; which < plan.outputs().size(); ++which) {
         OutputAt const output{which, plan.outputs()[which].name};
         if (!wanted(options, output.name)) {
@@ -140,7 +151,13 @@ void analyse_run(Analysis& result, Scenario const& scenario, ResultsSource const
     Plan const& plan = study.work().plan;
     auto progress = begin(result, plan, options);
     ColumnReader reader(plan, source, progress.weights, study.work().kept);
-    weigh(plan, reader, calibrate(plan, reader));
+    if (options.weighing == Weighing::as_the_scenario_says) {
+        weigh(plan, reader, calibrate(plan, reader));
+    }
+    if (!reader.has(scenario.has_regions() ? Kept::questions : Kept::outcomes)) {
+        throw core::InputError("the results", "no questions among what run.keep kept",
+                               "a run that kept its questions");
+    }
     result.design = "run";
     result.points = source.draws();
     SpreadData data;
@@ -148,8 +165,7 @@ void analyse_run(Analysis& result, Scenario const& scenario, ResultsSource const
     auto const& drawn = plan.beliefs.dimension_names();
     for (std::size_t dimension = 0; dimension < drawn.size(); ++dimension) {
         std::size_t const parameter = plan.beliefs.index(drawn[dimension]);
-        result.inputs.push_back({drawn[dimension], plan.beliefs.parameter(parameter, 0).parameter.meaning,
-                                 plan.units()[parameter]});
+        result.inputs.push_back({drawn[dimension], plan.meaning_of(parameter), plan.units()[parameter]});
         data.inputs.push_back(drawn[dimension]);
         data.places.emplace_back(source.draws());
         plan.design.fill_column(0, source.draws(), dimension, data.places.back().data());
@@ -191,6 +207,24 @@ double EstimateTable::at(Row const& row, std::string const& column) const {
         throw core::Defect("a table " + kind + " has no column " + column);
     }
     return row.values[static_cast<std::size_t>(found - columns.begin())];
+}
+
+std::string unit_of_output(Analysis const& analysis, EstimateTable::Row const& row) {
+    for (auto const& output : analysis.outputs) {
+        if (output.name == row.keys[0]) {
+            return output.unit;
+        }
+    }
+    return "";
+}
+
+std::string unit_of_input(Analysis const& analysis, EstimateTable::Row const& row) {
+    for (auto const& input : analysis.inputs) {
+        if (row.keys.size() == 3 && input.name == row.keys[2]) {
+            return input.unit;
+        }
+    }
+    return "";
 }
 
 EstimateTable const* Analysis::find(std::string const& kind) const {

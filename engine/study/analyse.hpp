@@ -5,6 +5,7 @@
 #include "study/answers.hpp"
 #include "study/results.hpp"
 #include "study/scenario.hpp"
+#include "study/study.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -57,12 +58,17 @@ struct Analysis {
     std::uint64_t base_points = 0;
     std::vector<StanceLine> stances;
     std::vector<AnalysedInput> inputs;
+    std::vector<std::string> factors;  ///< what a design changes at a time: inputs, groups, luck
     std::vector<AnalysedOutput> outputs;
     std::deque<EstimateTable> tables;  ///< those there are stay where they are when one is added
     std::vector<std::string> notes;    ///< what was left out and why, and why an estimate looks impossible
 
     [[nodiscard]] EstimateTable const* find(std::string const& kind) const;
 };
+
+/// Units of the output and of the input that a row is about; empty where there is none.
+[[nodiscard]] std::string unit_of_output(Analysis const& analysis, EstimateTable::Row const& row);
+[[nodiscard]] std::string unit_of_input(Analysis const& analysis, EstimateTable::Row const& row);
 
 /// Key of a row about all bodies of evidence together, by their weights.
 inline constexpr char const* all_evidence = "all";
@@ -72,6 +78,7 @@ inline constexpr char const* which_evidence = "which evidence is true";
 struct AnalyseOptions {
     std::vector<std::pair<std::string, double>> weights;  ///< as of answer()
     std::vector<std::string> outputs;                     ///< names; empty: all
+    Weighing weighing = Weighing::as_the_scenario_says;   ///< of the draws of a run
 };
 
 /// Analyses a finished sweep, or a finished run, as its design allows.

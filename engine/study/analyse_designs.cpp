@@ -188,8 +188,8 @@ void add_tornado(AnalysisInProgress& progress, SweepPlan const& plan, SweptPoint
         auto const found = analysis::tornado(column.front(), ends);
         for (auto const& bar : found.bars) {
             // Bodies of evidence may make other values of an input; then all together have none.
-            auto const values = points.input(view.front(), bar.input);
-            bool const one = view.size() == 1;
+            bool const one = view.size() == 1 && plan.keeps_inputs();
+            auto const values = one ? points.input(view.front(), bar.input) : Column();
             table.rows.push_back(
                 {{output.name, whose, bar.name},
                  {one ? values[1 + 2 * bar.input] : nothing, one ? values[2 + 2 * bar.input] : nothing,

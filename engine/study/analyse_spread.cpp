@@ -22,6 +22,21 @@ void add_ranks(AnalysisInProgress& progress, SpreadData const& data,
         {"output", "evidence", "input"}, {"PRCC", "PRCC_low", "PRCC_high", "SRC", "pearson", "spearman"},
         {share, share, share, share, share, share});
     std::string const whose = progress.name_of(view);
+    for (std::size_t const stance : view) {
+        if (!data.draw_weights.empty() && !data.draw_weights[stance].empty()) {
+            progress.note(
+                fmt::format("No rank correlations on the evidence of {}: published numbers weigh its draws, "
+                            "and ranks would "
+                            "not know it. --uncalibrated lets all draws count alike.",
+                            progress.evidence[stance]));
+            return;
+        }
+    }
+    if (view.size() > 1) {
+        progress.note(
+            "Rank correlations for all bodies of evidence together are those with the mean outcome over "
+            "them.");
+    }
     auto const column = progress.mixed(view, [&](std::size_t stance) { return data.outcome[stance]; });
     try {
         auto const found = analysis::rank_correlations(inputs, column, data.sampling, {progress.seed});

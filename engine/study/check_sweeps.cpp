@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace eigenkracht::study {
@@ -53,12 +54,21 @@ private:
             mistake(lever.location, key, fmt::format("{} to {}", lever.low, lever.high),
                     "a low and a high, the second larger");
         }
-        if (lever.key.starts_with("stance.") && lever.key.ends_with(".weight")) {
-            mistake(lever.location, key + ".key", lever.key, "a number that changes what is drawn",
-                    "Weights are applied afterwards: eigenkracht analyse --weight");
+        weight(lever.location, key + ".key", lever.key);
+        bool const whole = std::trunc(lever.low) == lever.low && std::trunc(lever.high) == lever.high;
+        if (lever.whole && lever.levels.empty() && !whole) {
+            mistake(lever.location, key, fmt::format("{} to {}", lever.low, lever.high),
+                    "whole numbers, since the lever is whole");
         }
         if (sweep.design == Way::list) {
             mistake(lever.location, key, "a lever of a list of points", "a column of that name");
+        }
+    }
+
+    void weight(core::SourceLocation const& where, std::string const& key, std::string const& found) {
+        if (found.starts_with("stance.") && found.ends_with(".weight")) {
+            mistake(where, key, found, "a number that changes what is drawn",
+                    "Weights are applied afterwards: eigenkracht analyse --weight");
         }
     }
 
@@ -67,7 +77,9 @@ private:
         if (!grouped && (!sweep.groups.empty() || sweep.by_group)) {
             mistake(sweep.location, key_, "groups of inputs", "none: only saltelli and morris change groups");
         }
-        std::vector<std::string> names = parameters_;
+        bool const all =
+            std::find(sweep.parameters.begin(), sweep.parameters.end(), "*") != sweep.parameters.end();
+        std::vector<std::string> names = all ? parameters_ : sweep.parameters;
         for (auto const& lever : sweep.levers) {
             names.push_back(lever.name);
         }
@@ -96,6 +108,9 @@ private:
         }
         if (sweep.columns.empty() || sweep.rows.empty()) {
             mistake(sweep.location, key_, "no points", "csv, or columns and rows");
+        }
+        for (auto const& column : sweep.columns) {
+            weight(sweep.location, key_ + ".columns", column);
         }
         if (!sweep.parameters.empty()) {
             mistake(sweep.location, key_ + ".parameters", "parameters of a list of points",

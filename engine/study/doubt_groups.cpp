@@ -23,17 +23,6 @@ bool hangs_on(Plan const& plan, std::size_t stance, std::size_t parameter) {
            });
 }
 
-/// The group of a parameter in any stance; they inherit it from each other.
-std::string group_of(Plan const& plan, std::size_t parameter) {
-    for (std::size_t s = 0; s < plan.stances(); ++s) {
-        auto const& one = plan.beliefs.parameter(parameter, s);
-        if (one.exists && !one.parameter.group.empty()) {
-            return one.parameter.group;
-        }
-    }
-    return without_group;
-}
-
 }  // namespace
 
 DoubtGroups::DoubtGroups(Plan const& plan, std::size_t draws, analysis::Sampling const& sampling) {
@@ -46,7 +35,8 @@ DoubtGroups::DoubtGroups(Plan const& plan, std::size_t draws, analysis::Sampling
         for (std::size_t draw = 0; draw < draws; ++draw) {
             column.push_back(plan.design.at(draw, d));
         }
-        auto const name = names.emplace_back(group_of(plan, plan.beliefs.index(dimensions[d])));
+        auto const group = plan.group_of(plan.beliefs.index(dimensions[d]));
+        auto const name = names.emplace_back(group.empty() ? without_group : group);
         if (name == without_group) {
             without_.push_back(dimensions[d]);
         } else if (std::find(groups_.begin(), groups_.end(), name) == groups_.end()) {

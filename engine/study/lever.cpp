@@ -33,6 +33,14 @@ bool amount_is_threshold(Scenario const& scenario) {
     for (auto const& one : scenario.solves) {
         harmless += count_of(one.lever, amount) + count_of(one.against, amount);
     }
+    for (auto const& sweep : scenario.sweeps) {
+        for (auto const& lever : sweep.levers) {
+            harmless += count_of(lever.key, amount);
+        }
+        for (auto const& column : sweep.columns) {
+            harmless += count_of(column, amount);
+        }
+    }
     return scenario.cut.mechanism == CutSpec::Mechanism::ceiling &&
            count_of(scenario.as_resolved, amount) == harmless;
 }

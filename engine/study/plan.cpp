@@ -274,6 +274,26 @@ bool Plan::keeps_checks() const {
             std::any_of(checks.begin(), checks.end(), [](CheckPoint const& point) { return point.weighs; }));
 }
 
+std::string Plan::group_of(std::size_t parameter) const {
+    for (std::size_t s = 0; s < stances(); ++s) {
+        auto const& one = beliefs.parameter(parameter, s);
+        if (one.exists && !one.parameter.group.empty()) {
+            return one.parameter.group;
+        }
+    }
+    return "";
+}
+
+std::string Plan::meaning_of(std::size_t parameter) const {
+    for (std::size_t s = 0; s < stances(); ++s) {
+        auto const& one = beliefs.parameter(parameter, s);
+        if (one.exists && !one.parameter.meaning.empty()) {
+            return one.parameter.meaning;
+        }
+    }
+    return beliefs.names()[parameter];
+}
+
 std::string Plan::title_of(CheckPoint const& point) const {
     switch (point.kind) {
         case CheckPoint::Kind::estimand_usual:

@@ -86,6 +86,10 @@ public:
     [[nodiscard]] bool keeps(std::string const& what) const;
     /// Unit of every parameter, in the order of their names.
     [[nodiscard]] std::vector<std::string> units() const;
+    /// The group of a parameter in any stance, since they inherit it from each other; empty: none.
+    [[nodiscard]] std::string group_of(std::size_t parameter) const;
+    /// What a parameter means, by the first stance that knows it.
+    [[nodiscard]] std::string meaning_of(std::size_t parameter) const;
     /// What a check is called, and the unit it has.
     [[nodiscard]] std::string title_of(CheckPoint const& point) const;
     [[nodiscard]] std::string unit_of(CheckPoint const& point) const;

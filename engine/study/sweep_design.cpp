@@ -81,7 +81,9 @@ SweepDesign::SweepDesign(SweepSpec const& spec, std::vector<std::string> const& 
             base_points_ = spec.rows.size();
             break;
         case Way::morris:
-            require(spec.levels % 2 == 0, "levels", fmt::format("{}", spec.levels), "an even number");
+            for (unsigned const levels : levels_) {
+                require(levels % 2 == 0, "levels", fmt::format("{}", levels), "an even number of each input");
+            }
             base_points_ = spec.points;
             blocks_ = {"start"};
             for (std::size_t step = 1; step <= factors_.size(); ++step) {
@@ -90,6 +92,10 @@ SweepDesign::SweepDesign(SweepSpec const& spec, std::vector<std::string> const& 
             break;
         case Way::saltelli:
             luck_factor_ = luck_;
+            for (auto const& factor : factors_) {
+                require(factor.name != "luck", "group", "luck",
+                        "another name: the luck of a point is called so");
+            }
             if (luck_factor_) {
                 factors_.push_back({"luck", {}});
             }

@@ -42,16 +42,16 @@ std::string text_of(Way design) {
     return "";
 }
 
-bool has_levels(Way design) { return design == Way::grid || design == Way::morris; }
-
 /// Whether anything at a point hangs on luck.
 bool has_luck(Prepared const& study, bool studies) {
     auto const& plan = study.work().plan;
     if (studies) {
         return false;  // every point has the luck of all draws
     }
-    return plan.scenario.has_regions() ? plan.solver.solver != Solver::expected
-                                       : plan.pathway && plan.scenario.run.individuals > 0;
+    // Regions draw numbers of their own by luck, whoever follows the children.
+    return plan.scenario.has_regions()
+               ? plan.solver.solver != Solver::expected || !plan.scenario.regional.empty()
+               : plan.pathway && plan.scenario.run.individuals > 0;
 }
 
 std::vector<std::string> keys_of(SweepSpec const& spec) {
@@ -74,6 +74,27 @@ SweepPlan::SweepPlan(SweepSpec spec, Scenario const& scenario, ScenarioWith scen
         names.push_back(input.name);
     }
     design_.emplace(spec_, names, factors(), base_->work().plan.seed(), has_luck(*base_, studies()));
+    if (scenario_with_) {
+        try_settings();
+    }
+}
+
+/// A key that is no key of the scenario would make every point fail: that is a mistake of the sweep.
+void SweepPlan::try_settings() const {
+    std::vector<double> u(design_->inputs());
+    auto const try_at = [&](std::uint64_t point) {
+        design_->fill(point, u.data());
+        if (auto const with = settings(point, u.data()); !with.empty()) {
+            (void)scenario_with_(with);
+        }
+    };
+    auto const last = design_->points() - 1;
+    try {
+        try_at(last);
+    } catch (core::ScenarioError const&) {
+        // One that fails may do so by its values; then another one does not.
+        try_at(last / 2);
+    }
 }
 
 Scenario SweepPlan::cut_down(Scenario scenario) const {
@@ -100,9 +121,32 @@ Prepared SweepPlan::at(std::vector<std::string> const& settings) const {
     return Prepared(cut_down(scenario_with_(settings)));
 }
 
+/// A value given to a parameter does not reach stances that say something else of it.
+void SweepPlan::require_not_overridden(Plan const& plan, std::string const& key) const {
+    std::string const prefix = "parameter.";
+    std::string const suffix = ".value";
+    bool const full =
+        key.starts_with(prefix) && key.ends_with(suffix) && key.size() > prefix.size() + suffix.size();
+    std::string const name =
+        full ? key.substr(prefix.size(), key.size() - prefix.size() - suffix.size()) : key;
+    auto const& names = plan.beliefs.names();
+    auto const at = std::find(names.begin(), names.end(), name);
+    for (std::size_t stance = 0; at != names.end() && stance < plan.stances(); ++stance) {
+        if (plan.beliefs.parameter(static_cast<std::size_t>(at - names.begin()), stance).overridden) {
+            auto const& who = plan.beliefs.stances()[stance].name;
+            throw core::ScenarioError(
+                {{spec_.location, "sweep." + spec_.name,
+                  fmt::format("{}, of which stance {} says something else", key, who),
+                  "a number that holds in all stances, or stance." + who + ".parameter." + name + ".value",
+                  ""}});
+        }
+    }
+}
+
 void SweepPlan::find_inputs() {
     for (std::size_t lever = 0; lever < spec_.levers.size(); ++lever) {
         auto const& one = spec_.levers[lever];
+        require_not_overridden(base_->work().plan, one.key);
         inputs_.push_back({one.name, one.title, one.unit, SweepInput::Kind::lever, one.key, lever, 0});
     }
     auto const& plan = base_->work().plan;
@@ -114,8 +158,7 @@ void SweepPlan::find_inputs() {
         if (all ||
             std::find(spec_.parameters.begin(), spec_.parameters.end(), name) != spec_.parameters.end()) {
             std::size_t const parameter = plan.beliefs.index(name);
-            auto const& found = plan.beliefs.parameter(parameter, 0).parameter;
-            inputs_.push_back({name, found.meaning.empty() ? name : found.meaning, plan.units()[parameter],
+            inputs_.push_back({name, plan.meaning_of(parameter), plan.units()[parameter],
                                SweepInput::Kind::parameter, "", dimension, parameter});
         }
     }
@@ -123,6 +166,7 @@ void SweepPlan::find_inputs() {
         auto const& name = spec_.columns[column];
         auto const& names = plan.beliefs.names();
         bool const is_parameter = std::find(names.begin(), names.end(), name) != names.end();
+        require_not_overridden(plan, name);
         inputs_.push_back({name, name, is_parameter ? plan.units()[plan.beliefs.index(name)] : "",
                            SweepInput::Kind::column, is_parameter ? "parameter." + name + ".value" : name,
                            column, 0});
@@ -147,16 +191,15 @@ std::vector<SweepFactor> SweepPlan::factors() const {
             at->inputs.push_back(input);
         }
     };
-    auto const& beliefs = base_->work().plan.beliefs;
+    auto const& plan = base_->work().plan;
     for (std::size_t input = 0; input < inputs_.size(); ++input) {
         auto const& one = inputs_[input];
         auto const named =
             std::find_if(spec_.groups.begin(), spec_.groups.end(), [&](SweepGroup const& group) {
                 return std::find(group.inputs.begin(), group.inputs.end(), one.name) != group.inputs.end();
             });
-        std::string const own = spec_.by_group && one.kind == SweepInput::Kind::parameter
-                                    ? beliefs.parameter(one.parameter, 0).parameter.group
-                                    : "";
+        std::string const own =
+            spec_.by_group && one.kind == SweepInput::Kind::parameter ? plan.group_of(one.parameter) : "";
         add(named != spec_.groups.end() ? named->name : own.empty() ? one.name : own, input);
     }
     return factors;
@@ -223,7 +266,7 @@ double SweepPlan::level(std::size_t input, std::uint64_t point, double const* u)
         return lever.levels[static_cast<std::size_t>(step_of(static_cast<double>(lever.levels.size())))];
     }
     double const width = lever.high - lever.low;
-    if (has_levels(spec_.design)) {
+    if (spec_.design == Way::grid) {
         double const level = lever.low + width * step_of(spec_.levels) / (spec_.levels - 1);
         return lever.whole ? std::round(level) : level;
     }

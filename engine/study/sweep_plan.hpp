@@ -83,6 +83,8 @@ private:
     [[nodiscard]] Scenario cut_down(Scenario scenario) const;
     void add_inputs(ResultsLayout& layout) const;
     void find_inputs();
+    void require_not_overridden(Plan const& plan, std::string const& key) const;
+    void try_settings() const;
     [[nodiscard]] std::vector<SweepFactor> factors() const;
 
     SweepSpec spec_;

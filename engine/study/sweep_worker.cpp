@@ -3,12 +3,16 @@
 #include "analysis/draw_weights.hpp"
 #include "core/error.hpp"
 #include "formula/expression.hpp"
+#include "study/calibration.hpp"
 #include "study/excess.hpp"
 #include "study/study.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <span>
 #include <utility>
 
 namespace eigenkracht::study {
@@ -37,7 +41,7 @@ double const* numbers_of(std::vector<KeptVariable> const& kept, Kept what, DrawB
     return nullptr;
 }
 
-double mean_of(Column const& values, std::vector<double> const& weights, analysis::Sampling const& sampling) {
+double mean_of(Column const& values, std::span<double const> weights, analysis::Sampling const& sampling) {
     return analysis::mean_with_error(values, weights, sampling).mean;
 }
 
@@ -66,7 +70,9 @@ struct SweepWorker::Bench {
     std::vector<Integration> const no_integrations;
     std::vector<KeptVariable> const kept;
     Worker worker;
-    DrawBlock block;                              ///< of one draw
+    DrawBlock block;                      ///< of one draw
+    std::vector<std::size_t> dimensions;  ///< of each uncertain number: its place among those of the base
+    std::vector<double> uniforms;         ///< likewise
     std::vector<formula::Expression> thresholds;  ///< by question
     std::optional<formula::Expression> cut_amount;
 };
@@ -113,7 +119,7 @@ void SweepWorker::work_out(std::uint64_t point, std::uint64_t place, DrawBlock& 
     take(plan_.settings(point, u_.data()));
     try {
         if (plan_.studies()) {
-            study(to_outputs.data());
+            study(to_inputs.data(), to_outputs.data());
         } else {
             draw(point, to_inputs.data(), to_outputs.data());
         }
@@ -133,29 +139,43 @@ void SweepWorker::take(std::vector<std::string> const& settings) {
     bench_.reset();
     auto prepared = settings.empty() ? plan_.base() : plan_.at(settings);
     bench_ = std::make_unique<Bench>(plan_, std::move(prepared), settings);
-    if (bench_->plan.stances() != plan_.base().work().plan.stances() ||
-        bench_->plan.beliefs.dimension_names().size() != uniforms_.size()) {
+    auto const& base = plan_.base().work().plan;
+    auto const& drawn = base.beliefs.dimension_names();
+    for (auto const& name : bench_->plan.beliefs.dimension_names()) {
+        auto const at = std::find(drawn.begin(), drawn.end(), name);
+        if (at == drawn.end()) {
+            bench_.reset();
+            throw core::InputError("a lever", fmt::format("{} is drawn with it, and is not without it", name),
+                                   "levers that make nothing uncertain");
+        }
+        bench_->dimensions.push_back(static_cast<std::size_t>(at - drawn.begin()));
+    }
+    if (bench_->plan.stances() != base.stances()) {
         bench_.reset();
-        throw core::InputError("a lever", "another number of stances or uncertain numbers than without it",
-                               "levers that leave both as they are");
+        throw core::InputError("a lever", "another number of stances than without it",
+                               "levers that leave stances as they are");
     }
 }
 
-/// Numbers that are varied come from the point, the others stay as they are.
-void SweepWorker::uniforms_at(double unpinned) {
+/// Numbers that are varied come from the point, the others stay as they are in `uniforms_`; a lever may have fixed some.
+std::vector<double> const& SweepWorker::uniforms_at_point() {
     for (std::size_t input = 0; input < u_.size(); ++input) {
         auto const& one = plan_.inputs()[input];
-        if (one.kind == SweepInput::Kind::parameter) {
-            uniforms_[one.which] = std::isnan(u_[input]) ? unpinned : u_[input];
+        if (one.kind == SweepInput::Kind::parameter && !std::isnan(u_[input])) {
+            uniforms_[one.which] = u_[input];
         }
     }
+    bench_->uniforms.clear();
+    for (std::size_t const dimension : bench_->dimensions) {
+        bench_->uniforms.push_back(uniforms_[dimension]);
+    }
+    return bench_->uniforms;
 }
 
 void SweepWorker::draw(std::uint64_t point, double* const* inputs, double* const* outputs) {
     std::fill(uniforms_.begin(), uniforms_.end(), middle);
-    uniforms_at(middle);
     Bench& bench = *bench_;
-    bench.worker.at(uniforms_, plan_.design().luck(point), 0, bench.block);
+    bench.worker.at(uniforms_at_point(), plan_.design().luck(point), 0, bench.block);
     bool const of_region = bench.plan.scenario.has_regions();
     std::vector<double> named;
     for (std::size_t stance = 0; stance < bench.plan.stances(); ++stance) {
@@ -165,11 +185,7 @@ void SweepWorker::draw(std::uint64_t point, double* const* inputs, double* const
         std::size_t const parameters = bench.plan.beliefs.names().size();
         named.assign(values, values + parameters);
         named.push_back(bench.cut_amount ? (*bench.cut_amount)(named.data()) : 0);
-        for (std::size_t input = 0; plan_.keeps_inputs() && input < plan_.inputs().size(); ++input) {
-            if (plan_.inputs()[input].kind == SweepInput::Kind::parameter) {
-                inputs[stance][input] = values[plan_.inputs()[input].parameter];
-            }
-        }
+        note_inputs(values, inputs, stance);
         for (std::size_t output = 0; output < plan_.outputs().size(); ++output) {
             auto const& one = plan_.outputs()[output];
             double const outcome = found[one.which];
@@ -180,7 +196,17 @@ void SweepWorker::draw(std::uint64_t point, double* const* inputs, double* const
     }
 }
 
-void SweepWorker::study(double* const* outputs) {
+/// The values that varied numbers have in a draw; those that are left alone have none.
+void SweepWorker::note_inputs(double const* values, double* const* inputs, std::size_t stance) const {
+    for (std::size_t input = 0; plan_.keeps_inputs() && input < plan_.inputs().size(); ++input) {
+        auto const& one = plan_.inputs()[input];
+        if (one.kind == SweepInput::Kind::parameter && (!plan_.studies() || !std::isnan(u_[input]))) {
+            inputs[stance][input] = values[one.parameter];
+        }
+    }
+}
+
+void SweepWorker::study(double* const* inputs, double* const* outputs) {
     Bench& bench = *bench_;
     std::uint64_t const draws = bench.plan.scenario.run.draws;
     bool const pinned = std::any_of(plan_.inputs().begin(), plan_.inputs().end(), [](SweepInput const& one) {
@@ -189,32 +215,27 @@ void SweepWorker::study(double* const* outputs) {
     MemoryResults results(layout(bench.study), draws);
     for (std::uint64_t draw = 0; draw < draws; ++draw) {
         bench.block.first = draw;
-        bench.plan.design.fill(draw, uniforms_.data());
-        for (std::size_t input = 0; input < u_.size(); ++input) {
-            auto const& one = plan_.inputs()[input];
-            if (one.kind == SweepInput::Kind::parameter && !std::isnan(u_[input])) {
-                uniforms_[one.which] = u_[input];
-            }
-        }
-        bench.worker.at(uniforms_, static_cast<std::uint32_t>(draw), draw, bench.block);
+        plan_.base().work().plan.design.fill(draw, uniforms_.data());
+        bench.worker.at(uniforms_at_point(), static_cast<std::uint32_t>(draw), draw, bench.block);
         results.write(bench.block);
+        for (std::size_t stance = 0; draw == 0 && pinned && stance < bench.plan.stances(); ++stance) {
+            note_inputs(numbers_of(bench.kept, Kept::parameters, bench.block, stance), inputs, stance);
+        }
     }
     bench.block.first = 0;
     // A price that is held where it is must not be averaged over.
     auto const excess = excess_of(results, bench.study, !pinned);
-    ColumnReader const reader(bench.plan, results, weights_in_force(bench.plan, {}), bench.study.work().kept);
+    ColumnReader reader(bench.plan, results, weights_in_force(bench.plan, {}), bench.study.work().kept);
+    weigh(bench.plan, reader, calibrate(bench.plan, reader));
     bool const of_region = bench.plan.scenario.has_regions();
     for (std::size_t stance = 0; stance < bench.plan.stances(); ++stance) {
+        auto const weights = reader.draw_weights(stance);
         for (std::size_t output = 0; output < plan_.outputs().size(); ++output) {
             auto const& one = plan_.outputs()[output];
-            auto const weights_of = [&](std::size_t question) -> std::vector<double> const& {
-                return excess[question].draw_weights[stance];
-            };
             if (one.kind == SweepOutput::Kind::outcome) {
                 auto const column =
                     reader.column(of_region ? Kept::questions : Kept::outcomes, stance, one.which);
-                outputs[stance][output] = mean_of(
-                    column, excess.empty() ? std::vector<double>{} : weights_of(0), reader.sampling());
+                outputs[stance][output] = mean_of(column, weights, reader.sampling());
                 continue;
             }
             auto const& of = excess[*one.question];
@@ -224,7 +245,7 @@ void SweepWorker::study(double* const* outputs) {
                     value = value >= 0 ? 1 : 0;
                 }
             }
-            outputs[stance][output] = mean_of(met, weights_of(*one.question), of.sampling);
+            outputs[stance][output] = mean_of(met, weights, of.sampling);
         }
     }
 }

@@ -35,8 +35,9 @@ private:
     void work_out(std::uint64_t point, std::uint64_t place, DrawBlock& block);
     void take(std::vector<std::string> const& settings);
     void draw(std::uint64_t point, double* const* inputs, double* const* outputs);
-    void study(double* const* outputs);
-    void uniforms_at(double unpinned);
+    void study(double* const* inputs, double* const* outputs);
+    void note_inputs(double const* values, double* const* inputs, std::size_t stance) const;
+    [[nodiscard]] std::vector<double> const& uniforms_at_point();
 
     SweepPlan const& plan_;
     std::unique_ptr<Bench> bench_;  ///< for the levers of the last point

@@ -70,6 +70,7 @@ Swept swept(ResultsSource const& results, SweepFailures failures) {
     found.studies = attribute<std::string>(layout, "sweep_each") == "study";
     found.base_points = static_cast<std::uint64_t>(attribute<std::int64_t>(layout, "base_points"));
     found.points = results.draws();
+    found.points_of_all = static_cast<std::uint64_t>(attribute<std::int64_t>(layout, "points"));
     found.inputs = labels_of(layout, "input");
     found.failures = std::move(failures);
     auto const outputs = labels_of(layout, "output");

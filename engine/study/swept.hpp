@@ -27,8 +27,9 @@ struct Swept {
     std::string title;  ///< of the scenario
     std::string sweep;  ///< name
     std::string design;
-    bool studies = false;  ///< every point is a whole study
-    std::uint64_t points = 0;
+    bool studies = false;             ///< every point is a whole study
+    std::uint64_t points = 0;         ///< in the file
+    std::uint64_t points_of_all = 0;  ///< of the whole sweep
     std::uint64_t base_points = 0;
     std::vector<std::string> inputs;
     std::vector<SweptLine> lines;

@@ -5,6 +5,7 @@
 #include "support/folder.hpp"
 
 #include "core/error.hpp"
+#include "report/analysed.hpp"
 #include "study/sweep.hpp"
 
 #include <doctest/doctest.h>
@@ -168,6 +169,10 @@ TEST_CASE("which evidence is true is an input, and its weight is the user's") {
     for (auto const& row : one.find("main_effects")->rows) {
         CHECK(row.keys[1] != study::all_evidence);
     }
+    // What stands first is told by its name then, and not as if it were everybody's.
+    auto const text = report::analysed_text(one);
+    CHECK(text.find("on the evidence of the claim") != std::string::npos);
+    CHECK(text.find("all bodies of evidence") == std::string::npos);
 }
 
 TEST_CASE("a design that does not fit is refused, and why is said") {
@@ -209,8 +214,14 @@ TEST_CASE("the program writes estimates to the screen, JSON, HDF5 and CSV") {
     CHECK(text.out.find("Convergence") != std::string::npos);
     CHECK(std::filesystem::exists(folder.file("estimates.h5")));
     std::string const csv = app_test::text_of(folder.file("tables/sobol.csv"));
-    CHECK(csv.starts_with("output,evidence,input,S1,S1_conf,ST,ST_conf\ny,only,x1,0."));
+    CHECK(
+        csv.starts_with("output,evidence,input,S1,S1_conf,ST,ST_conf,output_unit,input_unit\ny,only,x1,0."));
     CHECK(std::count(csv.begin(), csv.end(), '\n') == 4);
+    CHECK(csv.find(",1,radians\n") != std::string::npos);
+    // Estimates take the place of estimates, and of nothing else.
+    CHECK(app_test::run_program({"analyse", "swept.h5", "-o", "estimates.h5"}, here).code == 0);
+    CHECK(app_test::run_program({"analyse", "swept.h5", "-o", "swept.h5"}, here).code == 4);
+    CHECK(app_test::run_program({"answer", "swept.h5"}, here).err.find("holds a sweep") != std::string::npos);
     CHECK(app_test::text_of(folder.file("tables/problem.json")).find("\"num_vars\": 3") != std::string::npos);
     auto const json = app_test::run_program({"analyse", "swept.h5", "--json"}, here);
     REQUIRE(json.code == 0);
