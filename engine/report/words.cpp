@@ -36,8 +36,16 @@ std::string bound(study::Chance const& chance, bool often) {
                  : fmt::format("less than {} in {}", three, number(chance.draws));
 }
 
-/// The percentage, or nothing where its digits would say 0% or 100%.
+/// The percentage, or nothing where its digits would say 0% or 100%, or more than so many draws can tell.
+///
+/// A chance worked out over a price may come out as one in a thousand million with an error as small. Draws that were not made leave room
+/// for 3 / n all the same: what is not a twentieth of a draw is only bounded.
 std::string percent_text(study::Chance const& chance) {
+    constexpr double part_of_a_draw = 0.05;
+    double const draws = static_cast<double>(chance.draws) * std::min(chance.value, 1 - chance.value);
+    if (chance.draws > 1 && draws < part_of_a_draw) {
+        return "";
+    }
     std::string printed = core::percentage(chance.value, one_digit(chance_error(chance)));
     double const shown = std::stod(printed);
     return shown <= 0 || shown >= 100 ? std::string() : printed;

@@ -28,6 +28,13 @@ TEST_CASE("a chance that would round to 0% or 100% is bounded instead") {
     CHECK(chance_text({1 - 1e-9, 1e-6, 4096}) == "more than 4,093 in 4,096");
 }
 
+TEST_CASE("a chance has no more digits than its draws can tell, however small its error came out") {
+    CHECK(chance_text({1.2e-8, 1e-9, 256}) == "less than 3 in 256");
+    CHECK(chance_text({1 - 1.2e-8, 1e-9, 256}) == "more than 253 in 256");
+    CHECK(chance_words({1.2e-8, 1e-9, 256}) == "less than 3 in 256");
+    CHECK(chance_text({0.001, 1e-4, 256}) == "0.10%");
+}
+
 TEST_CASE("a chance over several bodies of evidence may be finer than one draw of each") {
     CHECK(chance_text({0.25 / 1024, 0.25 / 1024, 1024}) == "0.02%");
 }
