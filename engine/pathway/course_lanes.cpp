@@ -94,10 +94,14 @@ std::size_t ask_others(CourseLanes const& lanes, CourseTables const& tables, std
 }
 
 void start_all(CourseLanes& lanes, CourseTables const& tables, std::int32_t const* places,
-               std::int32_t const* others, std::uint32_t const* apart, CoursesLeft& left) {
+               std::int32_t const* others, std::uint32_t const* apart, CoursesApart& parted,
+               CoursesLeft& left) {
     Words const words;
+    auto const closely = hn::Set(words, CourseTables::closely);
+    auto const how = hn::Set(words, CourseTables::alike - 1);
     std::size_t const size = lanes.size;
     std::size_t on = 0;
+    parted.size = 0;
     left.size = 0;
     for (std::size_t i = 0; i < size; i += hn::Lanes(words)) {
         auto const valid = first_of(size - i);
@@ -107,17 +111,30 @@ void start_all(CourseLanes& lanes, CourseTables const& tables, std::int32_t cons
         auto const outcome = outcome_at(tables, places + i, valid);
         auto const other = outcome_at(tables, others + i, valid);
         auto const next = next_after(tables, decision, outcome, valid);
+        auto const other_next = next_after(tables, decision, other, valid);
+        auto const unclear = hn::Or(hn::Eq(next, closely), hn::Eq(other_next, closely));
+        auto const differ = hn::Ne(outcome, other);
         auto const own = hn::Ne(hn::GatherIndex(words, apart, index(course)), hn::Zero(words));
-        auto const part = hn::And(valid, hn::Or(own, hn::Ne(outcome, other)));
-        auto const goes_on =
-            hn::AndNot(part, hn::And(valid, hn::Ne(next, hn::Set(words, CourseTables::alike))));
-        auto const plain = hn::And(goes_on, hn::Lt(next, hn::Set(words, CourseTables::for_good)));
-        auto const closely = hn::Or(part, hn::AndNot(plain, goes_on));
-        if (!hn::AllFalse(words, closely)) {
-            put(course, closely, words, left.course.data() + left.size);
-            put(outcome, closely, words, left.outcome.data() + left.size);
-            put(other, closely, words, left.other.data() + left.size);
-            left.size += hn::CountTrue(words, closely);
+        auto const alone = hn::Or(own, differ);
+        auto const lead = hn::Or(hn::Or(unclear, differ), hn::Lt(next, hn::Set(words, CourseTables::alike)));
+        auto const start = hn::And(valid, lead);
+        auto const plain =
+            hn::AndNot(alone, hn::And(start, hn::Lt(next, hn::Set(words, CourseTables::for_good))));
+        // One state may be reached in two ways.
+        auto const twice = hn::And(differ, hn::Eq(next, other_next));
+        auto const part = hn::AndNot(hn::Or(unclear, twice), hn::And(start, alone));
+        auto const look = hn::AndNot(hn::Or(plain, part), start);
+        if (!hn::AllFalse(words, part)) {
+            put(course, part, words, parted.course.data() + parted.size);
+            put(hn::And(next, how), part, words, parted.next.data() + parted.size);
+            put(hn::And(other_next, how), part, words, parted.other.data() + parted.size);
+            parted.size += hn::CountTrue(words, part);
+        }
+        if (!hn::AllFalse(words, look)) {
+            put(course, look, words, left.course.data() + left.size);
+            put(outcome, look, words, left.outcome.data() + left.size);
+            put(other, look, words, left.other.data() + left.size);
+            left.size += hn::CountTrue(words, look);
         }
         put(course, plain, words, lanes.course.data() + on);
         put(hn::IfThenElseZero(plain, next), plain, words, lanes.state.data() + on);
@@ -133,7 +150,8 @@ void make_all(CourseLanes& lanes, CourseTables const& tables, std::int32_t const
     Numbers const numbers;
     auto const half = hn::Set(words, 0xffffU);
     static_assert(sizeof(Stay) == 2 * sizeof(std::uint32_t));
-    HWY_ALIGN std::uint32_t made[2 * hn::MaxLanes(Words())];
+    HWY_ALIGN std::uint32_t made[4 * hn::MaxLanes(Words())];
+    HWY_ALIGN std::uint32_t after[hn::MaxLanes(Words())];
     std::size_t const size = lanes.size;
     std::size_t on = 0;
     left.size = 0;
@@ -147,22 +165,11 @@ void make_all(CourseLanes& lanes, CourseTables const& tables, std::int32_t const
         auto const outcome = outcome_at(tables, places + i, valid);
         auto const at = hn::Add(since, hn::BitCast(numbers, hn::And(outcome, half)));
         auto const limit = hn::GatherIndex(numbers, tables.limit, index(course));
-        auto const from = hn::Max(since, hn::Zero(numbers));
-        auto const to = hn::BitCast(words, hn::Min(at, limit));
-        auto const found = hn::BitCast(words, hn::Sub(from, since));
-        hn::StoreInterleaved2(hn::Or(state, hn::ShiftLeft<16>(hn::BitCast(words, from))),
-                              hn::Or(to, hn::ShiftLeft<16>(found)), words, made);
-        std::size_t const here = std::min(hn::Lanes(words), size - i);
-        for (std::size_t k = 0; k < here; ++k) {
-            std::uint32_t const of = lanes.course[i + k];
-            std::uint32_t const before = lanes.count[i + k];
-            std::memcpy(out.stays + (std::size_t{of} << out.room_shift) + before, made + 2 * k, sizeof(Stay));
-            out.count[of] = before + 1;
-        }
         auto const goes_on = hn::And(valid, hn::RebindMask(words, hn::Lt(at, limit)));
         auto const next = next_after(tables, state, outcome, valid);
         auto plain = hn::And(goes_on, hn::Lt(next, hn::Set(words, CourseTables::for_good)));
-        auto leaves = hn::AndNot(plain, goes_on);
+        auto ends = hn::AndNot(plain, hn::And(goes_on, hn::Lt(next, hn::Set(words, CourseTables::alike))));
+        auto leaves = hn::AndNot(hn::Or(plain, ends), goes_on);
         auto other = outcome;
         if (others != nullptr) {
             other = outcome_at(tables, others + i, valid);
@@ -170,9 +177,26 @@ void make_all(CourseLanes& lanes, CourseTables const& tables, std::int32_t const
             auto const either = hn::RebindMask(words, hn::Lt(hn::Min(at, other_at), limit));
             auto const part = hn::And(valid, hn::And(either, hn::Ne(outcome, other)));
             plain = hn::AndNot(part, plain);
+            ends = hn::AndNot(part, ends);
             leaves = hn::Or(leaves, part);
         }
         auto const one_more = hn::Add(count, hn::Set(words, 1));
+        // The stay, and one more for good for those who make it.
+        auto const from = hn::Max(since, hn::Zero(numbers));
+        auto const to = hn::BitCast(words, hn::Min(at, limit));
+        auto const found = hn::BitCast(words, hn::Sub(from, since));
+        hn::StoreInterleaved4(hn::Or(state, hn::ShiftLeft<16>(hn::BitCast(words, from))),
+                              hn::Or(to, hn::ShiftLeft<16>(found)),
+                              hn::Or(hn::And(next, half), hn::ShiftLeft<16>(hn::BitCast(words, at))),
+                              hn::BitCast(words, limit), words, made);
+        hn::Store(hn::Add(one_more, hn::IfThenElseZero(ends, hn::Set(words, 1))), words, after);
+        std::size_t const here = std::min(hn::Lanes(words), size - i);
+        for (std::size_t k = 0; k < here; ++k) {
+            std::uint32_t const of = lanes.course[i + k];
+            std::memcpy(out.stays + (std::size_t{of} << out.room_shift) + lanes.count[i + k], made + 4 * k,
+                        2 * sizeof(Stay));
+            out.count[of] = after[k];
+        }
         if (!hn::AllFalse(words, leaves)) {
             put(course, leaves, words, left.course.data() + left.size);
             put(state, leaves, words, left.state.data() + left.size);
@@ -194,6 +218,31 @@ void make_all(CourseLanes& lanes, CourseTables const& tables, std::int32_t const
     lanes.size = on;
 }
 
+/// As a sum of a split's shares exceeds a number for the first time at one that has a share, the member is the last with a share
+/// before which the sum does not exceed it; so rounding cannot lead past the last, and members without shares change nothing.
+void pick_all(double const* shares, std::size_t members, std::size_t room, double const* u, std::size_t count,
+              std::int32_t* picked) {
+    hn::ScalableTag<double> const reals;
+    hn::Rebind<std::int32_t, decltype(reals)> const narrow;
+    auto const zero = hn::Zero(reals);
+    for (std::size_t i = 0; i < count; i += hn::Lanes(reals)) {
+        auto sum = zero;
+        for (std::size_t member = 0; member < members; ++member) {
+            sum = hn::Add(sum, hn::LoadU(reals, shares + member * room + i));
+        }
+        auto const wanted = hn::Mul(hn::LoadU(reals, u + i), sum);
+        auto below = zero;
+        auto found = zero;
+        for (std::size_t member = 0; member < members; ++member) {
+            auto const share = hn::LoadU(reals, shares + member * room + i);
+            auto const reached = hn::And(hn::Gt(share, zero), hn::Ge(wanted, below));
+            found = hn::IfThenElse(reached, hn::Set(reals, static_cast<double>(member)), found);
+            below = hn::Add(below, share);
+        }
+        hn::StoreU(hn::DemoteTo(narrow, found), narrow, picked + i);
+    }
+}
+
 }  // namespace eigenkracht::pathway::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -204,6 +253,7 @@ HWY_EXPORT(ask_all);
 HWY_EXPORT(ask_others);
 HWY_EXPORT(make_all);
 HWY_EXPORT(start_all);
+HWY_EXPORT(pick_all);
 
 std::size_t ask(CourseLanes const& lanes, CourseTables const& tables, CourseQuestions const& out) {
     return HWY_DYNAMIC_DISPATCH(ask_all)(lanes, tables, out);
@@ -220,8 +270,14 @@ void make_stays(CourseLanes& lanes, CourseTables const& tables, std::int32_t con
 }
 
 void make_starts(CourseLanes& lanes, CourseTables const& tables, std::int32_t const* places,
-                 std::int32_t const* others, std::uint32_t const* apart, CoursesLeft& left) {
-    HWY_DYNAMIC_DISPATCH(start_all)(lanes, tables, places, others, apart, left);
+                 std::int32_t const* others, std::uint32_t const* apart, CoursesApart& parted,
+                 CoursesLeft& left) {
+    HWY_DYNAMIC_DISPATCH(start_all)(lanes, tables, places, others, apart, parted, left);
+}
+
+void pick_members(double const* shares, std::size_t members, std::size_t room, double const* u,
+                  std::size_t lanes, std::int32_t* picked) {
+    HWY_DYNAMIC_DISPATCH(pick_all)(shares, members, room, u, lanes, picked);
 }
 
 }  // namespace eigenkracht::pathway

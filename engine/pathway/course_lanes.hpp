@@ -33,10 +33,10 @@ struct CourseLanes {
 struct CourseTables {
     /// In `next`, instead of a state: look closely.
     static constexpr std::uint32_t closely = std::numeric_limits<std::uint32_t>::max();
-    /// At the start: courses together are certain to be alike.
-    static constexpr std::uint32_t alike = closely - 1;
     /// Nobody leaves the state that follows, which stands below.
     static constexpr std::uint32_t for_good = 1U << 16U;
+    /// At the start: courses that both start so are certain to be alike; how they start stands below.
+    static constexpr std::uint32_t alike = 1U << 17U;
 
     std::uint32_t const* group;       ///< of the address
     std::uint32_t const* who;         ///< of the address
@@ -82,25 +82,45 @@ struct CoursesLeft {
     CourseLanes::Column other{};    ///< of the other course; the same if they do not part
 };
 
-/// Where stays are put; every lane's course must have room for one more.
+/// Where stays are put; every lane's course must have room for two more.
 struct CourseStays {
     Stay* stays;           ///< [course][room]
     unsigned room_shift;   ///< room is 2 to the power of this
     std::uint32_t* count;  ///< by course
 };
 
-/// Every lane makes a stay. Lanes that go on plainly are about to make the next one; those that end leave.
+/// Every lane makes a stay. Lanes that go on plainly are about to make the next one; those that end leave, and so do those that go
+/// where nobody leaves, whose stay there is made, too.
 ///
 /// \param places  by lane: outcome of StayTables
 /// \param others  by lane: outcome of the other course that has been the same so far; null: nobody's differs
 void make_stays(CourseLanes& lanes, CourseTables const& tables, std::int32_t const* places,
                 std::int32_t const* others, CourseStays const& out, CoursesLeft& left);
 
+/// Courses that start in other places than their others, or are apart already: how both start.
+struct CoursesApart {
+    std::size_t size = 0;
+    CourseLanes::Column course{};
+    CourseLanes::Column next{};   ///< see CourseTables; without `alike`
+    CourseLanes::Column other{};  ///< of the other course
+};
+
 /// Lanes at a decision where to start, in `state`, enter the state they start in. They start at point 0 and have seen nothing.
 ///
 /// \param others  by lane: outcome of the other course
-/// \param apart   by course: not 0 if its person's courses are no longer the same, which calls for a closer look
+/// \param apart   by course: not 0 if its person's courses are no longer the same
+/// \param parted  filled by those who start apart
+/// \param left    filled by those who call for a closer look
 void make_starts(CourseLanes& lanes, CourseTables const& tables, std::int32_t const* places,
-                 std::int32_t const* others, std::uint32_t const* apart, CoursesLeft& left);
+                 std::int32_t const* others, std::uint32_t const* apart, CoursesApart& parted,
+                 CoursesLeft& left);
+
+/// Which member of a split a number in (0, 1) chooses by the members' shares: that of member_of(), many at once.
+///
+/// \param shares   [member][lane], with so many lanes to a member as `room`; 0 for members that a lane's split has not
+/// \param u        by lane, with room for `lanes_padding` more, as `shares` and `picked` have
+/// \param picked   by lane: member, from 0
+void pick_members(double const* shares, std::size_t members, std::size_t room, double const* u,
+                  std::size_t lanes, std::int32_t* picked);
 
 }  // namespace eigenkracht::pathway

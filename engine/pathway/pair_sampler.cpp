@@ -37,12 +37,14 @@ PairSampler::PairSampler(Pathway const& pathway, random::Seed seed)
                            1 + plan_.states[state].targets.size(),
                            groups.empty() ? nullptr : groups.data(),
                            groups.size(),
-                           twice};
+                           twice,
+                           plan_.states[state].targets.data()};
     }
     for (std::size_t const state : plan_.end_states) {
         ends_in_track_.push_back(plan_.states[state].track);
     }
     take_next();
+    offered_.resize(members_ * (courses + padding));
 }
 
 /// What each group of targets leads to, and where those of starts will stand.
@@ -50,6 +52,7 @@ void PairSampler::take_next() {
     for (std::size_t state = 0; state < leaving_.size(); ++state) {
         first_next_.push_back(static_cast<std::uint32_t>(next_.size()));
         for (Group const& group : preparation_.targets(state)) {
+            members_ = std::max(members_, group.count);
             next_.push_back(group.split == Names::none ? next_of(plan_.states[state].targets[group.first])
                                                        : CourseTables::closely);
         }
@@ -58,7 +61,10 @@ void PairSampler::take_next() {
     for (std::size_t entry = 0; entry < plan_.starts.size(); ++entry) {
         for (std::size_t track = 0; track < tracks_; ++track) {
             first_next_.push_back(static_cast<std::uint32_t>(next_.size()));
-            next_.resize(next_.size() + preparation_.starts(entry, track).size());
+            for (Group const& group : preparation_.starts(entry, track)) {
+                members_ = std::max(members_, group.count);
+                next_.push_back(CourseTables::closely);
+            }
         }
     }
 }
@@ -87,7 +93,7 @@ void PairSampler::prepare(Tables const& first, Tables const& second) {
     take_starts();
 }
 
-void PairSampler::add(std::size_t entry, PersonAddress person, int cycles) {
+void PairSampler::add(std::size_t entry, PersonAddress const& person, int cycles) {
     int const most_cycles = std::min(tables_[0]->cycles, tables_[1]->cycles) + 1;
     if (cycles < 1 || cycles > most_cycles) {
         throw core::InputError("cycles to sample", cycles, fmt::format("1 to {}", most_cycles));
@@ -215,10 +221,9 @@ void PairSampler::end_courses(std::size_t track) {
         if (plan_.states[end].track != track) {
             continue;
         }
-        Stay const stay(end, limit_[person], cycles_[person]);
-        add_stay(person, stay);
+        add_stay(person, end, limit_[person], cycles_[person]);
         if (apart_[person] != 0) {
-            add_stay(person + most, stay);
+            add_stay(person + most, end, limit_[person], cycles_[person]);
         }
     }
 }
@@ -240,7 +245,7 @@ void PairSampler::one_by_one() {
             sampler_.sample(prepared_[arm], entry_[person], address, cycles_[person], single_);
             sampled_ += single_.size();
             for (Stay const& stay : single_) {
-                add_stay(person + arm * most, stay);
+                add_stay(person + arm * most, stay.state, stay.from, stay.to, stay.entered_at_time);
             }
         }
         apart_[person] = 1;

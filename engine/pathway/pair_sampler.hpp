@@ -43,7 +43,7 @@ public:
     [[nodiscard]] std::size_t size() const { return size_; }
     /// \param draw    the same for all persons of a batch
     /// \param cycles  points 0 .. cycles - 1 are wanted; 1 to the cycles evaluated + 1
-    void add(std::size_t entry, PersonAddress person, int cycles);
+    void add(std::size_t entry, PersonAddress const& person, int cycles);
     void sample();
     /// \}
 
@@ -77,7 +77,8 @@ private:
         std::size_t edges = 0;          ///< of a node
         Group const* groups = nullptr;  ///< null: nobody leaves
         std::size_t group_count = 0;
-        bool twice = false;  ///< one state may be reached in two ways
+        bool twice = false;                    ///< one state may be reached in two ways
+        std::size_t const* targets = nullptr;  ///< states
     };
     /// How persons of a kind and an entry start in a track.
     struct TrackStart {
@@ -107,17 +108,18 @@ private:
         std::size_t group = 0;
         std::uint32_t node = 0;  ///< that is left
     };
-    /// Of those who take one of several starts or targets of a split, before it is known which.
+    /// Those who leave through a split, before it is known where to.
     struct Parting {
-        Course course;
-        End end;
-        std::array<double const*, 2> shares{};  ///< by arm: of all targets of the state that is left
+        CourseLanes courses;  ///< in the state that they leave, since the point at which they do
+        ByCourse<char> both{};
+        Words group{};
+        Words node{};
+        std::array<ByCourse<double const*>, 2> shares{};  ///< of the split, by arm
     };
     struct Starter {
         std::uint32_t person = 0;
-        std::array<Group const*, 2> groups{};  ///< by arm
-        std::array<std::size_t, 2> places{};   ///< by arm, among the entry's starts
-        std::array<std::size_t, 2> number{};   ///< by arm: which of the numbers of splits
+        std::array<std::size_t, 2> places{};           ///< by arm, among the entry's starts
+        std::array<std::int32_t, 2> question{-1, -1};  ///< by arm: which member of a split; -1: no split
     };
 
     void take_next();
@@ -132,6 +134,8 @@ private:
     void find_ends();
     void find_certain_ends();
     void start(std::size_t track);
+    void start_apart();
+    void enter(std::uint32_t course, std::uint32_t next);
     void find_starts(std::size_t track);
     void begin(Starter const& starter, std::size_t track);
     void wave();
@@ -149,12 +153,13 @@ private:
     void go_on(Course course, End const& first, End const& second);
     void leave(Course const& course, End const& end);
     void part();
+    void offer(std::size_t lane, double const* shares, std::size_t members);
     void go_to(Course course, End const& end, std::size_t place);
     void arrive(Course const& course);
     void add_lane(Course const& course);
-    Course separate(Course& course);
-    Course separate(Course& course, std::int32_t other_end);
-    void add_stay(std::size_t course, Stay const& stay);
+    std::uint32_t separate(std::size_t person);
+    std::uint32_t separate(std::size_t person, std::int32_t other_end);
+    void add_stay(std::size_t course, std::size_t state, int from, int to, std::size_t time = 0);
     void widen();
     void end_courses(std::size_t track);
     void compare();
@@ -213,13 +218,16 @@ private:
     CourseLanes alone_;
     std::vector<Course> walking_;  ///< in states that no table holds
     std::vector<Course> walkers_;
-    std::vector<Parting> parting_;
+    Parting parting_;
+    std::size_t members_ = 0;      ///< of the split that has most
+    std::vector<double> offered_;  ///< [member][question]: shares that a number chooses between
     std::vector<Starter> starters_;
     CoursesLeft left_alone_;
     CoursesLeft left_together_;
+    CoursesApart parted_;
     bool doubtful_ = false;      ///< whether courses that went apart may be the same
     bool found_ = false;         ///< whether somebody may have been found in the middle of a stay
-    std::uint32_t fullest_ = 0;  ///< stays of the course that has most, at most
+    std::uint32_t fullest_ = 0;  ///< stays, at most, of a course that makes one
     Words asked_group_{};
     Words asked_who_{};
     Words asked_word_{};

@@ -26,9 +26,9 @@ void PairSampler::take_starts() {
             for (Group const& group : preparation_.starts(entry, track)) {
                 StartPlace const& place = start_places_[first_place_[entry] + group.first];
                 bool const closely = group.split != Names::none || place.residual;
-                next_[next++] = closely       ? CourseTables::closely
-                                : place.leads ? next_of(place.state)
-                                              : CourseTables::alike;
+                std::uint32_t const how = closely ? CourseTables::closely : next_of(place.state);
+                bool const alike = how != CourseTables::closely && !place.leads;
+                next_[next++] = how + (alike ? CourseTables::alike : 0);
             }
         }
     }
@@ -53,17 +53,19 @@ void PairSampler::start(std::size_t track) {
     found_ = false;
     bool certain = true;
     std::size_t starting = 0;
+    fullest_ = 0;
     for (std::size_t person = 0; person < size_; ++person) {
+        // Without branches on luck: everybody is put down, and stays if courses can differ.
         TrackStart const& start = track_start(person, track);
-        if (start.differs && limit_[person] > 0) {
-            together_.course[starting] = static_cast<std::uint32_t>(person);
-            together_.state[starting] = static_cast<std::uint32_t>(preparation_.start(entry_[person], track));
-            together_.since[starting] = 0;
-            together_.count[starting] = count_[person];
-            together_.seen[starting] = 0;
-            certain = certain && start.certain;
-            ++starting;
-        }
+        bool const starts = start.differs && limit_[person] > 0;
+        together_.course[starting] = static_cast<std::uint32_t>(person);
+        together_.state[starting] = static_cast<std::uint32_t>(preparation_.start(entry_[person], track));
+        together_.since[starting] = 0;
+        together_.count[starting] = count_[person];
+        together_.seen[starting] = 0;
+        certain = certain && (start.certain || !starts);
+        starting += starts ? 1 : 0;
+        fullest_ = std::max({fullest_, count_[person], count_[person + most]});
     }
     together_.size = starting;
     question(together_, 0);
@@ -73,50 +75,71 @@ void PairSampler::start(std::size_t track) {
                          u_.data());
     }
     look_up(0, starting);
-    make_starts(together_, course_tables(), places_.data(), other_places_.data(), apart_.data(),
+    make_starts(together_, course_tables(), places_.data(), other_places_.data(), apart_.data(), parted_,
                 left_together_);
     for (std::size_t lane = 0; lane < together_.size; ++lane) {
         followed_[together_.course[lane]] = 1;
     }
+    start_apart();
     find_starts(track);
     for (Starter const& starter : starters_) {
         begin(starter, track);
     }
-    fullest_ = *std::max_element(count_.begin(), count_.end());
+}
+
+/// Those whose courses go their own ways from the start.
+void PairSampler::start_apart() {
+    for (std::size_t k = 0; k < parted_.size; ++k) {
+        std::uint32_t const first = parted_.course[k];
+        followed_[first] = 1;
+        if (apart_[first] == 0) {
+            separate(first);
+        }
+        enter(first, parted_.next[k]);
+        enter(first + static_cast<std::uint32_t>(most), parted_.other[k]);
+    }
+}
+
+/// A course of its own starts in a state.
+void PairSampler::enter(std::uint32_t course, std::uint32_t next) {
+    if (next < CourseTables::for_good) {
+        add_lane({course, false, next, 0, 0, count_[course], 0});
+    } else {
+        add_stay(course, next - CourseTables::for_good, 0, limit_[course]);
+    }
 }
 
 /// Starts of those who part, start in the middle of a stay or take a split.
 void PairSampler::find_starts(std::size_t track) {
     starters_.clear();
-    std::size_t numbers = 0;
-    auto const number_of = [&](std::uint32_t person, Group const& group) {
-        asked_group_[numbers] = group_[person];
-        asked_who_[numbers] = who_[person];
-        asked_word_[numbers] = luck::split(group.split, 0);
-        return numbers++;
-    };
+    std::size_t asked = 0;
     for (std::size_t k = 0; k < left_together_.size; ++k) {
         std::uint32_t const person = left_together_.course[k];
         std::vector<Group> const& groups = preparation_.starts(entry_[person], track);
-        Group const& first = groups[left_together_.outcome[k] >> 16U];
-        Group const& second = groups[left_together_.other[k] >> 16U];
-        Starter starter{person, {&first, &second}, {first.first, second.first}, {}};
-        if (first.split != Names::none) {
-            starter.number[0] = starter.number[1] = number_of(person, first);
+        Starter& starter = starters_.emplace_back();
+        starter.person = person;
+        for (std::size_t arm = 0; arm < tables_.size(); ++arm) {
+            Group const& group = groups[(arm == 0 ? left_together_.outcome : left_together_.other)[k] >> 16U];
+            starter.places[arm] = group.first;
+            if (group.split != Names::none) {
+                starter.question[arm] = static_cast<std::int32_t>(asked);
+                asked_group_[asked] = group_[person];
+                asked_who_[asked] = who_[person];
+                asked_word_[asked] = luck::split(group.split, 0);
+                double const* const shares = tables_[arm]->kinds[kind_[person]].start[entry_[person]].data();
+                offer(asked, shares + group.first, group.count);
+                ++asked;
+            }
         }
-        if (&first != &second && second.split != Names::none) {
-            starter.number[1] = number_of(person, second);
-        }
-        starters_.push_back(starter);
     }
-    random::uniforms(key_, draw_, asked_group_.data(), asked_who_.data(), asked_word_.data(), numbers,
+    random::uniforms(key_, draw_, asked_group_.data(), asked_who_.data(), asked_word_.data(), asked,
                      u_.data());
+    pick_members(offered_.data(), members_, courses + padding, u_.data(), asked, places_.data());
     for (Starter& starter : starters_) {
         for (std::size_t arm = 0; arm < tables_.size(); ++arm) {
-            if (starter.groups[arm]->split != Names::none) {
-                double const* const shares =
-                    tables_[arm]->kinds[kind_[starter.person]].start[entry_[starter.person]].data();
-                starter.places[arm] = member_of(*starter.groups[arm], shares, u_[starter.number[arm]]);
+            if (starter.question[arm] >= 0) {
+                std::int32_t const member = places_[static_cast<std::size_t>(starter.question[arm])];
+                starter.places[arm] += static_cast<std::size_t>(member);
             }
         }
     }
@@ -155,7 +178,8 @@ void PairSampler::begin(Starter const& starter, std::size_t track) {
     if (apart_[person] == 0) {
         both[0].both = places[0] == places[1] && found[0] == found[1];
         if (!both[0].both) {
-            both[1].count = separate(both[0]).count;
+            separate(person);
+            both[1].count = count_[person + most];
             // One state may be reached in two ways.
             doubtful_ = doubtful_ || (places[0]->state == places[1]->state && found[0] == found[1]);
         }

@@ -8,8 +8,8 @@ namespace eigenkracht::pathway {
 
 /// Everybody makes a stay; those who leave in time are about to make the next one.
 void PairSampler::wave() {
-    if (fullest_++ >> room_shift_ != 0) {
-        widen();
+    if (++fullest_ >> room_shift_ != 0) {
+        widen();  // for a stay, and one for good
     }
     // Questions in this order: those who walk, courses still together, courses alone; then the second looks of those together.
     walkers_.swap(walking_);
@@ -140,16 +140,20 @@ void PairSampler::settle(std::size_t first, std::size_t asked, std::size_t forks
 /// Courses that make_stays() did not take further.
 void PairSampler::leave(CoursesLeft const& left, bool both) {
     for (std::size_t k = 0; k < left.size; ++k) {
-        Course course{left.course[k], both, left.state[k], 0, left.since[k], left.count[k], left.seen[k]};
+        auto const course = [&left, k](std::uint32_t which, bool for_both) {
+            return Course{which, for_both, left.state[k], 0, left.since[k], left.count[k], left.seen[k]};
+        };
+        std::uint32_t const first = left.course[k];
         std::uint32_t const outcome = left.outcome[k];
         std::uint32_t const other_outcome = left.other[k];
-        if (outcome != other_outcome) {
+        bool const part = outcome != other_outcome;
+        if (part) {
             doubtful_ = doubtful_ ||
-                        (leaving_[course.state].twice && (outcome & 0xffffU) == (other_outcome & 0xffffU));
-            std::int32_t const other_at = course.since + static_cast<std::int32_t>(other_outcome & 0xffffU);
-            leave_table(separate(course, other_at), other_outcome);
+                        (leaving_[left.state[k]].twice && (outcome & 0xffffU) == (other_outcome & 0xffffU));
+            std::int32_t const other_at = left.since[k] + static_cast<std::int32_t>(other_outcome & 0xffffU);
+            leave_table(course(separate(first, other_at), false), other_outcome);
         }
-        leave_table(course, outcome);
+        leave_table(course(first, both && !part), outcome);
     }
 }
 
@@ -165,7 +169,7 @@ void PairSampler::leave_table(Course const& course, std::uint32_t outcome) {
     if (next < CourseTables::for_good) {
         add_lane({course.course, course.both, next, 0, at, course.count, course.seen});
     } else if (next < CourseTables::alike) {
-        add_stay(course.course, Stay(next - CourseTables::for_good, at, limit_[course.course]));
+        add_stay(course.course, next - CourseTables::for_good, at, limit_[course.course]);
     } else {
         auto const found_at = static_cast<std::uint32_t>(std::max(-course.since, 0));
         auto const node = static_cast<std::uint32_t>(found_at > 0 ? plan_.nodes.start[course.state][found_at]
@@ -179,9 +183,8 @@ void PairSampler::walk_on(Course course, double u) {
     std::size_t const arm = course.course / most;
     End const first = walk(course, arm, u);
     End const second = course.both ? walk(course, 1, u) : first;
-    add_stay(course.course,
-             Stay(course.state, std::max(course.since, 0), std::min(first.at, limit_[course.course]),
-                  static_cast<std::size_t>(std::max(-course.since, 0))));
+    add_stay(course.course, course.state, std::max(course.since, 0),
+             std::min(first.at, limit_[course.course]), static_cast<std::size_t>(std::max(-course.since, 0)));
     ++course.count;
     course.seen |= 1U << (course.state % 32);
     go_on(course, first, second);
@@ -215,7 +218,9 @@ void PairSampler::go_on(Course course, End const& first, End const& second) {
     bool const in_time = std::min(first.at, second.at) < limit;
     if (course.both && in_time && (first.at != second.at || first.group != second.group)) {
         doubtful_ = doubtful_ || (leaving_[course.state].twice && first.at == second.at);
-        Course const other = separate(course, second.at);
+        course.both = false;
+        Course other = course;
+        other.course = separate(course.course, second.at);
         if (second.at < limit) {
             leave(other, second);
         }
@@ -231,42 +236,79 @@ void PairSampler::leave(Course const& course, End const& end) {
         go_to(course, end, targets.first);
         return;
     }
-    std::size_t const k = parting_.size();
-    Parting& parting = parting_.emplace_back(Parting{course, end, {}});
-    for (std::size_t arm = course.course / most; arm < (course.both ? 2 : course.course / most + 1); ++arm) {
-        parting.shares[arm] = edges(course, arm, end.node, end.at - 1) + 1;
-        __builtin_prefetch(parting.shares[arm] + targets.first);
+    // By column: what has just been put together piece by piece is slow to copy in one piece.
+    CourseLanes& lanes = parting_.courses;
+    std::size_t const k = lanes.size++;
+    lanes.course[k] = course.course;
+    lanes.state[k] = course.state;
+    lanes.since[k] = end.at;
+    lanes.count[k] = course.count;
+    lanes.seen[k] = course.seen;
+    parting_.both[k] = course.both ? char{1} : char{0};
+    parting_.group[k] = static_cast<std::uint32_t>(end.group);
+    parting_.node[k] = end.node;
+    std::size_t const arm = course.course / most;
+    for (std::size_t one = arm; one < (course.both ? 2 : arm + 1); ++one) {
+        double const* const shares = edges(course, one, end.node, end.at - 1) + 1 + targets.first;
+        __builtin_prefetch(shares);
+        parting_.shares[one][k] = shares;
     }
     asked_group_[k] = group_[course.course];
     asked_who_[k] = who_[course.course];
     asked_word_[k] = luck::split(targets.split, split_visits_[targets.split * courses + course.course]++);
 }
 
-/// Those who leave through a split learn where to.
+/// Those who leave through a split learn where to: first under the strategy of their course, then, for courses together, under the
+/// second.
 void PairSampler::part() {
-    random::uniforms(key_, draw_, asked_group_.data(), asked_who_.data(), asked_word_.data(), parting_.size(),
-                     u_.data());
-    for (std::size_t k = 0; k < parting_.size(); ++k) {
-        Course course = parting_[k].course;
-        End const& end = parting_[k].end;
-        Group const& targets = leaving_[course.state].groups[end.group];
-        auto const& shares = parting_[k].shares;
-        std::size_t const place = member_of(targets, shares[course.course / most], u_[k]);
-        if (course.both) {
-            std::size_t const other_place = member_of(targets, shares[1], u_[k]);
-            if (other_place != place) {
-                doubtful_ = doubtful_ || leaving_[course.state].twice;
-                go_to(separate(course), end, other_place);
-            }
-        }
-        go_to(course, end, place);
+    CourseLanes& lanes = parting_.courses;
+    if (lanes.size == 0) {
+        return;
     }
-    parting_.clear();
+    random::uniforms(key_, draw_, asked_group_.data(), asked_who_.data(), asked_word_.data(), lanes.size,
+                     u_.data());
+    auto const targets = [this, &lanes](std::size_t k) -> Group const& {
+        return leaving_[lanes.state[k]].groups[parting_.group[k]];
+    };
+    std::size_t asked = lanes.size;  // then second looks
+    for (std::size_t k = 0; k < lanes.size; ++k) {
+        std::size_t const members = targets(k).count;
+        offer(k, parting_.shares[lanes.course[k] / most][k], members);
+        if (parting_.both[k] != 0) {
+            offer(asked, parting_.shares[1][k], members);
+            u_[asked++] = u_[k];
+        }
+    }
+    pick_members(offered_.data(), members_, courses + padding, u_.data(), asked, places_.data());
+    std::size_t second = lanes.size;
+    for (std::size_t k = 0; k < lanes.size; ++k) {
+        End const end{lanes.since[k], parting_.group[k], parting_.node[k]};
+        auto const course = [&lanes, k](std::uint32_t which, bool both) {
+            return Course{which, both, lanes.state[k], 0, 0, lanes.count[k], lanes.seen[k]};
+        };
+        std::size_t const first = targets(k).first;
+        bool both = parting_.both[k] != 0;
+        if (both && places_[second++] != places_[k]) {
+            both = false;
+            doubtful_ = doubtful_ || leaving_[lanes.state[k]].twice;
+            go_to(course(separate(lanes.course[k]), false), end,
+                  first + static_cast<std::size_t>(places_[second - 1]));
+        }
+        go_to(course(lanes.course[k], both), end, first + static_cast<std::size_t>(places_[k]));
+    }
+    lanes.size = 0;
+}
+
+/// Shares of a split's members, between which a number chooses.
+void PairSampler::offer(std::size_t lane, double const* shares, std::size_t members) {
+    for (std::size_t member = 0; member < members_; ++member) {
+        offered_[member * (courses + padding) + lane] = member < members ? shares[member] : 0;
+    }
 }
 
 /// \param place  among the targets of the state that is left
 void PairSampler::go_to(Course course, End const& end, std::size_t place) {
-    std::size_t const target = plan_.states[course.state].targets[place];
+    std::size_t const target = leaving_[course.state].targets[place];
     std::int32_t const fresh = leaving_[target].fresh;
     course.node = static_cast<std::uint32_t>(
         fresh >= 0 ? fresh : plan_.nodes.next[plan_.nodes.first_edge[end.node] + 1 + place]);
@@ -279,8 +321,8 @@ void PairSampler::go_to(Course course, End const& end, std::size_t place) {
 void PairSampler::arrive(Course const& course) {
     Leaving const& leaving = leaving_[course.state];
     if (leaving.groups == nullptr) {
-        add_stay(course.course, Stay(course.state, std::max(course.since, 0), limit_[course.course],
-                                     static_cast<std::size_t>(std::max(-course.since, 0))));
+        add_stay(course.course, course.state, std::max(course.since, 0), limit_[course.course],
+                 static_cast<std::size_t>(std::max(-course.since, 0)));
     } else if (leaving.fresh < 0) {
         walking_.push_back(course);
     } else {
@@ -299,34 +341,32 @@ void PairSampler::add_lane(Course const& course) {
 }
 
 /// The second strategy's course gets stays of its own; what both have done so far it has done.
-PairSampler::Course PairSampler::separate(Course& course) {
-    std::size_t const person = course.course;
+/// \return that course
+std::uint32_t PairSampler::separate(std::size_t person) {
     apart_[person] = 1;
-    course.both = false;
     count_[person + most] = count_[person];
     std::copy_n(stays_.begin() + static_cast<std::ptrdiff_t>(person << room_shift_), count_[person],
                 stays_.begin() + static_cast<std::ptrdiff_t>((person + most) << room_shift_));
     for (std::size_t first = 0; first < split_visits_.size(); first += courses) {
         split_visits_[first + person + most] = split_visits_[first + person];
     }
-    Course other = course;
-    other.course += static_cast<std::uint32_t>(most);
-    return other;
+    return static_cast<std::uint32_t>(person + most);
 }
 
 /// The same, for whom the stay made last ends at another point.
-PairSampler::Course PairSampler::separate(Course& course, std::int32_t other_end) {
-    Course const other = separate(course);
-    stays_[(std::size_t{other.course} << room_shift_) + other.count - 1].to =
-        static_cast<std::uint16_t>(std::min(other_end, limit_[other.course]));
+std::uint32_t PairSampler::separate(std::size_t person, std::int32_t other_end) {
+    std::uint32_t const other = separate(person);
+    stays_[(std::size_t{other} << room_shift_) + count_[other] - 1].to =
+        static_cast<std::uint16_t>(std::min(other_end, limit_[other]));
     return other;
 }
 
-void PairSampler::add_stay(std::size_t course, Stay const& stay) {
+/// Made where it stands: put together elsewhere, piece by piece, it would be slow to copy.
+void PairSampler::add_stay(std::size_t course, std::size_t state, int from, int to, std::size_t time) {
     if (count_[course] >> room_shift_ != 0) {
         widen();
     }
-    stays_[(course << room_shift_) + count_[course]++] = stay;
+    stays_[(course << room_shift_) + count_[course]++] = Stay(state, from, to, time);
 }
 
 void PairSampler::widen() {

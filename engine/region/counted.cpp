@@ -55,17 +55,25 @@ EventBits::EventBits(std::vector<EventCount> const& events, std::size_t states, 
     : states_(states),
       entries_(entries),
       words_((events.size() + events_of_word - 1) / events_of_word),
-      looks_(words_ * states),
+      first_look_{0},
       kinds_(words_ * entries) {
+    for (std::size_t word = 0; word < words_; ++word) {
+        std::size_t const first = word * events_of_word;
+        std::size_t const end = std::min(events.size(), first + events_of_word);
+        for (std::size_t state = 0; state < states; ++state) {
+            for (std::size_t e = first; e < end; ++e) {
+                if (events[e].states[state] != 0) {
+                    looks_.push_back({std::uint64_t{1} << (e - first), events[e].cycle, events[e].until,
+                                      events[e].entered ? for_good : 0});
+                }
+            }
+            first_look_.push_back(static_cast<std::uint32_t>(looks_.size()));
+        }
+    }
     for (std::size_t e = 0; e < events.size(); ++e) {
         EventCount const& event = events[e];
         std::size_t const word = e / events_of_word;
         std::uint64_t const bit = std::uint64_t{1} << (e % events_of_word);
-        for (std::size_t state = 0; state < states; ++state) {
-            if (event.states[state] != 0) {
-                looks_[word * states + state].push_back({bit, event.cycle, event.until, event.entered});
-            }
-        }
         for (std::size_t entry = 0; entry < entries; ++entry) {
             Kinds& kinds = kinds_[word * entries + entry];
             if (event.entries[entry] != 0) {

@@ -58,15 +58,21 @@ public:
         std::uint64_t by_cycle = 0;  ///< by (or at) the event's cycle
         std::uint64_t later = 0;     ///< by (or at) the cycle until which it may be delayed
     };
-    void look(pathway::Stay const& stay, std::size_t word, Seen& seen) const {
-        for (Look const& one : looks_[word * states_ + stay.state]) {
-            if (stay.from <= one.cycle && (one.entered || one.cycle < stay.to)) {
-                seen.by_cycle |= one.bit;
-            }
-            if (stay.from <= one.until && (one.entered || one.until < stay.to)) {
-                seen.later |= one.bit;
+    [[nodiscard]] Seen seen(Stays course, std::size_t word) const {
+        Seen seen;
+        for (pathway::Stay const& stay : course) {
+            std::uint32_t const* const first = first_look_.data() + word * states_ + stay.state;
+            for (std::uint32_t place = first[0]; place < first[1]; ++place) {
+                Look const& one = looks_[place];
+                // Without branches on luck: a cycle before the stay is far beyond its end.
+                auto const length = static_cast<std::uint32_t>(stay.to - stay.from + one.longer);
+                bool const by_cycle = static_cast<std::uint32_t>(one.cycle - stay.from) < length;
+                bool const later = static_cast<std::uint32_t>(one.until - stay.from) < length;
+                seen.by_cycle |= by_cycle ? one.bit : 0;
+                seen.later |= later ? one.bit : 0;
             }
         }
+        return seen;
     }
     /// Bits of the events that count for a child of an entry class.
     [[nodiscard]] std::uint64_t counted(std::size_t word, std::size_t entry, Seen const& in_usual,
@@ -83,8 +89,9 @@ private:
         std::uint64_t bit;
         int cycle;
         int until;
-        bool entered;
+        int longer;  ///< who has entered has it for good: as if the stay lasted longer
     };
+    static constexpr int for_good = 1 << 30;
     /// Bits of the events of a kind that count for an entry class.
     struct Kinds {
         std::uint64_t avoided = 0;
@@ -94,8 +101,9 @@ private:
     std::size_t states_;
     std::size_t entries_;
     std::size_t words_;
-    std::vector<std::vector<Look>> looks_;  ///< [word][state]
-    std::vector<Kinds> kinds_;              ///< [word][entry]
+    std::vector<Look> looks_;                ///< of one state after the other
+    std::vector<std::uint32_t> first_look_;  ///< [word][state]
+    std::vector<Kinds> kinds_;               ///< [word][entry]
 };
 
 }  // namespace eigenkracht::region

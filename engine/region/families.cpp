@@ -142,22 +142,25 @@ void FamilyMaker::add_part(std::uint32_t draw, std::uint32_t region_month, std::
     std::array<double, at_once + random::uniforms_padding> u;
     random::uniforms_in_a_row(key_, draw, region_month, first, class_word, count, u.data());
     // Without a branch on luck: each is put down, and stays if a class is found.
-    std::array<AffectedFamily, at_once + 1> affected;
+    std::array<std::uint32_t, at_once + 1> who;
+    std::array<std::uint8_t, at_once + 1> entry;
     std::size_t found = 0;
     std::size_t const classes = cumulative_.size();
     for (std::size_t i = 0; i < count; ++i) {
-        like.index = first + static_cast<std::uint32_t>(i);
-        double const yield = static_cast<std::int64_t>(like.index) < studied ? 1 : marginal_yield_;
-        std::size_t entry = 0;  // chances are cumulated, so those that are not above the number come first
+        std::uint32_t const index = first + static_cast<std::uint32_t>(i);
+        double const yield = static_cast<std::int64_t>(index) < studied ? 1 : marginal_yield_;
+        std::size_t above = 0;  // chances are cumulated, so those that are not above the number come first
         for (double const chance : cumulative_) {
-            entry += u[i] < chance * yield ? 0U : 1U;
+            above += u[i] < chance * yield ? 0U : 1U;
         }
-        like.entry = static_cast<std::uint8_t>(entry);
-        affected[found] = like;
-        found += entry < classes ? 1U : 0U;
+        who[found] = index;
+        entry[found] = static_cast<std::uint8_t>(above);
+        found += above < classes ? 1U : 0U;
     }
     std::size_t const before = out.size();
-    out.insert(out.end(), affected.begin(), affected.begin() + static_cast<std::ptrdiff_t>(found));
+    for (std::size_t k = 0; k < found; ++k) {
+        out.push_back({like.policies, who[k], like.month, entry[k]});
+    }
     if (!more_children_.empty()) {
         find_children(draw, region_month, out.data() + before, out.size() - before);
     }

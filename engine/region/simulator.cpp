@@ -117,33 +117,21 @@ void Simulator::count_person(std::size_t person, Slot& slot) {
     AffectedFamily const& family = *sampled_[person].family;
     int const entry_month = static_cast<int>(family.month) + 1;
     int const year = world_.year_of_month(static_cast<int>(family.month));
-    Stays const usual = sampler_.stays(person, 0);
-    Stays const conference = sampler_.stays(person, 1);
-    std::int32_t const weight = sampled_[person].children;
-    EventBits::Seen in_usual;
-    EventBits::Seen after_conference;
-    count_course(usual, entry_month, year, weight, slot, in_usual);
-    count_course(conference, entry_month, year, -weight, slot, after_conference);
+    std::array<Stays, 2> const courses{sampler_.stays(person, 0), sampler_.stays(person, 1)};
+    std::int32_t const children = sampled_[person].children;
+    meter(courses[0], entry_month, year, children, slot);
+    meter(courses[1], entry_month, year, -children, slot);
     if (!place_uses_.empty()) {
-        note_places(usual, family.entry, entry_month, sampled_[person].children, ~family.policies);
-        note_places(conference, family.entry, entry_month, sampled_[person].children, family.policies);
+        note_places(courses[0], family.entry, entry_month, sampled_[person].children, ~family.policies);
+        note_places(courses[1], family.entry, entry_month, sampled_[person].children, family.policies);
     }
     for (std::size_t word = 0; year >= 0 && word < events_.words(); ++word) {
-        if (word > 0) {
-            in_usual = {};
-            after_conference = {};
-            for (auto const& stay : usual) {
-                events_.look(stay, word, in_usual);
-            }
-            for (auto const& stay : conference) {
-                events_.look(stay, word, after_conference);
-            }
-        }
-        std::uint64_t bits = events_.counted(word, family.entry, in_usual, after_conference);
+        std::uint64_t bits = events_.counted(word, family.entry, events_.seen(courses[0], word),
+                                             events_.seen(courses[1], word));
         for (; bits != 0; bits &= bits - 1) {
             std::size_t const event =
                 word * EventBits::events_of_word + static_cast<std::size_t>(std::countr_zero(bits));
-            slot.events[event * world_.years() + static_cast<std::size_t>(year)] += weight;
+            slot.events[event * world_.years() + static_cast<std::size_t>(year)] += children;
         }
     }
 }
@@ -165,12 +153,10 @@ std::size_t Simulator::slot_of(std::uint64_t policies) {
     return slots_in_use_++;
 }
 
-void Simulator::count_course(Stays stays, int entry_month, int year, std::int32_t weight, Slot& slot,
-                             EventBits::Seen& seen) const {
+void Simulator::meter(Stays stays, int entry_month, int year, std::int32_t weight, Slot& slot) const {
     int const months = world_.months();
     auto const stride = static_cast<std::size_t>(months + 1);
     bool const books = year >= 0 && world_.book_at_conference;
-    bool const counts = year >= 0 && events_.words() > 0;
     for (auto const& stay : stays) {
         for (auto const& window : windows_[stay.state]) {
             auto const metered = metered_cycles(stay, window, months - entry_month);
@@ -184,9 +170,6 @@ void Simulator::count_course(Stays stays, int entry_month, int year, std::int32_
                 slot.booked[window.meter * world_.years() + static_cast<std::size_t>(year)] +=
                     std::int64_t{weight} * std::max(0, soon.to - soon.from);
             }
-        }
-        if (counts) {
-            events_.look(stay, 0, seen);
         }
     }
 }

@@ -62,10 +62,9 @@ private:
     void count_batch(Tally& tally);
     std::size_t slot_of(std::uint64_t policies);
     void count_person(std::size_t person, Slot& slot);
-    /// Meters a course, once, and notes what it has of the first events.
-    /// \param year  of the conference; negative: nothing is booked, no event counts
-    void count_course(Stays stays, int entry_month, int year, std::int32_t weight, Slot& slot,
-                      EventBits::Seen& seen) const;
+    /// Meters a course.
+    /// \param year  of the conference; negative: nothing is booked
+    void meter(Stays stays, int entry_month, int year, std::int32_t weight, Slot& slot) const;
     /// Stays in a kind of places that follow each other are one use.
     void note_places(std::span<pathway::Stay const> stays, std::size_t entry, int entry_month,
                      std::uint16_t children, std::uint64_t courses);

@@ -252,8 +252,35 @@ TEST_CASE("pairs are right where everybody starts through another split in each 
     two_splits.strategies[1].with.emplace_back("reversed", f("1"));
     two_splits.entries[0].start = {{"back", f("reversed")}, {"placement", f("rest")}, {"order", f("1")}};
     Two two(two_splits, 0.6, 0.2);
-    CHECK(two.compare(3000, 1) == "");
-    CHECK(two.differing > 900);
+    for (auto const& way : core::vector_ways()) {
+        CAPTURE(way);
+        core::use_vector_way(way);
+        CHECK(two.compare(3000, 1) == "");
+        CHECK(two.differing > 900);
+    }
+    core::use_vector_way(core::vector_ways().front());
+}
+
+TEST_CASE("pairs are right where everybody starts apart, and where nobody leaves the states that follow") {
+    pathway::PathwaySpec apart = youth_care();
+    apart.strategies[0].with.emplace_back("in_care", f("0.9"));
+    apart.strategies[1].with.emplace_back("in_care", f("0.2"));
+    apart.states.push_back(state("settled", "place"));
+    apart.leaves[2].to = {{"settled", f("1")}};
+    apart.leaves[3].to = {{"settled", f("0.4")}, {"residential", f("rest")}};
+    // The second track starts when courses have parted in the first one.
+    apart.entries[0].start = {{"residential", f("in_care")},
+                              {"settled", f("rest")},
+                              {"order", f("in_care")},
+                              {"no_order", f("rest")}};
+    Two two(apart, 0.6, 0.2);
+    for (auto const& way : core::vector_ways()) {
+        CAPTURE(way);
+        core::use_vector_way(way);
+        CHECK(two.compare(3000, 1) == "");
+        CHECK(two.differing > 1500);
+    }
+    core::use_vector_way(core::vector_ways().front());
 }
 
 TEST_CASE("equal strategies give equal pairs, and it is known beforehand") {

@@ -71,14 +71,8 @@ TEST_CASE(
             auto const conference = course(luck);
             for (std::size_t event = 0; event < how_many; ++event) {
                 std::size_t const word = event / 64;
-                region::EventBits::Seen in_usual;
-                region::EventBits::Seen after;
-                for (auto const& stay : usual) {
-                    bits.look(stay, word, in_usual);
-                }
-                for (auto const& stay : conference) {
-                    bits.look(stay, word, after);
-                }
+                auto const in_usual = bits.seen(usual, word);
+                auto const after = bits.seen(conference, word);
                 bool const one = region::event_counts(events[event], entry, usual, conference);
                 bool const all = (bits.counted(word, entry, in_usual, after) >> event % 64 & 1U) != 0;
                 REQUIRE(one == all);
