@@ -17,12 +17,19 @@ using study::EstimateTable;
 
 constexpr double errors_of_half_width = 2;  ///< about so many standard errors make half of a 95% interval
 
+/// A column as it is shown.
+struct Estimate {
+    std::string column;
+    std::string half = {};  ///< column of half of its 95% interval, shown after +-
+    std::string low = {};   ///< columns of the ends of its interval, which decide on its digits alone
+    std::string high = {};
+};
+
 /// How a kind of table is shown.
 struct Shown {
     std::string kind;
     std::string rank;  ///< column by whose size inputs stand in order
-    std::vector<std::pair<std::string, std::string>>
-        estimates;      ///< column, and that of its half-width (or empty)
+    std::vector<Estimate> estimates;
     std::string means;  ///< what the numbers mean, in a sentence
 };
 
@@ -32,39 +39,38 @@ std::vector<Shown> const& shown() {
          "ST",
          {{"S1", "S1_conf"}, {"ST", "ST_conf"}},
          "S1: the share of the variance that knowing this input alone would take away. ST: the share that "
-         "would "
-         "be left if everything but this input were known; above S1 where it works together with others. "
-         "Half of "
-         "the 95% interval stands after +-."},
+         "would be left if everything but this input were known; above S1 where it works together with "
+         "others. Half of the 95% interval stands after +-."},
         {"main_effects",
          "S1",
          {{"S1", "S1_conf"}},
          "S1: the share of the variance that knowing this input alone would take away, from the points as "
-         "they "
-         "are; luck and joint effects are left over. Half of the 95% interval stands after +-."},
+         "they are; luck and joint effects are left over. Half of the 95% interval stands after +-."},
         {"prcc",
          "PRCC",
-         {{"PRCC", ""}, {"PRCC_low", ""}, {"PRCC_high", ""}, {"SRC", ""}},
+         {{"PRCC", "", "PRCC_low", "PRCC_high"},
+          {"PRCC_low", "", "PRCC_low", "PRCC_high"},
+          {"PRCC_high", "", "PRCC_low", "PRCC_high"},
+          {"SRC", "", "PRCC_low", "PRCC_high"}},
          "PRCC: 1 where the outcome surely rises with the input, -1 where it surely falls, the others held; "
-         "with "
-         "its 95% interval. SRC: standard deviations of the outcome for one of the input."},
+         "with its 95% interval. SRC: standard deviations of the outcome for one of the input."},
         {"morris",
          "mu_star",
-         {{"mu_star", "mu_star_conf"}, {"mu", "mu_conf"}, {"sigma", ""}},
+         {{"mu_star", "mu_star_conf"}, {"mu", "mu_conf"}, {"sigma", "", "sigma_low", "sigma_high"}},
          "mu_star: how far the outcome moves over the input's whole range, on average; mu: likewise with its "
-         "sign; "
-         "sigma: how much that hangs on the other inputs. Half of the 95% interval stands after +-."},
+         "sign; sigma: how much that hangs on the other inputs. Half of the 95% interval stands after +-."},
         {"tornado",
          "length",
-         {{"at_low", ""}, {"base", ""}, {"at_high", ""}, {"swing", ""}},
-         "The outcome with this input at its low and at its high value, the others in the middle of their "
-         "law."},
+         {{"at_low"}, {"base"}, {"at_high"}, {"swing"}},
+         "In order of how far the outcome moves between the input's low value, its middle and its high "
+         "value. "
+         "A small swing in a high place: the outcome bends, and both ends lie on one side."},
     };
     return all;
 }
 
 /// An estimate with the digits that half of its interval, or the size of its column, allows.
-std::string cell(double value, double half_width, double scale) {
+std::string cell(double value, double half_width, double scale, bool told = true) {
     constexpr double digits = 1e-3;
     if (std::isnan(value)) {
         return "";
@@ -74,7 +80,8 @@ std::string cell(double value, double half_width, double scale) {
         return core::rounded_to_error(std::abs(value) <= scale * rounding ? 0 : value, scale * digits);
     }
     double const error = half_width / errors_of_half_width;
-    return core::rounded_to_error(value, error) + " +- " + core::rounded_to_error(half_width, error);
+    return core::rounded_to_error(value, error) +
+           (told ? " +- " + core::rounded_to_error(half_width, error) : "");
 }
 
 class Section {
@@ -103,8 +110,8 @@ public:
                                                 : "input",
                     {},
                     {}};
-        for (auto const& [column, half] : shown_.estimates) {
-            table.heads.push_back(column);
+        for (auto const& one : shown_.estimates) {
+            table.heads.push_back(one.column);
         }
         for (std::size_t i = 0; i < count; ++i) {
             table.rows.push_back({order[i], cells(order[i], lead), 0});
@@ -185,17 +192,19 @@ private:
         return most > 0 ? most : 1;
     }
 
-    [[nodiscard]] std::string estimate(EstimateTable::Row const& row, std::string const& column,
-                                       std::string const& half) const {
-        return cell(table_.at(row, column), half.empty() ? 0 : table_.at(row, half), scale_of(column));
+    [[nodiscard]] std::string estimate(EstimateTable::Row const& row, Estimate const& one) const {
+        double const half = !one.half.empty() ? table_.at(row, one.half)
+                            : one.low.empty() ? 0
+                                              : (table_.at(row, one.high) - table_.at(row, one.low)) / 2;
+        return cell(table_.at(row, one.column), half, scale_of(one.column), !one.half.empty());
     }
 
     [[nodiscard]] std::vector<std::string> cells(std::string const& input,
                                                  std::string const& evidence) const {
         std::vector<std::string> found;
         auto const* const row = row_of(input, evidence);
-        for (auto const& [column, half] : shown_.estimates) {
-            found.push_back(row == nullptr ? "" : estimate(*row, column, half));
+        for (auto const& one : shown_.estimates) {
+            found.push_back(row == nullptr ? "" : estimate(*row, one));
         }
         return found;
     }
@@ -213,8 +222,8 @@ private:
             }
         }
         auto const found = std::find_if(shown_.estimates.begin(), shown_.estimates.end(),
-                                        [&](auto const& one) { return one.first == shown_.rank; });
-        std::string const half = found == shown_.estimates.end() ? "" : found->second;
+                                        [&](Estimate const& one) { return one.column == shown_.rank; });
+        Estimate const rank = found == shown_.estimates.end() ? Estimate{shown_.rank} : *found;
         Table table{shown_.rank + ", on the evidence of", {}, {}};
         for (std::size_t one = 0; one < evidence.size(); ++one) {
             table.heads.push_back(title_of(evidence[one]));
@@ -223,7 +232,7 @@ private:
             Row row{input, {}, 0};
             for (std::size_t one = 0; one < evidence.size(); ++one) {
                 auto const* const row_found = row_of(input, evidence[one]);
-                row.cells.push_back(row_found == nullptr ? "" : estimate(*row_found, shown_.rank, half));
+                row.cells.push_back(row_found == nullptr ? "" : estimate(*row_found, rank));
             }
             table.rows.push_back(std::move(row));
         }

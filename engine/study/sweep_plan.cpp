@@ -93,7 +93,16 @@ void SweepPlan::try_settings() const {
         try_at(last);
     } catch (core::ScenarioError const&) {
         // One that fails may do so by its values; then another one does not.
-        try_at(last / 2);
+        try {
+            try_at(last / 2);
+        } catch (core::ScenarioError const& error) {
+            auto mistakes = error.mistakes;
+            for (auto& mistake : mistakes) {
+                mistake.where = spec_.location;
+                mistake.key = "sweep." + spec_.name + ": " + mistake.key;
+            }
+            throw core::ScenarioError(std::move(mistakes));
+        }
     }
 }
 
