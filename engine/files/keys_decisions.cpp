@@ -107,6 +107,57 @@ std::vector<Key> sweep_part_keys() {
              })});
 }
 
+std::vector<Key> decision_keys() {
+    return together(
+        {in_table("decision.NAME",
+                  {
+                      text("title", "the choice, in plain words").required(),
+                      text("unit", "of payoffs and costs").unset_means("EUR"),
+                      number("times", at_least(0),
+                             "how many such decisions the information serves, discounted to now; a value of "
+                             "information is multiplied by it")
+                          .unset_means("1"),
+                      tables("number", "decision.NAME.number.NAME", "numbers of a draw that payoffs use"),
+                      tables("option", "decision.NAME.option.NAME", "what may be chosen").required(),
+                      tables("study", "decision.NAME.study.NAME", "studies that could be held before"),
+                  }),
+         in_table("decision.NAME.number.NAME",
+                  {
+                      name_of("question", "question", "a question's outcome, against its own baseline"),
+                      name_of("check", "check", "what the model says of a published number, in every stance"),
+                      name_of("child_outcome", "child_outcome", "what is counted for children"),
+                      name_of("policy", "policy", "child_outcome: under which policy"),
+                      name_of("policy", "less", "child_outcome: policy under which it is taken off")
+                          .unset_means("no conferences at all"),
+                      year("from", "child_outcome: first year that counts"),
+                      year("until", "child_outcome: last year that counts"),
+                  }),
+         in_table("decision.NAME.option.NAME",
+                  {
+                      text("title", "the option, in plain words").unset_means("the name"),
+                      formula("payoff", "decision",
+                              "what it brings; over parameters, cut.amount_eur and numbers of decisions")
+                          .required(),
+                  }),
+         in_table("decision.NAME.study.NAME",
+                  {
+                      text("title", "the study, in plain words").unset_means("the name"),
+                      number("cost", at_least(0), "of the study, in the decision's unit").required(),
+                      tables("sees", "decision.NAME.study.NAME.sees.NAME", "numbers that it would report")
+                          .required(),
+                  }),
+         in_table("decision.NAME.study.NAME.sees.NAME",
+                  {
+                      formula("chance", "decision", "of an event in one person, 0 to 1"),
+                      count("people", from_to(0, 1e9), "in whom it is looked for"),
+                      formula("rate", "decision", "of events per unit of exposure"),
+                      number("exposure", at_least(0), "over which they are counted"),
+                      formula("mean", "decision", "that observations are spread around"),
+                      number("sd", at_least(0), "of one observation"),
+                      count("observations", from_to(0, 1e9), "of which the mean is reported"),
+                  })});
+}
+
 }  // namespace
 
 Part keys_of_decisions() {
@@ -122,10 +173,32 @@ Part keys_of_decisions() {
         {"sweep.NAME.group.NAME", "[sweep.NAME.group.NAME]",
          "Inputs that change together and get one index between them."},
     };
-    part.keys = together({solve_keys(), sweep_keys(), sweep_part_keys()});
-    part.forms = {{"solve.NAME", {{{"against", "levels"}, {}}}, false},
-                  {"sweep.NAME", {{{"columns", "rows"}, {}}, {{"csv"}, {}}}, false},
-                  {"sweep.NAME.lever.NAME", {{{"low", "high"}, {"whole"}}, {{"levels"}, {}}}, true}};
+    part.sections.insert(
+        part.sections.end(),
+        {{"decision.NAME", "[decision.NAME]",
+          "A choice between options whose payoffs hang on what is not known. `eigenkracht analyse` tells "
+          "from the "
+          "draws of a run which option is best by expectation, and what it is worth to know more before "
+          "choosing: "
+          "everything, a group of numbers, which evidence is true, or what a study would see."},
+         {"decision.NAME.number.NAME", "[decision.NAME.number.NAME]",
+          "A number of each draw under a name of its own, for payoffs."},
+         {"decision.NAME.option.NAME", "[decision.NAME.option.NAME]", "Something that may be chosen."},
+         {"decision.NAME.study.NAME", "[decision.NAME.study.NAME]",
+          "A study that could be held before choosing, and what it costs."},
+         {"decision.NAME.study.NAME.sees.NAME", "[decision.NAME.study.NAME.sees.NAME]",
+          "A number that the study would report: a count of people, of events, or a mean."}});
+    part.keys = together({solve_keys(), sweep_keys(), sweep_part_keys(), decision_keys()});
+    part.forms = {
+        {"solve.NAME", {{{"against", "levels"}, {}}}, false},
+        {"sweep.NAME", {{{"columns", "rows"}, {}}, {{"csv"}, {}}}, false},
+        {"sweep.NAME.lever.NAME", {{{"low", "high"}, {"whole"}}, {{"levels"}, {}}}, true},
+        {"decision.NAME.number.NAME",
+         {{{"question"}, {}}, {{"check"}, {}}, {{"child_outcome", "policy", "from", "until"}, {"less"}}},
+         true},
+        {"decision.NAME.study.NAME.sees.NAME",
+         {{{"chance", "people"}, {}}, {{"rate", "exposure"}, {}}, {{"mean", "sd", "observations"}, {}}},
+         true}};
     return part;
 }
 

@@ -67,6 +67,7 @@ std::vector<Key> top_keys() {
                             tables("question", "question.NAME", "questions with a threshold"),
                             tables("solve", "solve.NAME", "levels of a lever that would be enough"),
                             tables("sweep", "sweep.NAME", "points of levers and parameters to look at"),
+                            tables("decision", "decision.NAME", "choices, and what knowing more is worth"),
                             tables("check", "check.NAME", "published numbers to hold the model against"),
                         });
 }

@@ -38,6 +38,8 @@ constexpr std::array kinds{
          "budget_YEAR, or names of policies or strategies"},
     Kind{"counted", "the name of an outcome or child outcome", "names of outcomes or child outcomes"},
     Kind{"question", "the name of a question", "names of questions"},
+    Kind{"check", "the name of a published number", "names of published numbers"},
+    Kind{"child_outcome", "the name of a child outcome", "names of child outcomes"},
     Kind{"quantity", "saving_per_conference_eur, or the name of a parameter", "names of quantities"},
 };
 
@@ -171,6 +173,11 @@ Names::Names(Node const& root) {
     names_["counted"] = names_["outcome"];
     add_keys(names_["counted"], root.find("child_outcome"));
     add_keys(names_["question"], root.find("question"));
+    add_keys(names_["check"], root.find("check"));
+    add_keys(names_["child_outcome"], root.find("child_outcome"));
+    for_each_table(root.find("decision"), [&](Node const& decision) {
+        add_keys(names_["decision_number"], decision.find("number"));
+    });
     names_["quantity"] = names_["parameter"];
     add(names_["quantity"], "saving_per_conference_eur");
     for_each_table(root.find("strategy"),

@@ -45,6 +45,9 @@ void read_region_study(TreeReader const& root, study::Scenario& scenario, Mistak
 [[nodiscard]] region::FunnelSpec read_funnel(TreeReader const& policy);
 void read_places(TreeReader const& root, study::Scenario& scenario, Mistakes& mistakes);
 
+/// decision
+void read_decisions(TreeReader const& root, study::Scenario& scenario);
+
 /// title, asks, run, question, check, comparison, outcome (with formula)
 void read_study(TreeReader const& root, study::Scenario& scenario);
 

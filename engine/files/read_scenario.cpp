@@ -167,6 +167,7 @@ study::Scenario bind(Node whole, Mistakes& mistakes) {
     scenario.accounts = read_accounts(root, mistakes);
     read_region_study(root, scenario, mistakes);
     read_study(root, scenario);
+    read_decisions(root, scenario);
     return scenario;
 }
 

@@ -18,6 +18,8 @@ public:
     explicit Scopes(Names const& names)
         : parameters_(names.of("parameter")), cut_(parameters_), strategy_(parameters_) {
         cut_.push_back("cut.amount_eur");
+        decision_ = cut_;
+        append(decision_, names.of("decision_number"));
         region_ = cut_;
         append(region_, names.of("region_number"));
         append(strategy_, names.of("with"));
@@ -33,6 +35,7 @@ public:
         }
         return scope == "cut"        ? cut_
                : scope == "region"   ? region_
+               : scope == "decision" ? decision_
                : scope == "strategy" ? strategy_
                                      : course_;
     }
@@ -44,6 +47,7 @@ private:
 
     std::vector<std::string> parameters_;
     std::vector<std::string> cut_;       ///< and the cut's amount
+    std::vector<std::string> decision_;  ///< and that, and numbers of decisions
     std::vector<std::string> region_;    ///< and that, the region's own numbers and the year
     std::vector<std::string> strategy_;  ///< and the strategies' values
     std::vector<std::string> course_;    ///< and clocks and traits

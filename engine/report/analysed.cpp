@@ -1,6 +1,7 @@
 #include "report/analysed.hpp"
 
 #include "core/text.hpp"
+#include "report/analysed_decisions.hpp"
 #include "report/page.hpp"
 #include "report/words.hpp"
 
@@ -357,6 +358,7 @@ std::string analysed_text(study::Analysis const& analysis, std::size_t most, std
             }
         }
     }
+    write_decisions(page, analysis, most);
     if (!analysis.notes.empty()) {
         page.heading("Notes");
         for (auto const& note : analysis.notes) {

@@ -197,6 +197,7 @@ void analyse_run(Analysis& result, Scenario const& scenario, ResultsSource const
             met ? &plan.scenario.questions[*output.question].at_least : nullptr);
     }
     require_known(options, result.outputs);
+    add_decisions(progress, plan, reader, data);
 }
 
 }  // namespace

@@ -60,8 +60,9 @@ struct Analysis {
     std::vector<AnalysedInput> inputs;
     std::vector<std::string> factors;  ///< what a design changes at a time: inputs, groups, luck
     std::vector<AnalysedOutput> outputs;
-    std::deque<EstimateTable> tables;  ///< those there are stay where they are when one is added
-    std::vector<std::string> notes;    ///< what was left out and why, and why an estimate looks impossible
+    std::vector<AnalysedOutput> decisions;  ///< name, title, unit of payoffs
+    std::deque<EstimateTable> tables;       ///< those there are stay where they are when one is added
+    std::vector<std::string> notes;  ///< what was left out and why, and why an estimate looks impossible
 
     [[nodiscard]] EstimateTable const* find(std::string const& kind) const;
 };

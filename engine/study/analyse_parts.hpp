@@ -58,4 +58,8 @@ struct SpreadData {
 /// Rank correlations and main effects of one output.
 void add_spread(AnalysisInProgress& progress, SpreadData const& data, std::string const& output);
 
+/// What knowing more is worth for every decision of the scenario. \param data  the inputs of the run's draws
+void add_decisions(AnalysisInProgress& progress, Plan const& plan, ColumnReader const& reader,
+                   SpreadData const& data);
+
 }  // namespace eigenkracht::study

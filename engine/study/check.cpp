@@ -30,6 +30,7 @@ public:
         }
         add(check_published(scenario));
         add(check_sweeps(scenario));
+        add(check_decisions(scenario));
     }
 
 private:

@@ -72,6 +72,8 @@ private:
 [[nodiscard]] std::vector<core::Mistake> check_places(Scenario const& scenario);
 /// Published numbers, and what they weigh.
 [[nodiscard]] std::vector<core::Mistake> check_published(Scenario const& scenario);
+/// Decisions: their numbers, payoffs and studies.
+[[nodiscard]] std::vector<core::Mistake> check_decisions(Scenario const& scenario);
 /// Sweeps, but for what only their points show.
 [[nodiscard]] std::vector<core::Mistake> check_sweeps(Scenario const& scenario);
 /// \}

@@ -238,6 +238,59 @@ struct SweepSpec {
     core::SourceLocation location;
 };
 
+/// A number of a draw that the payoffs of a decision use: exactly one of question, check and child_outcome is given.
+struct DecisionNumber {
+    std::string name;
+    std::string question;       ///< its outcome against its own baseline, EUR
+    std::string check;          ///< what the model says of a published number
+    std::string child_outcome;  ///< summed over years
+    std::string policy;         ///< of the child outcome
+    std::string less;           ///< policy whose child outcome is taken off; may be empty
+    int from = 0;               ///< years
+    int until = 0;
+    core::SourceLocation location;
+};
+
+/// Something that may be chosen.
+struct DecisionOption {
+    std::string name;
+    std::string title;
+    formula::Formula payoff;  ///< over parameters, cut.amount_eur and the decision's numbers
+    core::SourceLocation location;
+};
+
+/// One number that a study would report.
+struct StudyDatum {
+    enum class Kind { count, events, mean };
+    std::string name;
+    Kind kind = Kind::count;
+    formula::Formula truth;  ///< chance, rate, or mean; over what payoffs use
+    double size = 0;         ///< people, exposure, or observations
+    double sd = 0;           ///< of one observation; means only
+    core::SourceLocation location;
+};
+
+/// A study that could be held before choosing.
+struct ProposedStudy {
+    std::string name;
+    std::string title;
+    double cost = 0;  ///< in the decision's unit
+    std::vector<StudyDatum> data;
+    core::SourceLocation location;
+};
+
+/// A choice between options whose payoffs hang on what is not known.
+struct DecisionSpec {
+    std::string name;
+    std::string title;
+    std::string unit;
+    double times = 1;  ///< how many such decisions the information serves, discounted
+    std::vector<DecisionNumber> numbers;
+    std::vector<DecisionOption> options;
+    std::vector<ProposedStudy> studies;
+    core::SourceLocation location;
+};
+
 /// What a scenario file holds after inheritance and overrides.
 struct Scenario {
     std::string path;         ///< as the user named it
@@ -264,6 +317,7 @@ struct Scenario {
     std::vector<Question> questions;
     std::vector<SolveSpec> solves;
     std::vector<SweepSpec> sweeps;
+    std::vector<DecisionSpec> decisions;
     std::optional<Comparison> comparison;
     std::vector<Check> checks;
 

@@ -175,6 +175,95 @@ TEST_CASE("which evidence is true is an input, and its weight is the user's") {
     CHECK(text.find("all bodies of evidence") == std::string::npos);
 }
 
+TEST_CASE("values of information come back through the scenario language") {
+    auto const scenario = tests::scenario("published/value-of-information");
+    auto const results = tests::draw(scenario);
+    auto const analysis = study::analyse(scenario, results, {});
+    auto const* const worth = analysis.find("information");
+    REQUIRE(worth != nullptr);
+    auto const check = [&](std::string const& kind, std::string const& what, double truth) {
+        auto const& row = row_of(*worth, {"choice", kind, what});
+        double const value = worth->at(row, "value");
+        double const half = worth->at(row, "value_conf");
+        CAPTURE(what);
+        CAPTURE(value);
+        CAPTURE(half);
+        CHECK(std::abs(value - truth) <= 1.5 * half);  // three standard errors
+        CHECK(half < 0.02);
+    };
+    check("EVPI", "everything", 0.4798107063);
+    check("EVPPI", "p1", 0.0833154706);
+    check("EVPPI", "p2", 0.3955931148);
+    check("EVSI", "ten observations of p1", 0.0723251203);
+    check("EVSI", "a hundred observations of p1", 0.0821176056);
+    // What one number is worth is not what the other is: a mixed-up input would be found.
+    auto const& p1 = row_of(*worth, {"choice", "EVPPI", "p1"});
+    CHECK(std::abs(worth->at(p1, "value") - 0.3955931148) > 10 * worth->at(p1, "value_conf"));
+    auto const& ten = row_of(*worth, {"choice", "EVSI", "ten observations of p1"});
+    CHECK(worth->at(ten, "net_benefit") == doctest::Approx(worth->at(ten, "value") - 0.05));
+    auto const* const options = analysis.find("options");
+    REQUIRE(options != nullptr);
+    CHECK(options->at(row_of(*options, {"choice", "second"}), "chosen") == 1);
+    CHECK(options->at(row_of(*options, {"choice", "second"}), "payoff") == doctest::Approx(1).epsilon(0.01));
+}
+
+TEST_CASE("in Amsterdam it is worth most to know which evidence is true, and a trial tells some of it") {
+    auto const scenario = tests::scenario("what-to-know", {"run.draws=256"});
+    auto const results = tests::draw(scenario);
+    auto const analysis = study::analyse(scenario, results, {{}, {"cash_covered"}});
+    auto const* const worth = analysis.find("information");
+    REQUIRE(worth != nullptr);
+    auto const value = [&](std::string const& kind, std::string const& what) {
+        auto const& row = row_of(*worth, {"book", kind, what});
+        return std::pair(worth->at(row, "value"), worth->at(row, "value_conf"));
+    };
+    auto const everything = value("EVPI", "everything");
+    auto const evidence = value("EVPPI", study::which_evidence);
+    auto const trial = value("EVSI", scenario.decisions.front().studies.front().title);
+    CHECK(everything.first > 0);
+    CHECK(evidence.first > 0);
+    CHECK(evidence.first <= everything.first + 1.5 * (everything.second + evidence.second));
+    CHECK(trial.first <= everything.first + 1.5 * (everything.second + trial.second));
+    auto const text = report::analysed_text(analysis);
+    CHECK(text.find("without knowing more, choose") != std::string::npos);
+    CHECK(text.find("Study: a trial of 400 families") != std::string::npos);
+    // One body of evidence believed alone: nothing to learn about which is true.
+    study::AnalyseOptions alone;
+    alone.outputs = {"cash_covered"};
+    for (auto const& stance : scenario.beliefs.stances) {
+        alone.weights.emplace_back(stance.name, stance.name == "english_trial" ? 1 : 0);
+    }
+    auto const one = study::analyse(scenario, results, alone);
+    for (auto const& row : one.find("information")->rows) {
+        CHECK(row.keys[2] != study::which_evidence);
+    }
+}
+
+TEST_CASE("decisions that mean nothing are refused, all in one pass") {
+    support::Folder const folder("decision_wrong");
+    std::ofstream(folder.file("scenario.toml"))
+        << "format = 1\nbase = \"" << tests::shipped("what-to-know") << "\"\ntitle = \"t\"\nasks = \"a\"\n"
+        << "[decision.one]\ntitle = \"one\"\n[decision.one.option.only]\npayoff = \"attribution\"\n"
+        << "[decision.one.number.attribution]\nquestion = \"cash_covered\"\n"
+        << "[decision.one.number.late]\nchild_outcome = \"months_with_parents\"\npolicy = \"grow\"\n"
+        << "from = 2012\nuntil = 2200\n"
+        << "[decision.one.number.some]\ncheck = \"first_year_saving_per_family_eur\"\n";
+    std::string all;
+    for (auto const& mistake : study::check(files::read_scenario(folder.file("scenario.toml"), {}))) {
+        all += mistake.key + ": " + mistake.found + "\n";
+    }
+    CAPTURE(all);
+    for (std::string const expected :
+         {"decision.one.option: 1 options", "decision.one.number.attribution: the name of a parameter",
+          "decision.one.number.late: 2012 to 2200"}) {
+        CAPTURE(expected);
+        CHECK(all.find(expected) != std::string::npos);
+    }
+    CHECK_THROWS_AS((void)files::read_scenario(folder.file("scenario.toml"),
+                                               {"decision.one.option.only.payoff=attributoin"}),
+                    core::ScenarioError);
+}
+
 TEST_CASE("a design that does not fit is refused, and why is said") {
     auto made = swept("published/ishigami", "indices", {"sweep.indices.points=64"});
     auto const message = [&](study::Scenario const& scenario) {

@@ -33,6 +33,7 @@ inline std::vector<std::string> all_shipped() {
             "netherlands",
             "doubling",
             "woerden",
+            "what-to-know",
             "tiny",
             "columns-arithmetic",
             "reference-budget",
@@ -42,6 +43,7 @@ inline std::vector<std::string> all_shipped() {
             "published/sick-sicker-uncertain",
             "published/ishigami",
             "published/sobol-g",
+            "published/value-of-information",
             "published/two-level"};
 }
 
