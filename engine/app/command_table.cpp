@@ -171,9 +171,10 @@ Command analyse_command() {
         "effects from morris, a tornado from one_at_a_time; rank correlations and main effects from points "
         "that are spread over all inputs, and from the draws of an ordinary run. For every output, by body "
         "of "
-        "evidence and for all together, where which of them is true is one more unknown. Results whose "
-        "points "
-        "are not those of the recorded design are refused.",
+        "evidence and for all together, where which of them is true is one more unknown. Where the "
+        "scenario states a [decision.NAME], the draws of a run also tell what it is worth to know more "
+        "before "
+        "choosing. Results whose points are not those of the recorded design are refused.",
         {{"weight", 0, "STANCE=W", true,
           "weight of a body of evidence; others keep theirs; all are made to add up to 1"},
          {"of", 0, "OUTPUT", true, "only this output [all]"},

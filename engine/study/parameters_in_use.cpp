@@ -29,11 +29,13 @@ public:
     [[nodiscard]] std::vector<char> take() { return std::move(used_); }
 
 private:
-    void in(formula::Formula const& formula) {
+    void in(formula::Formula const& formula) { in(formula, plan_.region_formula_names); }
+
+    void in(formula::Formula const& formula, std::vector<std::string> const& names) {
         if (!formula.given()) {
             return;
         }
-        formula::Expression const expression(formula, plan_.region_formula_names, plan_.scenario.tables);
+        formula::Expression const expression(formula, names, plan_.scenario.tables);
         for (std::size_t const name : expression.uses()) {
             if (name < used_.size()) {
                 used_[name] = 1;
@@ -122,6 +124,20 @@ private:
         }
         for (auto const& check : plan_.scenario.checks) {
             in(check.formula);
+        }
+        for (auto const& decision : plan_.scenario.decisions) {
+            auto names = plan_.names;
+            for (auto const& number : decision.numbers) {
+                names.push_back(number.name);
+            }
+            for (auto const& option : decision.options) {
+                in(option.payoff, names);
+            }
+            for (auto const& study : decision.studies) {
+                for (auto const& datum : study.data) {
+                    in(datum.truth, names);
+                }
+            }
         }
     }
 

@@ -243,10 +243,10 @@ TEST_CASE("decisions that mean nothing are refused, all in one pass") {
     support::Folder const folder("decision_wrong");
     std::ofstream(folder.file("scenario.toml"))
         << "format = 1\nbase = \"" << tests::shipped("what-to-know") << "\"\ntitle = \"t\"\nasks = \"a\"\n"
-        << "[decision.one]\ntitle = \"one\"\n[decision.one.option.only]\npayoff = \"attribution\"\n"
-        << "[decision.one.number.attribution]\nquestion = \"cash_covered\"\n"
+        << "[decision.one]\ntitle = \"one\"\n[decision.one.option.only]\npayoff = \"variable_share\"\n"
+        << "[decision.one.number.variable_share]\nquestion = \"cash_covered\"\n"
         << "[decision.one.number.late]\nchild_outcome = \"months_with_parents\"\npolicy = \"grow\"\n"
-        << "from = 2012\nuntil = 2200\n"
+        << "from = 2012\nuntil = 2090\n"
         << "[decision.one.number.some]\ncheck = \"first_year_saving_per_family_eur\"\n";
     std::string all;
     for (auto const& mistake : study::check(files::read_scenario(folder.file("scenario.toml"), {}))) {
@@ -254,13 +254,13 @@ TEST_CASE("decisions that mean nothing are refused, all in one pass") {
     }
     CAPTURE(all);
     for (std::string const expected :
-         {"decision.one.option: 1 options", "decision.one.number.attribution: the name of a parameter",
-          "decision.one.number.late: 2012 to 2200"}) {
+         {"decision.one.option: 1 options", "decision.one.number.variable_share: the name of a parameter",
+          "decision.one.number.late: 2012 to 2090"}) {
         CAPTURE(expected);
         CHECK(all.find(expected) != std::string::npos);
     }
     CHECK_THROWS_AS((void)files::read_scenario(folder.file("scenario.toml"),
-                                               {"decision.one.option.only.payoff=attributoin"}),
+                                               {"decision.one.option.only.payoff=variable_shaer"}),
                     core::ScenarioError);
 }
 
