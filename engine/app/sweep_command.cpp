@@ -10,6 +10,7 @@
 #include "files/results_file.hpp"
 #include "files/results_growth.hpp"
 #include "files/results_reader.hpp"
+#include "study/layout_lookup.hpp"
 #include "study/sweep.hpp"
 
 #include <fmt/format.h>
@@ -82,10 +83,8 @@ study::SweepPlan plan_of(Arguments const& arguments, std::optional<std::uint64_t
 }
 
 std::uint64_t recorded_points(study::ResultsLayout const& layout, std::string const& path) {
-    for (auto const& [key, value] : layout.attributes) {
-        if (key == "base_points" && std::holds_alternative<std::int64_t>(value)) {
-            return static_cast<std::uint64_t>(std::get<std::int64_t>(value));
-        }
+    if (auto const points = study::attribute<std::int64_t>(layout, "base_points")) {
+        return static_cast<std::uint64_t>(*points);
     }
     throw core::FileError(core::SourceLocation{path}, "holds no sweep (expected a finished one to extend)");
 }

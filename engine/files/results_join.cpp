@@ -4,26 +4,17 @@
 #include "core/text.hpp"
 #include "files/results_file_difference.hpp"
 #include "files/results_reader.hpp"
+#include "study/layout_lookup.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 
 namespace eigenkracht::files {
 namespace {
 
 constexpr std::uint64_t copied_at_once = 4096;  // points
 constexpr char const* first_point = "first_point";
-
-std::optional<std::uint64_t> whole_attribute(study::ResultsLayout const& layout, std::string const& name) {
-    for (auto const& [key, value] : layout.attributes) {
-        if (key == name && std::holds_alternative<std::int64_t>(value)) {
-            return static_cast<std::uint64_t>(std::get<std::int64_t>(value));
-        }
-    }
-    return std::nullopt;
-}
 
 /// A part's layout as the whole's: from point 0 on, as many as there are, without what was added when the part was finished.
 study::ResultsLayout as_whole(study::ResultsLayout layout, std::uint64_t points) {
@@ -72,22 +63,22 @@ SweepParts parts_of_sweep(std::vector<std::string> const& paths) {
     std::vector<Part> parts;
     for (std::string const& path : paths) {
         ResultsReader const reader(path);
-        auto const first = whole_attribute(reader.layout(), first_point);
-        auto const points = whole_attribute(reader.layout(), "points");
+        auto const first = study::attribute<std::int64_t>(reader.layout(), first_point);
+        auto const points = study::attribute<std::int64_t>(reader.layout(), "points");
         if (!first || !points) {
             refuse(path, "holds no part of a sweep (expected what eigenkracht sweep --shard wrote)");
         }
         if (!reader.complete()) {
             refuse(path, "holds a part that was stopped (expected a finished one). Go on with it: --resume");
         }
-        auto layout = as_whole(reader.layout(), *points);
+        auto layout = as_whole(reader.layout(), static_cast<std::uint64_t>(*points));
         if (parts.empty()) {
             whole.layout = std::move(layout);
-            whole.points = *points;
+            whole.points = static_cast<std::uint64_t>(*points);
         } else if (std::string const found = difference(layout, whole.layout); !found.empty()) {
             refuse(path, fmt::format("is part of another sweep than {}: {}", paths.front(), found));
         }
-        parts.push_back({path, *first, reader.draws()});
+        parts.push_back({path, static_cast<std::uint64_t>(*first), reader.draws()});
     }
     std::sort(parts.begin(), parts.end(), [](Part const& a, Part const& b) { return a.first < b.first; });
     std::uint64_t next = 0;

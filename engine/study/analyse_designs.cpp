@@ -10,12 +10,12 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <span>
 
 namespace eigenkracht::study {
 
 namespace {
 
-constexpr std::size_t first_mixed = 2;
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
 std::vector<std::string> factor_names(SweepPlan const& plan) {
@@ -69,10 +69,14 @@ void add_sobol(AnalysisInProgress& progress, SweepPlan const& plan, SweptPoints 
     auto const outputs_of = [&](std::size_t stance) {
         analysis::SaltelliOutputs outputs;
         outputs.weight = progress.weights[stance];
-        outputs.a = blocks[stance][0];
-        outputs.b = blocks[stance][1];
-        for (std::size_t block = first_mixed; block < blocks[stance].size(); ++block) {
-            (block < first_mixed + names.size() ? outputs.ab : outputs.ba).push_back(blocks[stance][block]);
+        for (std::size_t which = 0; which < blocks[stance].size(); ++which) {
+            auto const made = plan.design().block(which);
+            std::span<double const> const column = blocks[stance][which];
+            if (made.factor) {
+                (made.of_a ? outputs.ab : outputs.ba).push_back(column);
+            } else {
+                (made.of_a ? outputs.a : outputs.b) = column;
+            }
         }
         return outputs;
     };

@@ -2,6 +2,7 @@
 
 #include "core/error.hpp"
 #include "study/draw_blocks.hpp"
+#include "study/layout_lookup.hpp"
 #include "study/layout_parts.hpp"
 #include "study/sweep_worker.hpp"
 
@@ -11,7 +12,6 @@
 #include <cmath>
 #include <memory>
 #include <utility>
-#include <variant>
 
 namespace eigenkracht::study {
 
@@ -89,11 +89,7 @@ SweepFailures failures_of(SweepPlan const& plan, SweepPart part, ResultsSource c
 
 SweepFailures recorded_failures(ResultsLayout const& layout) {
     SweepFailures failures;
-    for (auto const& [name, value] : layout.attributes) {
-        if (name == "failed_points" && std::holds_alternative<std::int64_t>(value)) {
-            failures.count = static_cast<std::uint64_t>(std::get<std::int64_t>(value));
-        }
-    }
+    failures.count = static_cast<std::uint64_t>(attribute<std::int64_t>(layout, "failed_points").value_or(0));
     auto const points = std::find_if(layout.dimensions.begin(), layout.dimensions.end(),
                                      [](Dimension const& one) { return one.name == "failed_point"; });
     auto const messages = std::find_if(layout.variables.begin(), layout.variables.end(),

@@ -17,9 +17,7 @@ using Way = SweepSpec::Design;
 using Kind = uncertainty::DesignPoints::Kind;
 
 constexpr double middle = 0.5;
-constexpr std::size_t block_a = 0;
-constexpr std::size_t block_b = 1;
-constexpr std::size_t first_mixed = 2;
+constexpr std::size_t first_mixed = 2;              ///< of the blocks, after A and B
 constexpr std::uint64_t most_points = 1ULL << 30U;  ///< twice as many have luck of their own
 
 Kind kind_of(Way design) {
@@ -177,11 +175,19 @@ void SweepDesign::fill_saltelli(std::uint64_t base, std::size_t block, double* u
     points_->fill(base, both.data());
     double const* const a = both.data();
     double const* const b = a + inputs_;
-    bool const of_a = block == block_a || (block >= first_mixed && block < first_mixed + factors_.size());
-    std::copy_n(of_a ? a : b, inputs_, u);
-    if (block >= first_mixed) {
-        take_factor((block - first_mixed) % factors_.size(), of_a ? b : a, u);
+    Block const made = this->block(block);
+    std::copy_n(made.of_a ? a : b, inputs_, u);
+    if (made.factor) {
+        take_factor(*made.factor, made.of_a ? b : a, u);
     }
+}
+
+SweepDesign::Block SweepDesign::block(std::size_t which) const {
+    if (which < first_mixed) {
+        return {which == 0, std::nullopt};
+    }
+    std::size_t const mixture = which - first_mixed;
+    return {mixture < factors_.size(), mixture % factors_.size()};
 }
 
 bool SweepDesign::starts_low(std::uint64_t trajectory, std::size_t factor) const {
@@ -232,10 +238,9 @@ std::uint32_t SweepDesign::luck(std::uint64_t point) const {
     if (design_ != Way::saltelli) {
         return base;
     }
-    bool const of_a = block == block_a || (block >= first_mixed && block < first_mixed + factors_.size());
-    bool const swapped = luck_factor_ && block >= first_mixed &&
-                         (block - first_mixed) % factors_.size() + 1 == factors_.size();
-    return 2 * base + (of_a != swapped ? 0 : 1);
+    Block const made = this->block(block);
+    bool const swapped = luck_factor_ && made.factor && *made.factor + 1 == factors_.size();
+    return 2 * base + (made.of_a != swapped ? 0 : 1);
 }
 
 }  // namespace eigenkracht::study

@@ -44,6 +44,12 @@ public:
     [[nodiscard]] std::uint64_t points() const { return base_points_ * blocks_.size(); }
     [[nodiscard]] std::uint64_t base_points() const { return base_points_; }
     [[nodiscard]] std::vector<std::string> const& blocks() const { return blocks_; }
+    /// Saltelli: what a block is made of.
+    struct Block {
+        bool of_a = true;                   ///< else of B
+        std::optional<std::size_t> factor;  ///< taken from the other table; none: A or B as it is
+    };
+    [[nodiscard]] Block block(std::size_t which) const;
     [[nodiscard]] std::vector<SweepFactor> const& factors() const { return factors_; }
     [[nodiscard]] std::size_t inputs() const { return inputs_; }
     /// Whether the luck is a factor, the last one.

@@ -1,37 +1,19 @@
 #include "study/swept.hpp"
 
+#include "study/layout_lookup.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
-#include <variant>
 
 namespace eigenkracht::study {
 
 namespace {
 
-std::vector<std::string> labels_of(ResultsLayout const& layout, std::string const& name) {
-    for (auto const& dimension : layout.dimensions) {
-        if (dimension.name == name) {
-            return dimension.labels;
-        }
-    }
-    return {};
-}
-
 std::vector<std::string> texts_in(ResultsLayout const& layout, std::string const& name) {
     for (auto const& variable : layout.variables) {
         if (variable.name == name) {
             return variable.texts;
-        }
-    }
-    return {};
-}
-
-template <typename Value>
-Value attribute(ResultsLayout const& layout, std::string const& name) {
-    for (auto const& [key, value] : layout.attributes) {
-        if (key == name && std::holds_alternative<Value>(value)) {
-            return std::get<Value>(value);
         }
     }
     return {};
@@ -64,13 +46,14 @@ void sum_up(SweptLine& line, std::vector<double> values) {
 Swept swept(ResultsSource const& results, SweepFailures failures) {
     auto const& layout = results.layout();
     Swept found;
-    found.title = attribute<std::string>(layout, "title");
-    found.sweep = attribute<std::string>(layout, "sweep");
-    found.design = attribute<std::string>(layout, "sweep_design");
+    found.title = attribute<std::string>(layout, "title").value_or("");
+    found.sweep = attribute<std::string>(layout, "sweep").value_or("");
+    found.design = attribute<std::string>(layout, "sweep_design").value_or("");
     found.studies = attribute<std::string>(layout, "sweep_each") == "study";
-    found.base_points = static_cast<std::uint64_t>(attribute<std::int64_t>(layout, "base_points"));
+    found.base_points =
+        static_cast<std::uint64_t>(attribute<std::int64_t>(layout, "base_points").value_or(0));
     found.points = results.draws();
-    found.points_of_all = static_cast<std::uint64_t>(attribute<std::int64_t>(layout, "points"));
+    found.points_of_all = static_cast<std::uint64_t>(attribute<std::int64_t>(layout, "points").value_or(0));
     found.inputs = labels_of(layout, "input");
     found.failures = std::move(failures);
     auto const outputs = labels_of(layout, "output");

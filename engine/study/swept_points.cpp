@@ -2,23 +2,13 @@
 
 #include "core/error.hpp"
 #include "core/text.hpp"
+#include "study/layout_lookup.hpp"
 
 #include <fmt/format.h>
-
-#include <variant>
 
 namespace eigenkracht::study {
 
 namespace {
-
-std::vector<std::string> labels_of(ResultsLayout const& layout, std::string const& name) {
-    for (auto const& dimension : layout.dimensions) {
-        if (dimension.name == name) {
-            return dimension.labels;
-        }
-    }
-    return {};
-}
 
 void require_same(ResultsLayout const& found, ResultsLayout const& expected, std::string const& dimension) {
     auto const there = labels_of(found, dimension);
@@ -32,12 +22,7 @@ void require_same(ResultsLayout const& found, ResultsLayout const& expected, std
 }  // namespace
 
 std::string sweep_of(ResultsLayout const& layout) {
-    for (auto const& [name, value] : layout.attributes) {
-        if (name == "sweep" && std::holds_alternative<std::string>(value)) {
-            return std::get<std::string>(value);
-        }
-    }
-    return "";
+    return attribute<std::string>(layout, "sweep").value_or("");
 }
 
 SweptPoints::SweptPoints(SweepPlan const& plan, ResultsSource const& results)
