@@ -79,7 +79,7 @@ void add_table(study::Analysis const& analysis, study::EstimateTable const& tabl
         variable.name = table.kind + whose;
         variable.dimensions = {rows};
         for (auto const& row : table.rows) {
-            variable.texts.push_back(unit_of(analysis, row));
+            variable.texts.push_back(unit_of(analysis, table, row));
         }
         variables.push_back(std::move(variable));
     };

@@ -2,6 +2,7 @@
 
 #include "core/text.hpp"
 #include "report/analysed_decisions.hpp"
+#include "report/analysed_parts.hpp"
 #include "report/page.hpp"
 #include "report/words.hpp"
 
@@ -15,8 +16,6 @@ namespace eigenkracht::report {
 namespace {
 
 using study::EstimateTable;
-
-constexpr double errors_of_half_width = 2;  ///< about so many standard errors make half of a 95% interval
 
 /// A column as it is shown.
 struct Estimate {
@@ -55,6 +54,12 @@ std::vector<Shown> const& shown() {
           {"SRC", "", "PRCC_low", "PRCC_high"}},
          "PRCC: 1 where the outcome surely rises with the input, -1 where it surely falls, the others held; "
          "with its 95% interval. SRC: standard deviations of the outcome for one of the input."},
+        {"shapley",
+         "shapley",
+         {{"shapley", "shapley_conf"}, {"alone", "alone_conf"}, {"last", "last_conf"}},
+         "shapley: an input's share, what it has in common with others split between them; they add up to 1 "
+         "with the rest. alone: what knowing this input alone would take away; last: what would be left if "
+         "everything but this input were known. Half of the 95% interval stands after +-."},
         {"morris",
          "mu_star",
          {{"mu_star", "mu_star_conf"}, {"mu", "mu_conf"}, {"sigma", "", "sigma_low", "sigma_high"}},
@@ -68,21 +73,6 @@ std::vector<Shown> const& shown() {
          "A small swing in a high place: the outcome bends, and both ends lie on one side."},
     };
     return all;
-}
-
-/// An estimate with the digits that half of its interval, or the size of its column, allows.
-std::string cell(double value, double half_width, double scale, bool told = true) {
-    constexpr double digits = 1e-3;
-    if (std::isnan(value)) {
-        return "";
-    }
-    constexpr double rounding = 1e-9;  // half-widths below are those of the computer's numbers
-    if (!std::isfinite(half_width) || half_width <= scale * rounding) {
-        return core::rounded_to_error(std::abs(value) <= scale * rounding ? 0 : value, scale * digits);
-    }
-    double const error = half_width / errors_of_half_width;
-    return core::rounded_to_error(value, error) +
-           (told ? " +- " + core::rounded_to_error(half_width, error) : "");
 }
 
 class Section {
@@ -107,7 +97,7 @@ public:
         auto const order = inputs_by_rank(lead);
         std::size_t const count = most == 0 ? order.size() : std::min(most, order.size());
         Table table{lead == study::all_evidence ? "all bodies of evidence, by weight"
-                    : evidence.size() > 1       ? "on the evidence of " + title_of(lead)
+                    : evidence.size() > 1       ? "on the evidence of " + title_of(analysis_, lead)
                                                 : "input",
                     {},
                     {}};
@@ -197,7 +187,7 @@ private:
         double const half = !one.half.empty() ? table_.at(row, one.half)
                             : one.low.empty() ? 0
                                               : (table_.at(row, one.high) - table_.at(row, one.low)) / 2;
-        return cell(table_.at(row, one.column), half, scale_of(one.column), !one.half.empty());
+        return estimate_cell(table_.at(row, one.column), half, scale_of(one.column), !one.half.empty());
     }
 
     [[nodiscard]] std::vector<std::string> cells(std::string const& input,
@@ -227,7 +217,7 @@ private:
         Estimate const rank = found == shown_.estimates.end() ? Estimate{shown_.rank} : *found;
         Table table{shown_.rank + ", on the evidence of", {}, {}};
         for (std::size_t one = 0; one < evidence.size(); ++one) {
-            table.heads.push_back(title_of(evidence[one]));
+            table.heads.push_back(title_of(analysis_, evidence[one]));
         }
         for (auto const& input : inputs) {
             Row row{input, {}, 0};
@@ -241,78 +231,11 @@ private:
         page.table(table);
     }
 
-    [[nodiscard]] std::string title_of(std::string const& evidence) const {
-        for (std::size_t stance = 0; stance < analysis_.stances.size(); ++stance) {
-            if (analysis_.stances[stance].name == evidence) {
-                return short_title(analysis_.stances, stance);
-            }
-        }
-        return evidence;
-    }
-
     study::Analysis const& analysis_;
     EstimateTable const& table_;
     Shown const& shown_;
     std::vector<EstimateTable::Row const*> rows_;
 };
-
-/// How far the largest indices moved when the points were doubled last.
-void write_convergence(Page& page, EstimateTable const& costs, std::string const& output) {
-    std::map<double, double> moved;  // by base points: the largest change of an ST from the step before
-    std::map<std::pair<std::string, std::string>, double> last;
-    double evaluations = 0;
-    for (auto const& row : costs.rows) {
-        if (row.keys[0] != output) {
-            continue;
-        }
-        double const points = costs.at(row, "base_points");
-        double const now = costs.at(row, "ST");
-        auto const key = std::pair(row.keys[1], row.keys[2]);
-        if (auto const before = last.find(key); before != last.end()) {
-            moved[points] = std::max(moved[points], std::abs(now - before->second));
-        }
-        last[key] = now;
-        evaluations = std::max(evaluations, costs.at(row, "evaluations"));
-    }
-    if (moved.empty()) {
-        return;
-    }
-    std::vector<std::string> steps;
-    for (auto at = moved.rbegin(); at != moved.rend() && steps.size() < 4; ++at) {
-        steps.push_back(fmt::format("{} up to {} base points", core::rounded_to_error(at->second, 0.001),
-                                    core::grouped(std::llround(at->first))));
-    }
-    std::reverse(steps.begin(), steps.end());
-    page.paragraph(
-        fmt::format("Convergence: when the points were doubled, the ST that moved most moved by {}.",
-                    core::join(steps, ", ")));
-}
-
-void write_pairs(Page& page, EstimateTable const& pairs, std::string const& output, std::string const& lead,
-                 std::size_t most) {
-    std::vector<EstimateTable::Row const*> rows;
-    for (auto const& row : pairs.rows) {
-        if (row.keys[0] == output && row.keys[1] == lead) {
-            rows.push_back(&row);
-        }
-    }
-    std::stable_sort(rows.begin(), rows.end(), [&](auto const* a, auto const* b) {
-        return std::abs(pairs.at(*a, "S2")) > std::abs(pairs.at(*b, "S2"));
-    });
-    rows.resize(std::min(rows.size(), most == 0 ? rows.size() : most));
-    if (rows.empty()) {
-        return;
-    }
-    Table table{"pair", {"S2"}, {}};
-    for (auto const* row : rows) {
-        table.rows.push_back({row->keys[2] + " and " + row->keys[3],
-                              {cell(pairs.at(*row, "S2"), pairs.at(*row, "S2_conf"), 1)},
-                              0});
-    }
-    page.paragraph("What two inputs do together, beyond what each does alone (S2):");
-    page.blank();
-    page.table(table);
-}
 
 std::string what_was_read(study::Analysis const& analysis) {
     std::string const points = core::grouped(static_cast<std::int64_t>(analysis.points));
@@ -340,23 +263,15 @@ std::string analysed_text(study::Analysis const& analysis, std::size_t most, std
             if (section.empty()) {
                 continue;
             }
-            if (!headed) {
-                page.heading(
-                    fmt::format("{} ({}{})", output.title, output.name,
-                                output.unit == "1" || output.unit.empty() ? "" : ", " + output.unit));
-                headed = true;
-            }
+            write_head(page, output, headed);
             page.paragraph(table->title + ". " + kind.means);
             section.write(page, most);
-            if (auto const* const costs = analysis.find("convergence");
-                kind.kind == "sobol" && costs != nullptr) {
-                write_convergence(page, *costs, output.name);
-            }
-            if (auto const* const pairs = analysis.find("sobol_pairs");
-                kind.kind == "sobol" && pairs != nullptr) {
-                write_pairs(page, *pairs, output.name, section.lead(), most);
+            write_convergence(page, analysis, *table, kind.rank, output.name);
+            if (kind.kind == "sobol") {
+                write_pairs(page, analysis, output.name, section.lead(), most);
             }
         }
+        write_boxes(page, analysis, output, headed);
     }
     write_decisions(page, analysis, most);
     if (!analysis.notes.empty()) {

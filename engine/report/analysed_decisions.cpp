@@ -1,6 +1,7 @@
 #include "report/analysed_decisions.hpp"
 
 #include "core/text.hpp"
+#include "report/analysed_parts.hpp"
 #include "report/words.hpp"
 
 #include <fmt/format.h>
@@ -153,6 +154,7 @@ void write_decisions(Page& page, study::Analysis const& analysis, std::size_t mo
         write_options(page, *options, decision);
         write_worth(page, *worth, decision, most);
         write_studies(page, *worth, decision);
+        write_convergence(page, analysis, *worth, "value", decision.name);
     }
 }
 

@@ -37,8 +37,8 @@ std::string csv_text(study::Analysis const& analysis, study::EstimateTable const
         for (double const value : row.values) {
             cells.push_back(std::isnan(value) ? "" : fmt::format("{}", value));
         }
-        cells.push_back(field(study::unit_of_output(analysis, row)));
-        cells.push_back(field(study::unit_of_input(analysis, row)));
+        cells.push_back(field(study::unit_of_output(analysis, table, row)));
+        cells.push_back(field(study::unit_of_input(analysis, table, row)));
         text += core::join(cells, ",") + "\n";
     }
     return text;

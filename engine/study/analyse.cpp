@@ -50,7 +50,7 @@ AnalysisInProgress begin(Analysis& result, Plan const& plan, AnalyseOptions cons
     return progress;
 }
 
-/// Inputs whose numbers hang together by a rank correlation: what is said of them is said of a number of their own.
+/// Inputs that are changed alone although their values hang together: what is said of them is said of a number of their own.
 void note_correlations(AnalysisInProgress& progress, Plan const& plan) {
     std::vector<std::string> names;
     for (auto const& one : plan.scenario.beliefs.correlations) {
@@ -62,9 +62,40 @@ void note_correlations(AnalysisInProgress& progress, Plan const& plan) {
     }
     if (!names.empty()) {
         progress.note(fmt::format(
-            "{} are correlated: each has a number of its own, from which, with those before it, its value is "
-            "made; what is said of an input is said of that number.",
+            "{} are correlated: this design changes for each a number of its own, from which, with those "
+            "before "
+            "it, its value is made; what is said of an input is said of that number. Shapley effects "
+            "of the values themselves are told from the draws of a run, or a design sobol.",
             core::join(names, ", ")));
+    }
+}
+
+/// The places of a sweep's points; outcomes are put in for each output.
+SpreadData spread_of(SweepPlan const& plan, SweptPoints const& points) {
+    SpreadData data;
+    data.sampling = plan.design().sampling();
+    data.outcome.resize(plan.base().work().plan.stances());
+    for (std::size_t input = 0; input < plan.inputs().size(); ++input) {
+        auto const& one = plan.inputs()[input];
+        bool const parameter = one.kind == SweepInput::Kind::parameter;
+        data.inputs.push_back(one.name);
+        data.groups.push_back(parameter ? plan.base().work().plan.group_of(one.parameter) : "");
+        data.places.push_back(points.place(input));
+    }
+    correlate(data, plan.base().work().plan);
+    return data;
+}
+
+/// A design whose points are placed by hand tells conditions alone, of thresholds.
+void require_conditions(SweepPlan const& plan) {
+    bool const thresholds =
+        std::any_of(plan.outputs().begin(), plan.outputs().end(),
+                    [](SweepOutput const& one) { return one.kind == SweepOutput::Kind::met; });
+    if (!thresholds) {
+        throw core::InputError("the sweep's design", plan.spec().design == Way::grid ? "grid" : "list",
+                               "a design that is spread over its inputs, or made for an analysis "
+                               "(saltelli, morris, one_at_a_time, sobol, latin_hypercube or monte_carlo), or "
+                               "a question with a threshold");
     }
 }
 
@@ -88,7 +119,10 @@ void analyse_sweep(Analysis& result, Scenario const& scenario, std::string const
         result.outputs.push_back({output.name, output.title, output.unit});
     }
     require_known(options, result.outputs);
-    note_correlations(progress, plan.base().work().plan);
+    if (sweep->design == Way::saltelli || sweep->design == Way::morris ||
+        sweep->design == Way::one_at_a_time) {
+        note_correlations(progress, plan.base().work().plan);
+    }
     for (auto const& factor : plan.design().factors()) {
         result.factors.push_back(factor.name);
     }
@@ -100,10 +134,17 @@ void analyse_sweep(Analysis& result, Scenario const& scenario, std::string const
             "nothing "
             "to be weighed against: what is said holds of what was believed before.");
     }
+    if (sweep->design == Way::grid || sweep->design == Way::list) {
+        require_conditions(plan);
+    }
+    SpreadData spread;
     for (std::size_t which = 0; which < plan.outputs().size(); ++which) {
         OutputAt const output{which, plan.outputs()[which].name};
         if (!wanted(options, output.name)) {
             continue;
+        }
+        if (plan.outputs()[which].kind == SweepOutput::Kind::met) {
+            add_conditions(progress, plan, points, output);
         }
         switch (sweep->design) {
             case Way::saltelli:
@@ -122,24 +163,23 @@ void analyse_sweep(Analysis& result, Scenario const& scenario, std::string const
             case Way::latin_hypercube:
             case Way::sobol: {
                 result.design = "spread";
-                SpreadData data;
-                data.sampling = plan.design().sampling();
-                for (std::size_t input = 0; input < plan.inputs().size(); ++input) {
-                    data.inputs.push_back(plan.inputs()[input].name);
-                    data.places.push_back(points.place(input));
+                if (spread.inputs.empty()) {
+                    spread = spread_of(plan, points);
                 }
                 for (std::size_t stance = 0; stance < progress.weights.size(); ++stance) {
-                    data.outcome.push_back(points.output(stance, which));
+                    spread.outcome[stance] = points.output(stance, which);
                 }
-                add_spread(progress, data, output.name);
+                add_spread(progress, spread, output.name);
                 break;
             }
             case Way::grid:
             case Way::list:
-                throw core::InputError(
-                    "the sweep's design", sweep->design == Way::grid ? "grid" : "list",
-                    "a design that is spread over its inputs, or made for an analysis: "
-                    "saltelli, morris, one_at_a_time, sobol, latin_hypercube or monte_carlo");
+                result.design = sweep->design == Way::grid ? "grid" : "list";
+                progress.note(fmt::format(
+                    "The points of a {} are not spread over their inputs by chance: they tell under which "
+                    "conditions a threshold is met, and no more. What drives an outcome is told by "
+                    "the designs saltelli, morris, one_at_a_time, sobol, latin_hypercube and monte_carlo.",
+                    result.design));
         }
     }
 }
@@ -167,14 +207,16 @@ void analyse_run(Analysis& result, Scenario const& scenario, ResultsSource const
         std::size_t const parameter = plan.beliefs.index(drawn[dimension]);
         result.inputs.push_back({drawn[dimension], plan.meaning_of(parameter), plan.units()[parameter]});
         data.inputs.push_back(drawn[dimension]);
+        data.groups.push_back(plan.group_of(parameter));
         data.places.emplace_back(source.draws());
         plan.design.fill_column(0, source.draws(), dimension, data.places.back().data());
     }
+    correlate(data, plan);
     for (std::size_t stance = 0; stance < progress.weights.size(); ++stance) {
         auto const of_draws = reader.draw_weights(stance);
         data.draw_weights.emplace_back(of_draws.begin(), of_draws.end());
     }
-    note_correlations(progress, plan);
+    auto conditions = conditions_of(progress, plan, reader, data);
     auto const add = [&](AnalysedOutput const& output, Kept what, std::size_t element,
                          formula::Formula const* threshold) {
         result.outputs.push_back(output);
@@ -187,6 +229,15 @@ void analyse_run(Analysis& result, Scenario const& scenario, ResultsSource const
             for (std::size_t draw = 0; draw < least.size(); ++draw) {
                 data.outcome[stance][draw] = data.outcome[stance][draw] >= least[draw] ? 1 : 0;
             }
+        }
+        if (threshold != nullptr && conditions) {
+            std::size_t const count = conditions->rows();
+            for (std::size_t stance = 0; stance < data.outcome.size(); ++stance) {
+                auto const& column = data.outcome[stance];
+                conditions->outcome[stance].assign(column.begin(),
+                                                   column.begin() + static_cast<std::ptrdiff_t>(count));
+            }
+            add_boxes(progress, data.inputs, halves(*conditions), output.name);
         }
         add_spread(progress, data, output.name);
     };
@@ -201,93 +252,6 @@ void analyse_run(Analysis& result, Scenario const& scenario, ResultsSource const
 }
 
 }  // namespace
-
-double EstimateTable::at(Row const& row, std::string const& column) const {
-    auto const found = std::find(columns.begin(), columns.end(), column);
-    if (found == columns.end()) {
-        throw core::Defect("a table " + kind + " has no column " + column);
-    }
-    return row.values[static_cast<std::size_t>(found - columns.begin())];
-}
-
-std::string unit_of_output(Analysis const& analysis, EstimateTable::Row const& row) {
-    for (auto const& output : analysis.outputs) {
-        if (output.name == row.keys[0]) {
-            return output.unit;
-        }
-    }
-    return "";
-}
-
-std::string unit_of_input(Analysis const& analysis, EstimateTable::Row const& row) {
-    for (auto const& input : analysis.inputs) {
-        if (row.keys.size() == 3 && input.name == row.keys[2]) {
-            return input.unit;
-        }
-    }
-    return "";
-}
-
-EstimateTable const* Analysis::find(std::string const& kind) const {
-    auto const found = std::find_if(tables.begin(), tables.end(),
-                                    [&](EstimateTable const& table) { return table.kind == kind; });
-    return found == tables.end() ? nullptr : &*found;
-}
-
-EstimateTable& AnalysisInProgress::table(std::string const& kind, std::string const& title,
-                                         std::vector<std::string> const& keys,
-                                         std::vector<std::string> const& columns,
-                                         std::vector<std::string> const& units) {
-    auto const found = std::find_if(result.tables.begin(), result.tables.end(),
-                                    [&](EstimateTable const& one) { return one.kind == kind; });
-    if (found != result.tables.end()) {
-        return *found;
-    }
-    return result.tables.emplace_back(EstimateTable{kind, title, keys, columns, units, {}});
-}
-
-void AnalysisInProgress::note(std::string const& text) {
-    if (std::find(result.notes.begin(), result.notes.end(), text) == result.notes.end()) {
-        result.notes.push_back(text);
-    }
-}
-
-std::vector<std::vector<std::size_t>> AnalysisInProgress::views() const {
-    std::vector<std::vector<std::size_t>> views;
-    std::vector<std::size_t> weighed;
-    for (std::size_t stance = 0; stance < weights.size(); ++stance) {
-        views.push_back({stance});
-        if (weights[stance] > 0) {
-            weighed.push_back(stance);
-        }
-    }
-    if (weighed.size() > 1) {
-        views.push_back(weighed);
-    }
-    return views;
-}
-
-std::string AnalysisInProgress::name_of(std::vector<std::size_t> const& view) const {
-    return view.size() == 1 ? evidence[view.front()] : all_evidence;
-}
-
-Column AnalysisInProgress::mixed(std::vector<std::size_t> const& view,
-                                 std::function<Column(std::size_t stance)> const& column) const {
-    if (view.size() == 1) {
-        return column(view.front());
-    }
-    double all = 0;
-    for (std::size_t const stance : view) {
-        all += weights[stance];
-    }
-    Column sum;
-    for (std::size_t const stance : view) {
-        auto const one = column(stance);
-        sum.resize(one.size());
-        add(sum, one, weights[stance] / all);
-    }
-    return sum;
-}
 
 Analysis analyse(Scenario const& scenario, ResultsSource const& results, AnalyseOptions const& options) {
     Analysis result;

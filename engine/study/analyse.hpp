@@ -32,6 +32,8 @@ struct EstimateTable {
 
     /// The value of a row under a column's name. \throws core::Defect  if there is no such column
     [[nodiscard]] double at(Row const& row, std::string const& column) const;
+    /// What a row is about under a key's name; empty if the table has no such key.
+    [[nodiscard]] std::string about(Row const& row, std::string const& key) const;
 };
 
 /// Something that was varied, or drawn.
@@ -67,14 +69,23 @@ struct Analysis {
     [[nodiscard]] EstimateTable const* find(std::string const& kind) const;
 };
 
-/// Units of the output and of the input that a row is about; empty where there is none.
-[[nodiscard]] std::string unit_of_output(Analysis const& analysis, EstimateTable::Row const& row);
-[[nodiscard]] std::string unit_of_input(Analysis const& analysis, EstimateTable::Row const& row);
+/// Units of the output, or decision, and of the input that a row is about; empty where there is none.
+[[nodiscard]] std::string unit_of_output(Analysis const& analysis, EstimateTable const& table,
+                                         EstimateTable::Row const& row);
+[[nodiscard]] std::string unit_of_input(Analysis const& analysis, EstimateTable const& table,
+                                        EstimateTable::Row const& row);
 
 /// Key of a row about all bodies of evidence together, by their weights.
 inline constexpr char const* all_evidence = "all";
 /// Input of a row about which body of evidence is true.
 inline constexpr char const* which_evidence = "which evidence is true";
+/// Row of Shapley effects about what no input explains.
+inline constexpr char const* rest_of_variance = "luck, and what is not explained";
+/// Outcomes that conditions are sought for.
+inline constexpr char const* outcome_met = "met";
+inline constexpr char const* outcome_missed = "missed";
+/// What follows the kind of a table in that of the same estimates by cost.
+inline constexpr char const* by_cost = "_convergence";
 
 struct AnalyseOptions {
     std::vector<std::pair<std::string, double>> weights;  ///< as of answer()

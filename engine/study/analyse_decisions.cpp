@@ -14,13 +14,13 @@ namespace {
 
 using Columns = std::vector<std::vector<Column>>;
 
-/// [stratum][column] views of columns by stance.
-std::vector<std::vector<std::span<double const>>> views(Columns const& columns) {
+/// [stratum][column] views of the first draws of columns by stance.
+std::vector<std::vector<std::span<double const>>> views(Columns const& columns, std::size_t draws) {
     std::vector<std::vector<std::span<double const>>> result;
     for (auto const& of_stance : columns) {
         auto& view = result.emplace_back();
         for (auto const& column : of_stance) {
-            view.emplace_back(column);
+            view.push_back(std::span(column).first(draws));
         }
     }
     return result;
@@ -34,8 +34,7 @@ public:
         : progress_(progress),
           plan_(plan),
           decision_(decision),
-          values_(plan, reader, decision),
-          payoffs_(values_.payoffs()),
+          reader_(reader),
           options_(progress.table("options", "What may be chosen, before anything more is known",
                                   {"decision", "option"},
                                   {"payoff", "payoff_error", "best_chance", "best_chance_error", "chosen"},
@@ -45,28 +44,51 @@ public:
               {"value", "value_conf", "in_sample", "held_out", "changed_chance", "cost", "net_benefit",
                "net_benefit_conf"},
               {"output", "output", "output", "output", "1", "output", "output", "output"})) {
-        auto const payoff_views = views(payoffs_);
-        for (std::size_t stance = 0; stance < payoff_views.size(); ++stance) {
-            strata_.push_back({payoff_views[stance], progress.weights[stance], reader.draw_weights(stance)});
+        DecisionValues const values(plan, reader, decision);
+        payoffs_ = values.payoffs();
+        for (auto const& study : decision.studies) {
+            seen_.push_back(values.seen(study));
         }
-        value_.emplace(strata_, reader.sampling());
     }
 
+    /// From all draws, and from the first of them to see what is said converge.
     void add_all(SpreadData const& data) {
-        add_options();
-        add("everything", "EVPI", value_->of_everything());
-        if (several()) {
-            add(which_evidence, "EVPPI", value_->of({{}, true}));
-        }
-        add_groups(data);
-        add_inputs(data);
-        for (auto const& study : decision_.studies) {
-            auto const seen = values_.seen(study);
-            add(study.title, "EVSI", value_->of({views(seen), false}), study.cost);
+        constexpr std::size_t fewest = 128;
+        for (std::size_t const draws : prefixes(reader_.draws(), fewest, data.sampling.replicates)) {
+            look_at(data, draws);
+            if (all()) {
+                add_options();
+            }
+            add("everything", "EVPI", value_->of_everything());
+            if (several()) {
+                add(which_evidence, "EVPPI", value_->of({{}, true}));
+            }
+            add_groups(data);
+            for (std::size_t input = 0; input < data.inputs.size(); ++input) {
+                add(data.inputs[input], "EVPPI", of(data, {input}));
+            }
+            for (std::size_t study = 0; study < seen_.size(); ++study) {
+                add(decision_.studies[study].title, "EVSI", value_->of({views(seen_[study], draws_), false}),
+                    decision_.studies[study].cost);
+            }
         }
     }
 
 private:
+    [[nodiscard]] bool all() const { return draws_ == reader_.draws(); }
+
+    void look_at(SpreadData const& data, std::size_t draws) {
+        draws_ = draws;
+        strata_.clear();
+        auto const payoff_views = views(payoffs_, draws);
+        for (std::size_t stance = 0; stance < payoff_views.size(); ++stance) {
+            auto const weights = reader_.draw_weights(stance);
+            strata_.push_back({payoff_views[stance], progress_.weights[stance],
+                               weights.empty() ? weights : weights.first(draws)});
+        }
+        value_.emplace(strata_, all() ? data.sampling : data.sampling_of_first());
+    }
+
     [[nodiscard]] bool several() const {
         return std::count_if(progress_.weights.begin(), progress_.weights.end(),
                              [](double weight) { return weight > 0; }) > 1;
@@ -88,10 +110,10 @@ private:
         auto const half = [](analysis::InformationValue const& one) {
             return (one.interval.high - one.interval.low) / 2;
         };
-        worth_.rows.push_back({{decision_.name, kind, what},
-                               {scaled.value, half(scaled), scaled.in_sample, scaled.held_out,
-                                scaled.changed.value, cost, net.value, half(net)}});
-        if (scaled.value < 0) {
+        EstimateRows(progress_, worth_, draws_, draws_, all())
+            .add({decision_.name, kind, what}, {scaled.value, half(scaled), scaled.in_sample, scaled.held_out,
+                                                scaled.changed.value, cost, net.value, half(net)});
+        if (all() && scaled.value < 0) {
             progress_.note(
                 "A value of information below 0 is none: it is the luck of the draws, shown as it is. More "
                 "draws "
@@ -106,7 +128,7 @@ private:
         for (std::size_t stance = 0; stance < strata_.size(); ++stance) {
             auto& columns = known.columns.emplace_back();
             for (std::size_t const input : inputs) {
-                columns.emplace_back(data.places[input]);
+                columns.push_back(std::span(data.places[input]).first(draws_));
             }
         }
         return value_->of(known);
@@ -133,17 +155,13 @@ private:
         }
     }
 
-    void add_inputs(SpreadData const& data) {
-        for (std::size_t input = 0; input < data.inputs.size(); ++input) {
-            add(data.inputs[input], "EVPPI", of(data, {input}));
-        }
-    }
-
     AnalysisInProgress& progress_;
     Plan const& plan_;
     DecisionSpec const& decision_;
-    DecisionValues values_;
+    ColumnReader const& reader_;
     Columns payoffs_;
+    std::vector<Columns> seen_;  ///< [study]
+    std::size_t draws_ = 0;      ///< the first ones, that are looked at
     EstimateTable& options_;
     EstimateTable& worth_;
     std::vector<analysis::PayoffStratum> strata_;

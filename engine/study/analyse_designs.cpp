@@ -9,14 +9,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <span>
 
 namespace eigenkracht::study {
 
 namespace {
-
-constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
 std::vector<std::string> factor_names(SweepPlan const& plan) {
     std::vector<std::string> names;
@@ -87,10 +84,6 @@ void add_sobol(AnalysisInProgress& progress, SweepPlan const& plan, SweptPoints 
     auto& pairs =
         progress.table("sobol_pairs", "Second-order Sobol' indices: what two inputs do together",
                        {"output", "evidence", "first", "second"}, {"S2", "S2_conf"}, {share, share});
-    auto& costs =
-        progress.table("convergence", "Sobol' indices by what they cost", {"output", "evidence", "input"},
-                       {"base_points", "evaluations", "S1", "S1_conf", "ST", "ST_conf"},
-                       {"1", "1", share, share, share, share});
     for (auto const& view : progress.views()) {
         std::vector<analysis::SaltelliOutputs> evidence;
         for (std::size_t const stance : view) {
@@ -119,6 +112,7 @@ void add_sobol(AnalysisInProgress& progress, SweepPlan const& plan, SweptPoints 
             pairs.rows.push_back(
                 {{output.name, whose, names[pair.first], names[pair.second]}, {pair.S2, pair.S2_conf}});
         }
+        auto& costs = progress.costs(table);
         for (auto const& step : steps) {
             for (std::size_t input = 0; step.indices.reason.empty() && input < names.size(); ++input) {
                 auto const& one = step.indices.inputs[input];
@@ -147,24 +141,34 @@ void add_morris(AnalysisInProgress& progress, SweepPlan const& plan, SweptPoints
         {"output", "evidence", "input"},
         {"mu_star", "mu_star_conf", "mu", "mu_conf", "sigma", "sigma_low", "sigma_high", "effects"},
         {"output", "output", "output", "output", "output", "output", "output", "1"});
+    std::size_t const each = factors.size() + 1;  // points of a trajectory
+    constexpr std::size_t fewest = 8;
     for (auto const& view : progress.views()) {
         auto const column =
             progress.mixed(view, [&](std::size_t stance) { return points.output(stance, output.which); });
-        auto const found = analysis::morris(columns, column);
         std::string const whose = progress.name_of(view);
-        if (!found.reason.empty()) {
-            progress.note(fmt::format("{}, {}: no effects, because {}.", output.name, whose, found.reason));
-            continue;
-        }
-        for (std::size_t factor = 0; factor < factors.size(); ++factor) {
-            auto const& one = found.inputs[factor];
-            table.rows.push_back({{output.name, whose, factors[factor].name},
-                                  {one.mu_star, one.mu_star_conf, one.mu, one.mu_conf, one.sigma,
-                                   one.sigma_low, one.sigma_high, static_cast<double>(one.effects)}});
-        }
-        if (found.failed > 0) {
-            progress.note(
-                fmt::format("{} points failed; each costs the effects at its two sides.", found.failed));
+        for (std::size_t const count : prefixes(column.size() / each, fewest)) {
+            auto first = columns;
+            for (auto& one : first) {
+                one.values = one.values.first(count * each);
+            }
+            auto const found = analysis::morris(first, std::span(column).first(count * each));
+            bool const all = count == column.size() / each;
+            EstimateRows rows(progress, table, count, count * each, all);
+            for (std::size_t factor = 0; found.reason.empty() && factor < factors.size(); ++factor) {
+                auto const& one = found.inputs[factor];
+                rows.add({output.name, whose, factors[factor].name},
+                         {one.mu_star, one.mu_star_conf, one.mu, one.mu_conf, one.sigma, one.sigma_low,
+                          one.sigma_high, static_cast<double>(one.effects)});
+            }
+            if (all && !found.reason.empty()) {
+                progress.note(
+                    fmt::format("{}, {}: no effects, because {}.", output.name, whose, found.reason));
+            }
+            if (all && found.failed > 0) {
+                progress.note(
+                    fmt::format("{} points failed; each costs the effects at its two sides.", found.failed));
+            }
         }
     }
 }

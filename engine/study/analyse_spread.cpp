@@ -5,8 +5,7 @@
 
 #include <fmt/format.h>
 
-#include <limits>
-#include <span>
+#include <algorithm>
 
 namespace eigenkracht::study {
 
@@ -14,13 +13,14 @@ namespace {
 
 void add_ranks(AnalysisInProgress& progress, SpreadData const& data,
                std::vector<analysis::InputColumn> const& inputs, std::vector<std::size_t> const& view,
-               std::string const& output) {
+               std::string const& output, bool all) {
     std::string const share = "1";
     auto& table = progress.table(
         "prcc",
         "Partial rank correlations: how surely an output rises or falls with an input, the others held",
         {"output", "evidence", "input"}, {"PRCC", "PRCC_low", "PRCC_high", "SRC", "pearson", "spearman"},
         {share, share, share, share, share, share});
+    EstimateRows rows(progress, table, data.points(), data.points(), all);
     std::string const whose = progress.name_of(view);
     for (std::size_t const stance : view) {
         if (!data.draw_weights.empty() && !data.draw_weights[stance].empty()) {
@@ -41,46 +41,44 @@ void add_ranks(AnalysisInProgress& progress, SpreadData const& data,
     try {
         auto const found = analysis::rank_correlations(inputs, column, data.sampling, {progress.seed});
         if (!found.reason.empty()) {
-            progress.note(
-                fmt::format("{}, {}: no rank correlations, because {}.", output, whose, found.reason));
+            if (all) {
+                progress.note(
+                    fmt::format("{}, {}: no rank correlations, because {}.", output, whose, found.reason));
+            }
             return;
         }
         for (std::size_t input = 0; input < inputs.size(); ++input) {
             auto const& one = found.inputs[input];
-            table.rows.push_back(
-                {{output, whose, inputs[input].name},
-                 {one.PRCC, one.PRCC_low, one.PRCC_high, one.SRC, one.pearson, one.spearman}});
+            rows.add({output, whose, inputs[input].name},
+                     {one.PRCC, one.PRCC_low, one.PRCC_high, one.SRC, one.pearson, one.spearman});
         }
     } catch (core::InputError const& error) {
-        progress.note(fmt::format("{}, {}: no rank correlations: {}.", output, whose, error.what()));
+        if (all) {
+            progress.note(fmt::format("{}, {}: no rank correlations: {}.", output, whose, error.what()));
+        }
     }
 }
 
 void add_main_effects(AnalysisInProgress& progress, SpreadData const& data,
                       std::vector<analysis::InputColumn> const& inputs, std::vector<std::size_t> const& view,
-                      std::string const& output) {
+                      std::string const& output, bool all) {
     auto& table = progress.table(
         "main_effects",
         "Main effects from given points: the share of an output's variance that an input makes alone",
         {"output", "evidence", "input"}, {"S1", "S1_conf", "ST", "ST_conf"}, {"1", "1", "1", "1"});
-    std::vector<analysis::Stratum> strata;
-    for (std::size_t const stance : view) {
-        bool const weighed = !data.draw_weights.empty() && !data.draw_weights[stance].empty();
-        strata.push_back(
-            {data.outcome[stance], view.size() == 1 ? 1 : progress.weights[stance],
-             weighed ? std::span<double const>(data.draw_weights[stance]) : std::span<double const>()});
-    }
+    EstimateRows rows(progress, table, data.points(), data.points(), all);
     std::string const whose = progress.name_of(view);
-    auto const found = analysis::given_data_indices(inputs, strata, data.sampling);
+    auto const found = analysis::given_data_indices(inputs, progress.strata(data, view), data.sampling);
     if (!found.reason.empty()) {
-        progress.note(fmt::format("{}, {}: no main effects, because {}.", output, whose, found.reason));
+        if (all) {
+            progress.note(fmt::format("{}, {}: no main effects, because {}.", output, whose, found.reason));
+        }
         return;
     }
-    double const nothing = std::numeric_limits<double>::quiet_NaN();
     for (std::size_t input = 0; input < inputs.size(); ++input) {
         auto const& one = found.inputs[input];
-        table.rows.push_back({{output, whose, inputs[input].name}, {one.S1, one.S1_conf, nothing, nothing}});
-        if (one.S1 < 0) {
+        rows.add({output, whose, inputs[input].name}, {one.S1, one.S1_conf, nothing, nothing});
+        if (all && one.S1 < 0) {
             progress.note(
                 "Some main effects are below 0. A true one is not: what the fit owes to luck is taken off, "
                 "which "
@@ -89,20 +87,77 @@ void add_main_effects(AnalysisInProgress& progress, SpreadData const& data,
     }
     if (found.evidence) {
         auto const& one = *found.evidence;
-        table.rows.push_back({{output, whose, which_evidence}, {one.S1, one.S1_conf, one.ST, one.ST_conf}});
+        rows.add({output, whose, which_evidence}, {one.S1, one.S1_conf, one.ST, one.ST_conf});
     }
 }
 
-}  // namespace
-
-void add_spread(AnalysisInProgress& progress, SpreadData const& data, std::string const& output) {
+/// One output, from all points or from the first of them.
+void add_all(AnalysisInProgress& progress, SpreadData const& data, std::string const& output, bool all) {
     std::vector<analysis::InputColumn> inputs;
     for (std::size_t input = 0; input < data.inputs.size(); ++input) {
         inputs.push_back({data.inputs[input], data.places[input]});
     }
     for (auto const& view : progress.views()) {
-        add_ranks(progress, data, inputs, view, output);
-        add_main_effects(progress, data, inputs, view, output);
+        add_ranks(progress, data, inputs, view, output, all);
+        add_main_effects(progress, data, inputs, view, output, all);
+    }
+    if (data.dependent) {
+        add_shapley(progress, data, output, all);
+    }
+}
+
+}  // namespace
+
+SpreadData SpreadData::first(std::size_t count) const {
+    SpreadData part = *this;
+    auto const cut = [&](std::vector<Column>& columns) {
+        for (auto& column : columns) {
+            column.resize(std::min(column.size(), count));
+        }
+    };
+    cut(part.places);
+    cut(part.outcome);
+    cut(part.draw_weights);
+    part.sampling = sampling_of_first();
+    return part;
+}
+
+analysis::Sampling SpreadData::sampling_of_first() const {
+    return sampling.kind == analysis::SamplingKind::latin_hypercube ? analysis::Sampling{} : sampling;
+}
+
+void correlate(SpreadData& data, Plan const& plan) {
+    if (!plan.beliefs.correlated()) {
+        return;
+    }
+    constexpr double middle = 0.5;  // where a number that is not varied stands
+    auto const& names = plan.beliefs.dimension_names();
+    std::vector<std::size_t> dimension_of;
+    for (auto const& input : data.inputs) {
+        dimension_of.push_back(
+            static_cast<std::size_t>(std::find(names.begin(), names.end(), input) - names.begin()));
+    }
+    data.dependent = true;
+    std::vector<double> u;
+    for (std::size_t point = 0; point < data.places.front().size(); ++point) {
+        u.assign(names.size() + 1, middle);  // the last one takes what is no uncertain number
+        for (std::size_t input = 0; input < dimension_of.size(); ++input) {
+            u[dimension_of[input]] = data.places[input][point];
+        }
+        plan.beliefs.correlate(u.data());
+        for (std::size_t input = 0; input < dimension_of.size(); ++input) {
+            if (dimension_of[input] < names.size()) {
+                data.places[input][point] = u[dimension_of[input]];
+            }
+        }
+    }
+}
+
+void add_spread(AnalysisInProgress& progress, SpreadData const& data, std::string const& output) {
+    constexpr std::size_t fewest = 128;
+    for (std::size_t const count : prefixes(data.points(), fewest, data.sampling.replicates)) {
+        bool const all = count == data.points();
+        add_all(progress, all ? data : data.first(count), output, all);
     }
 }
 

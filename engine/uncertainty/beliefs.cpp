@@ -58,6 +58,14 @@ std::vector<double> Beliefs::weights() const {
 
 std::vector<std::string> const& Beliefs::dimension_names() const { return plan_->dimension_names; }
 
+bool Beliefs::correlated() const { return plan_->copula.has_value(); }
+
+void Beliefs::correlate(double* u) const {
+    if (plan_->copula) {
+        plan_->copula->apply(u);
+    }
+}
+
 Resolved const& Beliefs::parameter(std::size_t parameter, std::size_t stance) const {
     return resolution_.cells.at(stance).at(parameter);
 }

@@ -72,6 +72,11 @@ public:
     /// Names of the uniform numbers of a draw: every parameter that is drawn in some stance, in order of the names.
     [[nodiscard]] std::vector<std::string> const& dimension_names() const;
 
+    /// Whether some of a draw's uniform numbers hang together by rank correlations.
+    [[nodiscard]] bool correlated() const;
+    /// The uniform numbers as laws get them: moved by the rank correlations. \param u  one for each dimension
+    void correlate(double* u) const;
+
     /// A parameter as one stance sees it; `exists` is false where only other stances know it (its value is NaN there).
     [[nodiscard]] Resolved const& parameter(std::size_t parameter, std::size_t stance) const;
 

@@ -66,9 +66,7 @@ void Drawer::draw_one(double const* u, std::size_t stance, std::vector<double>& 
 void Drawer::draw_shared(double const* u) {
     Plan const& plan = beliefs_.plan();
     u_.assign(u, u + plan.dimension_names.size());
-    if (plan.copula) {
-        plan.copula->apply(u_.data());
-    }
+    beliefs_.correlate(u_.data());
     for (std::size_t i = 0; i < quantiles_.size(); ++i) {
         quantiles_[i] = tables_[i](u_[plan.quantiles[i].dimension]);
     }
