@@ -10,7 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <set>
 
 namespace eigenkracht::report {
 namespace {
@@ -252,6 +252,7 @@ std::string analysed_text(study::Analysis const& analysis, std::size_t most, std
     page.line("What drives it: " + analysis.title);
     page.blank();
     page.paragraph(what_was_read(analysis));
+    std::set<std::string> explained;
     for (auto const& output : analysis.outputs) {
         bool headed = false;
         for (auto const& kind : shown()) {
@@ -264,7 +265,8 @@ std::string analysed_text(study::Analysis const& analysis, std::size_t most, std
                 continue;
             }
             write_head(page, output, headed);
-            page.paragraph(table->title + ". " + kind.means);
+            bool const first = explained.insert(kind.kind).second;
+            page.paragraph(table->title + "." + (first ? " " + kind.means : ""));
             section.write(page, most);
             write_convergence(page, analysis, *table, kind.rank, output.name);
             if (kind.kind == "sobol") {

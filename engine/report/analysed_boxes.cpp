@@ -1,11 +1,13 @@
 #include "core/text.hpp"
 #include "report/analysed_parts.hpp"
+#include "report/words.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace eigenkracht::report {
@@ -14,7 +16,7 @@ namespace {
 using study::EstimateTable;
 using RowList = std::vector<EstimateTable::Row const*>;
 
-/// What a box says, to three digits: limits lie between two draws and are no surer than that.
+/// What a box says, to about three digits: limits lie between two draws and are no surer than that.
 class BoxWords {
 public:
     BoxWords(study::Analysis const& analysis, EstimateTable const& limits, EstimateTable const& boxes)
@@ -30,44 +32,45 @@ public:
                 limits.push_back(&row);
             }
         }
-        std::string const who = box.keys[1] == study::all_evidence ? "All bodies of evidence, by weight"
-                                : box.keys[1] == "only"
-                                    ? ""
-                                    : "On the evidence of " + title_of(analysis_, box.keys[1]);
-        std::string const outcome = (who.empty() ? "" : ": ") + capital_unless(!who.empty(), box.keys[2]);
-        std::string const share = percent(box, "share", "", "");
+        std::string const who = whose(box.keys[1]);
+        std::string const& outcome = box.keys[2];
+        std::string const among = analysis_.sweep.empty() ? "draws" : "points";
         if (limits.empty()) {
-            page.paragraph(fmt::format("{}{} in {} of the draws; {}.", who, outcome, share,
-                                       boxes_.at(box, "share") > 0 && boxes_.at(box, "share") < 1
-                                           ? "no condition makes that much more frequent"
-                                           : "so that there is no condition to look for"));
+            double const share = boxes_.at(box, "share");
+            if (share > 0 && share < 1) {
+                page.paragraph(
+                    capital(fmt::format("{}{} in {} of the {}; no condition makes that much more frequent.",
+                                        who, outcome, percent(box, "share"), among)));
+            } else if (outcome == study::outcome_met) {  // the same is said of what is missed
+                page.paragraph(capital(
+                    fmt::format("{}{} in {} of the {}.", who, outcome, share > 0 ? "all" : "none", among)));
+            }
             return;
         }
-        std::vector<std::string> sentences;
-        for (auto const* limit : limits) {
-            sentences.push_back(condition(*limit));
-        }
-        page.paragraph(
-            fmt::format("{}{} mostly when {}. Of the draws with these conditions {} are {}, of all draws {}. "
-                        "The conditions hold "
-                        "{} of all that are {}.",
-                        who, outcome, core::join(sentences, " and "),
-                        percent(box, "density", "density_low", "density_high"), box.keys[2], share,
-                        percent(box, "coverage", "coverage_low", "coverage_high"), box.keys[2]));
+        std::vector<std::string> conditions;
         std::vector<std::string> chances;
         for (auto const* limit : limits) {
-            chances.push_back(fmt::format("{} {}", limit->keys[3], chance(limits_.at(*limit, "quasi_p"))));
+            conditions.push_back(condition(*limit));
+            chances.push_back(limit->keys[3] + " " + chance(limits_.at(*limit, "quasi_p")));
         }
+        page.paragraph(capital(
+            fmt::format("{0}{1} most often when {2}. It is {1} in {3} of the {4} with these conditions, and "
+                        "in {5} of all {4}; "
+                        "the conditions hold {6} of all {4} in which it is {1}.",
+                        who, outcome, core::join(conditions, "; and "),
+                        percent(box, "density", "density_low", "density_high"), among, percent(box, "share"),
+                        percent(box, "coverage", "coverage_low", "coverage_high"))));
         page.paragraph("Quasi-p-values: " + core::join(chances, ", ") + ".");
     }
 
 private:
-    static std::string capital_unless(bool within, std::string const& word) {
-        std::string text = word;
-        if (!within) {
-            text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+    /// At the head of a sentence: whose evidence is meant.
+    [[nodiscard]] std::string whose(std::string const& evidence) const {
+        if (evidence == study::all_evidence) {
+            return "all bodies of evidence, by weight: ";
         }
-        return text;
+        return analysis_.stances.size() < 2 ? ""
+                                            : "on the evidence of " + title_of(analysis_, evidence) + ": ";
     }
 
     static std::string chance(double value) {
@@ -75,17 +78,22 @@ private:
         return value < least ? "below 0.0001" : core::rounded_to_error(value, value / 2);
     }
 
+    [[nodiscard]] std::string percent(EstimateTable::Row const& box, std::string const& column) const {
+        constexpr double digits = 0.1;  // of the rarer side
+        double const share = boxes_.at(box, column);
+        return core::percentage(share, digits * std::min(share, 1 - share));
+    }
+
     [[nodiscard]] std::string percent(EstimateTable::Row const& box, std::string const& column,
                                       std::string const& low, std::string const& high) const {
-        constexpr double hundred = 100;
-        if (low.empty()) {
-            return core::rounded_to_error(hundred * boxes_.at(box, column), 1) + "%";
-        }
-        double const half = (boxes_.at(box, high) - boxes_.at(box, low)) / 4;
+        constexpr double errors_of_interval = 4;
+        constexpr double least = 1e-4;
+        double const error =
+            std::max((boxes_.at(box, high) - boxes_.at(box, low)) / errors_of_interval, least);
         auto const text = [&](std::string const& which) {
-            return core::rounded_to_error(hundred * boxes_.at(box, which), hundred * std::max(half, 1e-4));
+            return core::percentage(boxes_.at(box, which), error);
         };
-        return fmt::format("{}% ({} to {})", text(column), text(low), text(high));
+        return fmt::format("{} ({} to {})", text(column), text(low), text(high));
     }
 
     [[nodiscard]] std::string condition(EstimateTable::Row const& limit) const {
@@ -102,14 +110,13 @@ private:
         auto const unit = study::unit_of_input(analysis_, limits_, limit);
         double const low = limits_.at(limit, "low");
         double const high = limits_.at(limit, "high");
-        std::string const behind = unit.empty() || unit == "1" ? "" : " " + unit;
         if (std::isnan(low)) {
-            return fmt::format("{} is at most {}{}", what, number(high), behind);
+            return fmt::format("{} is at most {}", what, amount(high, unit));
         }
         if (std::isnan(high)) {
-            return fmt::format("{} is at least {}{}", what, number(low), behind);
+            return fmt::format("{} is at least {}", what, amount(low, unit));
         }
-        return fmt::format("{} is between {} and {}{}", what, number(low), number(high), behind);
+        return fmt::format("{} is between {} and {}", what, amount(low, unit), amount(high, unit));
     }
 
     /// Names of bodies of evidence as titles.
@@ -125,9 +132,14 @@ private:
         return core::join(titles, separator);
     }
 
-    static std::string number(double value) {
-        constexpr double digits = 5e-3;
-        return value == 0 ? "0" : core::rounded_to_error(value, std::abs(value) * digits);
+    static std::string amount(double value, std::string const& unit) {
+        constexpr double digits = 1e-2;
+        constexpr std::string_view euro = "EUR";
+        double const error = std::abs(value) * digits;
+        if (unit.starts_with(euro)) {
+            return core::euros(value, error) + unit.substr(euro.size());
+        }
+        return core::rounded_to_error(value, error) + (unit.empty() || unit == "1" ? "" : " " + unit);
     }
 
     study::Analysis const& analysis_;
@@ -145,20 +157,25 @@ void write_boxes(Page& page, study::Analysis const& analysis, study::AnalysedOut
         return;
     }
     BoxWords const words(analysis, *limits, *boxes);
-    bool explained = false;
+    RowList all;  // of all evidence first
     for (auto const& box : boxes->rows) {
-        if (box.keys[0] != output.name) {
-            continue;
+        if (box.keys[0] == output.name) {
+            all.insert(box.keys[1] == study::all_evidence
+                           ? std::find_if(all.begin(), all.end(),
+                                          [](auto const* row) { return row->keys[1] != study::all_evidence; })
+                           : all.end(),
+                       &box);
         }
-        write_head(page, output, headed);
-        if (!explained) {
-            explained = true;
-            page.paragraph(
-                limits->title +
-                ". Sought on one half of the draws and told by the other half, with 95% intervals. A "
-                "quasi-p-value is the chance of so frequent an outcome if that condition said nothing.");
-        }
-        words.write(page, box);
+    }
+    if (all.empty()) {
+        return;
+    }
+    write_head(page, output, headed);
+    page.paragraph(limits->title +
+                   ". Sought on one half of the draws and told by the other half, with 95% intervals. A "
+                   "quasi-p-value is the chance of so frequent an outcome if that condition said nothing.");
+    for (auto const* box : all) {
+        words.write(page, *box);
     }
 }
 

@@ -29,12 +29,16 @@ std::string points_word(study::Analysis const& analysis) {
 
 std::string estimate_cell(double value, double half_width, double scale, bool told) {
     constexpr double digits = 1e-3;
+    constexpr double least_shown = 1e-6;  // of the largest in its column
     if (std::isnan(value)) {
         return "";
     }
     constexpr double rounding = 1e-9;  // half-widths below are those of the computer's numbers
+    if (std::abs(value) <= scale * least_shown && !(half_width > scale * least_shown)) {
+        return "0";
+    }
     if (!std::isfinite(half_width) || half_width <= scale * rounding) {
-        return core::rounded_to_error(std::abs(value) <= scale * rounding ? 0 : value, scale * digits);
+        return core::rounded_to_error(value, scale * digits);
     }
     double const error = half_width / errors_of_half_width;
     return core::rounded_to_error(value, error) +

@@ -15,6 +15,9 @@ namespace eigenkracht::study {
 
 namespace {
 
+constexpr std::size_t fewest_met =
+    30;  // base points; of fewer neither indices nor their errors mean anything
+
 std::vector<std::string> factor_names(SweepPlan const& plan) {
     std::vector<std::string> names;
     for (auto const& factor : plan.design().factors()) {
@@ -50,6 +53,22 @@ void note_impossible(AnalysisInProgress& progress, analysis::SobolIndices const&
             "{} base points are left out because one of their points failed: what is said holds of the rest.",
             indices.failed));
     }
+}
+
+/// Of a threshold: in how many base points it is met, or missed if that is rarer, on any body of evidence that counts.
+std::size_t rarer(std::vector<analysis::SaltelliOutputs> const& evidence) {
+    std::size_t met = 0;
+    std::size_t missed = 0;
+    for (auto const& one : evidence) {
+        for (auto const& block : {one.a, one.b}) {
+            for (double const value : block) {
+                if (std::isfinite(value)) {
+                    ++(value > 0 ? met : missed);
+                }
+            }
+        }
+    }
+    return std::min(met, missed);
 }
 
 }  // namespace
@@ -91,6 +110,15 @@ void add_sobol(AnalysisInProgress& progress, SweepPlan const& plan, SweptPoints 
             evidence.back().weight = view.size() == 1 ? 1 : evidence.back().weight;
         }
         std::string const whose = progress.name_of(view);
+        bool const threshold = plan.outputs()[output.which].kind == SweepOutput::Kind::met;
+        if (auto const seen = rarer(evidence); threshold && seen > 0 && seen < fewest_met) {
+            progress.note(
+                fmt::format("{}, {}: no indices: all but {} of the base points fall on one side of the "
+                            "threshold (at least {} are "
+                            "needed on each).",
+                            output.name, whose, seen, fewest_met));
+            continue;
+        }
         auto const steps = analysis::sobol_convergence(evidence, sampling, resampling);
         auto const indices = analysis::sobol_indices(evidence, sampling, resampling);
         if (!indices.reason.empty()) {

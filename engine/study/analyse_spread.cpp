@@ -11,6 +11,9 @@ namespace eigenkracht::study {
 
 namespace {
 
+/// For intervals that only show how an estimate converges.
+constexpr unsigned few_resamples = 100;
+
 void add_ranks(AnalysisInProgress& progress, SpreadData const& data,
                std::vector<analysis::InputColumn> const& inputs, std::vector<std::size_t> const& view,
                std::string const& output, bool all) {
@@ -39,7 +42,9 @@ void add_ranks(AnalysisInProgress& progress, SpreadData const& data,
     }
     auto const column = progress.mixed(view, [&](std::size_t stance) { return data.outcome[stance]; });
     try {
-        auto const found = analysis::rank_correlations(inputs, column, data.sampling, {progress.seed});
+        auto const found = analysis::rank_correlations(
+            inputs, column, data.sampling,
+            all ? analysis::Resampling{progress.seed} : analysis::Resampling{progress.seed, few_resamples});
         if (!found.reason.empty()) {
             if (all) {
                 progress.note(

@@ -1,5 +1,6 @@
 // What drives an outcome, through the scenario language, the sweep and the analysis: functions whose indices are known.
 #include "study/analyse.hpp"
+#include "app/analysed.hpp"
 #include "app/spawn.hpp"
 #include "app/whole_study.hpp"
 #include "support/folder.hpp"
@@ -19,47 +20,9 @@
 
 using namespace eigenkracht;
 
-namespace {
-
-struct Swept {
-    study::Scenario scenario;
-    study::MemoryResults results;
-};
-
-Swept swept(std::string const& name, std::string const& sweep, std::vector<std::string> const& settings) {
-    study::ScenarioWith const with = [=](std::vector<std::string> const& more) {
-        auto all = settings;
-        all.insert(all.end(), more.begin(), more.end());
-        return tests::scenario(name, all);
-    };
-    auto scenario = with({});
-    auto const spec = *std::find_if(scenario.sweeps.begin(), scenario.sweeps.end(),
-                                    [&](auto const& one) { return one.name == sweep; });
-    study::SweepPlan const plan(spec, scenario, with);
-    auto const points = plan.design().points();
-    study::MemoryResults results(plan.layout(0, points), points);
-    study::run_sweep(plan, {0, points}, {}, results);
-    return {std::move(scenario), std::move(results)};
-}
-
-study::EstimateTable::Row const& row_of(study::EstimateTable const& table,
-                                        std::vector<std::string> const& keys) {
-    auto const at =
-        std::find_if(table.rows.begin(), table.rows.end(), [&](auto const& row) { return row.keys == keys; });
-    REQUIRE(at != table.rows.end());
-    return *at;
-}
-
-/// Within three standard errors, of which the half-width of a 95% interval is about two.
-void check_near(double estimate, double half_width, double truth) {
-    CAPTURE(estimate);
-    CAPTURE(truth);
-    CAPTURE(half_width);
-    CHECK(std::abs(estimate - truth) <= 1.5 * half_width);
-    CHECK(half_width < 0.05);
-}
-
-}  // namespace
+using tests::check_near;
+using tests::row_of;
+using tests::swept;
 
 TEST_CASE("Ishigami's indices come back through the scenario language, and so do those of pairs") {
     auto const [scenario, results] = swept("published/ishigami", "indices", {"sweep.indices.points=4096"});
@@ -82,9 +45,10 @@ TEST_CASE("Ishigami's indices come back through the scenario language, and so do
     // A wrong name of an index would be missed: first and total of x1 differ by far more than their errors.
     auto const& x1 = row_of(*sobol, {"y", "only", "x1"});
     CHECK(std::abs(sobol->at(x1, "S1") - total[0]) > 1.5 * sobol->at(x1, "S1_conf"));
-    auto const* const costs = analysis.find("convergence");
+    auto const* const costs = analysis.find("sobol_convergence");
     REQUIRE(costs != nullptr);
-    CHECK(costs->at(costs->rows.back(), "base_points") == 4096);
+    CHECK(costs->at(costs->rows.back(), "points") == 4096);
+    CHECK(costs->at(costs->rows.back(), "evaluations") == 4096 * 8);
     CHECK(costs->at(costs->rows.back(), "ST") ==
           sobol->at(row_of(*sobol, {"above_ten.met", "only", "x3"}), "ST"));
 }
