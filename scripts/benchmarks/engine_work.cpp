@@ -5,6 +5,9 @@
 //                    conferences, of every stance and draw. A child-stay is one sampled pair of time and next state of one child in one arm
 //   expected_ledger  what the cohort solver expects of the same: tables, months avoided, money, of every stance and draw
 //   sobol_points     scrambled Sobol' points through the laws of a scenario's parameters, set-up included
+//   sobol_indices    first and total indices of ten inputs from a Saltelli design of DRAWS independent base points, with intervals by 1,000
+//                    resamples; the function is Sobol's G, worked out before. SCENARIO is not read
+#include "analysis/sobol_indices.hpp"
 #include "files/files.hpp"
 #include "pathway/pair_sampler.hpp"
 #include "study/estimand_solver.hpp"
@@ -22,6 +25,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <exception>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -159,17 +163,71 @@ void sobol_points(study::Scenario const& scenario) {
                draws, used, means, sds);
 }
 
+/// Sobol's G function with coefficients 0, 1, 2, ...
+double g_function(std::vector<double> const& u) {
+    double product = 1;
+    for (std::size_t i = 0; i < u.size(); ++i) {
+        auto const coefficient = static_cast<double>(i);
+        product *= (std::abs(4 * u[i] - 2) + coefficient) / (1 + coefficient);
+    }
+    return product;
+}
+
+void sobol_indices(std::uint64_t base_points, std::uint64_t seed) {
+    constexpr std::size_t inputs = 10;
+    constexpr unsigned resamples = 1000;
+    std::mt19937_64 numbers(seed);
+    std::uniform_real_distribution<double> uniform;
+    std::vector<std::vector<double>> outputs(inputs + 2);  // A, B, then A with each input of B
+    std::vector<double> a(inputs);
+    std::vector<double> b(inputs);
+    for (std::uint64_t point = 0; point < base_points; ++point) {
+        std::generate(a.begin(), a.end(), [&] { return uniform(numbers); });
+        std::generate(b.begin(), b.end(), [&] { return uniform(numbers); });
+        outputs[0].push_back(g_function(a));
+        outputs[1].push_back(g_function(b));
+        for (std::size_t input = 0; input < inputs; ++input) {
+            std::swap(a[input], b[input]);
+            outputs[2 + input].push_back(g_function(a));
+            std::swap(a[input], b[input]);
+        }
+    }
+    analysis::SaltelliOutputs saltelli;
+    saltelli.a = outputs[0];
+    saltelli.b = outputs[1];
+    saltelli.ab.assign(outputs.begin() + 2, outputs.end());
+    double const before = cpu_seconds();
+    auto const found = analysis::sobol_indices(std::vector{saltelli}, {}, {{seed}, resamples});
+    double const used = cpu_seconds() - before;
+    std::string first;
+    std::string total;
+    for (auto const& one : found.inputs) {
+        first += fmt::format("{}{}", first.empty() ? "" : ", ", one.S1);
+        total += fmt::format("{}{}", total.empty() ? "" : ", ", one.ST);
+    }
+    fmt::print(R"({{"cpu_seconds": {}, "S1": [{}], "ST": [{}], "S1_conf": {}}})"
+               "\n",
+               used, first, total, found.inputs.front().S1_conf);
+}
+
 }  // namespace
 
 int main(int count, char** given) {
     std::string const part = count == 5 ? given[1] : "";
-    if (part != "child_stays" && part != "expected_ledger" && part != "sobol_points") {
-        fmt::print(stderr, "engine_work child_stays|expected_ledger|sobol_points SCENARIO DRAWS SEED\n");
+    if (part != "child_stays" && part != "expected_ledger" && part != "sobol_points" &&
+        part != "sobol_indices") {
+        fmt::print(
+            stderr,
+            "engine_work child_stays|expected_ledger|sobol_points|sobol_indices SCENARIO DRAWS SEED\n");
         return 2;
     }
     try {
         std::vector<std::string> settings{fmt::format("run.draws={}", given[3]),
                                           fmt::format("run.seed={}", given[4])};
+        if (part == "sobol_indices") {
+            sobol_indices(std::stoull(given[3]), std::stoull(given[4]));
+            return 0;
+        }
         if (part == "sobol_points") {
             settings.emplace_back("run.design=sobol");
             settings.emplace_back("run.replicates=1");

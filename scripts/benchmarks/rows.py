@@ -181,6 +181,34 @@ def sobol(peer_name, bench):
               seconds(statistics.median(paired.ours)), seconds(statistics.median(paired.theirs)), paired)
 
 
+def indices(bench):
+    """Two samples of the same function: indices may differ by what their intervals allow, and no more."""
+    points = 2**10 if bench.quick else 2**14
+    script = str(peers.HERE / "sobol_indices_openturns.py")
+    seeds = itertools.count(1)
+    kept = {"ours": [], "theirs": []}
+
+    def ours():
+        kept["ours"].append(bench.programs.part("sobol_indices", "-", points, next(seeds)))
+        return kept["ours"][-1].work
+
+    def theirs():
+        kept["theirs"].append(measure.run([peers.PYTHON, script, str(points), str(next(seeds))]))
+        return kept["theirs"][-1].work
+
+    bench.say(f"Sobol' indices from {points} base points beside OpenTURNS")
+    paired = measure.in_turn(bench.pairs, ours, theirs)
+    mine, other = kept["ours"][-1].out, kept["theirs"][-1].out
+    for which in ("S1", "ST"):
+        for i, (a, b) in enumerate(zip(mine[which], other[which])):
+            if abs(a - b) > 4 * (mine["S1_conf"] + other["S1_conf"]):
+                raise measure.Failed(f"OpenTURNS and eigenkracht find other indices: {which} of input {i + 1} is {b} and {a}")
+    memory = [max(run.memory for run in kept[whose]) / 1e6 for whose in ("ours", "theirs")]
+    yield Row(f"Sobol' indices of ten inputs, {points:,} base points, 1,000 resamples, beside OpenTURNS (Martinez)",
+              f"{seconds(statistics.median(paired.ours))}, {memory[0]:.0f} MB in all",
+              f"{seconds(statistics.median(paired.theirs))}, {memory[1]:.0f} MB", paired)
+
+
 # --- parts of the engine -------------------------------------------------------------------------------------------------------------
 
 
@@ -327,6 +355,7 @@ ROWS = {
     "boost": functools.partial(beside, "boost"),
     "boost_tuned": functools.partial(beside, "boost_tuned"),
     "regions": regions,
+    "indices": indices,
     "scipy": functools.partial(sobol, "scipy"),
     "openturns": functools.partial(sobol, "openturns"),
     "child_stays": child_stays,
