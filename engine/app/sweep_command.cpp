@@ -144,7 +144,8 @@ ExitCode sweep(Arguments const& arguments, std::vector<std::string> const& words
     }
     // Before the file is made: a Ctrl-C that comes early must not leave an empty one behind.
     StopOnSignal const stop;
-    if (arguments.extend) {
+    bool const begun = arguments.resume && std::filesystem::exists(files::ResultsFile::partial_path(path));
+    if (arguments.extend && !begun) {
         begin_extension(plan, layout, arguments, path);
     }
     study::SweepSummary summary;

@@ -6,6 +6,7 @@
 #include "support/folder.hpp"
 
 #include "core/error.hpp"
+#include "files/results_growth.hpp"
 
 #include <doctest/doctest.h>
 
@@ -255,4 +256,43 @@ TEST_CASE("the program sweeps, stops and goes on, in parts and joined, to one di
     CHECK(stops > 0);
     auto const last = ended_with({"-o", "stopped.h5", "--resume"});
     CHECK(digest_in(last.out) == digest);
+}
+
+TEST_CASE("an extension that was stopped goes on with --resume, with or without --extend") {
+    support::Folder const folder("sweep_extension");
+    std::string const here = folder.path.string();
+    std::string const path = tests::shipped("published/ishigami");
+    auto const ended_with = [&](std::string const& points, std::vector<std::string> const& more) {
+        std::vector<std::string> words{"sweep", path, "--only", "indices", "--points", points};
+        words.insert(words.end(), more.begin(), more.end());
+        return app_test::run_program(words, here);
+    };
+    auto const whole = ended_with("512", {"-o", "whole.h5"});
+    REQUIRE(whole.code == 0);
+    study::ScenarioWith const with = [&](std::vector<std::string> const& more) {
+        auto all = more;
+        all.insert(all.begin(), "sweep.indices.points=512");
+        return files::read_scenario(path, all);
+    };
+    auto const scenario = with({});
+    study::SweepPlan const plan(scenario.sweeps.front(), scenario, with);
+    for (std::vector<std::string> const& options :
+         {std::vector<std::string>{"--resume"}, std::vector<std::string>{"--resume", "--extend"}}) {
+        REQUIRE(ended_with("256", {"-o", "grown.h5"}).code == 0);
+        // As Ctrl-C leaves it before the first new point.
+        auto const before = files::read_scenario(path, {"sweep.indices.points=256"});
+        study::SweepPlan const small(before.sweeps.front(), before, {});
+        files::grow_finished(folder.file("grown.h5"), small.layout(0, small.design().points()),
+                             plan.layout(0, plan.design().points()));
+        auto const refused = ended_with("512", {"-o", "grown.h5", "--extend"});
+        CHECK(refused.code == 4);
+        CHECK(refused.err.find("Add --resume to go on with it") != std::string::npos);
+        auto words = options;
+        words.insert(words.end(), {"-o", "grown.h5"});
+        auto const ended = ended_with("512", words);
+        CAPTURE(ended.err);
+        CHECK(ended.code == 0);
+        CHECK(digest_in(ended.out) == digest_in(whole.out));
+        CHECK_FALSE(std::filesystem::exists(folder.file("grown.partial.h5")));
+    }
 }
