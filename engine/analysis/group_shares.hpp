@@ -55,6 +55,7 @@ public:
     [[nodiscard]] GroupShares shares(std::span<double const> values) const;
 
 private:
+    /// X'X, whole and without each fold, solved for.
     void factor_all();
     [[nodiscard]] std::size_t size_of_fold() const { return draws_ / folds_; }
     /// Every folds_-th draw belongs to one fold, as replicates of Sobol' points take turns; a fold's rows stand together.

@@ -64,9 +64,9 @@ ExitCode join(Arguments const& arguments, Console const& console) {
                 fmt::format("--output: found {}, which is one of the parts (expected another file)", path));
         }
     }
+    Told const told = told_in(parts.paths);
     files::ResultsFile sink(path, parts.layout, {});
     files::copy_parts(parts, sink);
-    Told const told = told_in(parts.paths);
     finish_sweep(sink, parts.layout, told.failures, told.seconds, path, console);
     return ExitCode::done;
 }

@@ -95,9 +95,9 @@ void begin_extension(study::SweepPlan const& plan, study::ResultsLayout const& l
                      Arguments const& arguments, std::string const& path) {
     if (plan.spec().design == study::SweepSpec::Design::latin_hypercube) {
         throw core::UsageError(
-            "--extend: found a sweep with design latin_hypercube (expected another: a Latin hypercube is "
-            "laid "
-            "out for a number of points that is known beforehand, and with more of them all lie elsewhere)");
+            "--extend: found a sweep with design latin_hypercube (expected another: a Latin hypercube "
+            "is laid out for a number of points that is known beforehand, and with more of them all lie "
+            "elsewhere)");
     }
     require_free_points(plan.spec(), "--extend", "monte_carlo, sobol, saltelli or morris");
     std::string const partial = files::ResultsFile::partial_path(path);
