@@ -3,8 +3,7 @@
 #pragma once
 
 #include "analysis/sampling.hpp"
-
-#include <Eigen/Dense>
+#include "analysis/symmetric_factor.hpp"
 
 #include <cstddef>
 #include <span>
@@ -31,7 +30,8 @@ struct GroupShares {
 /// estimate is too large by the estimate's variance, which is taken off: residual variance times the diagonal of
 /// inverse(X'X), times how much larger the residuals are where the term is large. Errors by jackknife over 16 fixed groups
 /// of draws, or over the replicates of Sobol' points. For Sobol' points the correction takes off a little too much, by
-/// less than terms / draws of the residual share.
+/// less than terms / draws of the residual share. Everything is summed in a fixed order, so that the same draws give the same
+/// bits.
 ///
 /// \see   Sobol' (1993), Mathematical Modelling and Computational Experiments 1, 407-414 (variance by groups); Sudret (2008),
 ///        Reliability Engineering & System Safety 93, 964-979 (orthonormal polynomials).
@@ -55,22 +55,33 @@ public:
     [[nodiscard]] GroupShares shares(std::span<double const> values) const;
 
 private:
+    /// X'X, whole and without each fold, solved for.
+    void factor_all();
     [[nodiscard]] std::size_t size_of_fold() const { return draws_ / folds_; }
     /// Every folds_-th draw belongs to one fold, as replicates of Sobol' points take turns; a fold's rows stand together.
-    [[nodiscard]] Eigen::Index row_of(std::size_t draw) const;
-    [[nodiscard]] std::vector<double> shares_without(std::size_t fold, Eigen::VectorXd const& products,
-                                                     Eigen::VectorXd const& scales, double mean,
+    [[nodiscard]] std::size_t row_of(std::size_t draw) const;
+    /// Constant, terms, and zeros up to a width that add_product() takes.
+    [[nodiscard]] double const* terms_of_row(std::size_t row) const { return &terms_[row * width_]; }
+    /// X'y of the rows of a fold. \param values  [row_of(draw)]
+    [[nodiscard]] std::vector<double> products_in(std::size_t fold, std::vector<double> const& values) const;
+    /// How much larger than on average the squared residuals are where a term is large, by term.
+    [[nodiscard]] std::vector<double> scales_of(std::vector<double> const& values,
+                                                std::vector<double> const& coefficients) const;
+    [[nodiscard]] std::vector<double> shares_without(std::size_t fold, std::vector<double> const& products,
+                                                     std::vector<double> const& scales, double mean,
                                                      double squares, double draws) const;
 
     std::size_t draws_ = 0;
     std::size_t folds_ = 0;
     std::size_t groups_ = 0;
     int degree_ = 0;
+    std::size_t count_ = 0;                   ///< of terms, the constant among them
+    std::size_t width_ = 0;                   ///< of a row of terms
     std::vector<std::size_t> group_of_term_;  ///< the constant left out
-    Eigen::MatrixXd terms_;                   ///< [row_of(draw)][constant, terms]
+    std::vector<double> terms_;               ///< [row_of(draw)][width]
     /// [fold left out; last: none] factor of X'X, and the diagonal of its inverse
-    std::vector<Eigen::LLT<Eigen::MatrixXd>> factors_;
-    std::vector<Eigen::VectorXd> inverse_diagonals_;
+    std::vector<SymmetricFactor> factors_;
+    std::vector<std::vector<double>> inverse_diagonals_;
 };
 
 }  // namespace eigenkracht::analysis

@@ -57,6 +57,30 @@ void SymmetricFactor::solve(double* vector) const {
     }
 }
 
+std::vector<double> SymmetricFactor::inverse_diagonal() const {
+    // The inverse is M' inverse(D) M with M = inverse(L), whose rows follow from those before them.
+    std::vector<double> inverse(terms_ * terms_, 0.0);
+    std::vector<double> diagonal(terms_, 0.0);
+    for (std::size_t row = 0; row < terms_; ++row) {
+        if (pivots_[row] == 0) {
+            continue;
+        }
+        double* const own = &inverse[row * terms_];
+        own[row] = 1;
+        for (std::size_t k = 0; k < row; ++k) {
+            double const factor = lower_[row * terms_ + k];
+            double const* const before = &inverse[k * terms_];
+            for (std::size_t column = 0; column <= k; ++column) {
+                own[column] -= factor * before[column];
+            }
+        }
+        for (std::size_t column = 0; column <= row; ++column) {
+            diagonal[column] += own[column] * own[column] / pivots_[row];
+        }
+    }
+    return diagonal;
+}
+
 std::size_t SymmetricFactor::rank() const {
     return static_cast<std::size_t>(
         std::count_if(pivots_.begin(), pivots_.end(), [](double pivot) { return pivot != 0; }));

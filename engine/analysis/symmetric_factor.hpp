@@ -21,6 +21,9 @@ public:
     /// \param vector  as many numbers as there are terms
     void solve(double* vector) const;
 
+    /// The diagonal of the matrix's inverse; 0 for terms that are left out.
+    [[nodiscard]] std::vector<double> inverse_diagonal() const;
+
     /// How many terms are left in.
     [[nodiscard]] std::size_t rank() const;
 

@@ -6,6 +6,9 @@
 #include "files/results_reader.hpp"
 #include "report/analysed.hpp"
 #include "study/analyse.hpp"
+#include "study/layout_lookup.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -17,6 +20,11 @@ ExitCode analyse(Arguments const& arguments, Console const& console) {
     constexpr std::size_t leading = 10;
     files::ResultsReader const reader(arguments.subject);
     study::Scenario const scenario = finished_scenario(reader, arguments.subject, Finished::run_or_sweep);
+    if (arguments.uncalibrated && study::attribute<std::string>(reader.layout(), "sweep")) {
+        throw core::UsageError(
+            fmt::format("--uncalibrated: found {}, which holds a sweep (expected the draws of a run)",
+                        arguments.subject));
+    }
     study::Analysis analysis;
     try {
         analysis = study::analyse(

@@ -23,11 +23,9 @@ void replace_threshold(study::Scenario& scenario, std::string const& question, s
         for (study::Question const& one : scenario.questions) {
             names.push_back(one.name);
         }
-        std::string const near = core::nearest_word(question, names);
-        throw core::UsageError(fmt::format(
-            "--at-least: found question {} (expected {}){}", question,
-            names.empty() ? "none: this result has no questions" : "one of " + core::join(names, ", "),
-            near.empty() ? "" : ". Did you mean " + near + "?"));
+        throw core::UsageError(fmt::format("--at-least: found question {} {}", question,
+                                           names.empty() ? "(expected none: this result has no questions)"
+                                                         : core::expected_one_of(names, question)));
     }
     at->at_least = {threshold, {"--at-least " + question, 0, 0}};
 }

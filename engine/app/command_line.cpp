@@ -94,11 +94,19 @@ LeverRange lever_of(std::string const& name, std::string const& value) {
 std::pair<std::uint64_t, std::uint64_t> shard_of(std::string const& name, std::string const& value) {
     constexpr std::uint64_t most = 1'000'000;
     std::size_t const slash = value.find('/');
-    if (slash == std::string::npos) {
-        throw core::UsageError(fmt::format("--{}: found {} (expected I/N, as in 3/7)", name, value));
+    auto const count_in = [&](std::size_t from, std::size_t to) {
+        std::uint64_t number = 0;
+        auto const [end, error] = std::from_chars(value.data() + from, value.data() + to, number);
+        return error == std::errc{} && end == value.data() + to ? number : 0;
+    };
+    bool const two = slash != std::string::npos;
+    std::uint64_t const part = two ? count_in(0, slash) : 0;
+    std::uint64_t const parts = two ? count_in(slash + 1, value.size()) : 0;
+    if (part < 1 || part > parts || parts > most) {
+        throw core::UsageError(fmt::format(
+            "--{}: found {} (expected I/N, part I from 1 to N, as in 3/7; N at most {})", name, value, most));
     }
-    std::uint64_t const parts = whole_number(name, value.substr(slash + 1), 1, most);
-    return {whole_number(name, value.substr(0, slash), 1, parts), parts};
+    return {part, parts};
 }
 
 Command const* find_command(std::string const& name) {
@@ -201,7 +209,7 @@ void take(Arguments& arguments, std::string const& name, std::string const& valu
         }
         arguments.instructions = value;
     } else if (name == "output") {
-        if (!value.ends_with(".h5")) {
+        if (!value.ends_with(".h5") || value == ".h5" || value.ends_with("/.h5")) {
             throw core::UsageError(
                 fmt::format("--output: found {} (expected a file name ending in .h5)", value));
         }

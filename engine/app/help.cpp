@@ -34,11 +34,15 @@ std::string rows(std::vector<std::pair<std::string, std::string>> const& pairs) 
     return text;
 }
 
+/// What stands before the options.
+std::string with_subject(Command const& command) {
+    return command.subject.empty()
+               ? command.name
+               : command.name + " " + command.subject + (command.many_subjects ? "..." : "");
+}
+
 std::string usage(Command const& command) {
-    std::string text = "eigenkracht " + command.name;
-    if (!command.subject.empty()) {
-        text += " " + command.subject + (command.many_subjects ? "..." : "");
-    }
+    std::string text = "eigenkracht " + with_subject(command);
     for (OptionRow const& row : command.options) {
         text += fmt::format(" [{}{}{}]{}", row.letter == 0 ? "--" + row.name : fmt::format("-{}", row.letter),
                             row.argument.empty() ? "" : " ", row.argument, row.many ? "..." : "");
@@ -57,8 +61,7 @@ std::string help_text() {
     text += "\n\nCommands:\n";
     std::vector<std::pair<std::string, std::string>> list;
     for (Command const& command : commands()) {
-        list.emplace_back(command.subject.empty() ? command.name : command.name + " " + command.subject,
-                          command.summary);
+        list.emplace_back(with_subject(command), command.summary);
     }
     text += rows(list);
     text += "\nOf each: eigenkracht COMMAND --help. Of the program: --version.\n\n";

@@ -1,5 +1,6 @@
 #include "app/commands.hpp"
 #include "app/outputs.hpp"
+#include "app/results_record.hpp"
 #include "app/sweep_results.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
@@ -17,16 +18,24 @@ namespace {
 
 std::string count_text(std::uint64_t number) { return core::grouped(static_cast<std::int64_t>(number)); }
 
-/// What the parts say of points that failed, in the order of the points.
-study::SweepFailures failures_in(std::vector<std::string> const& paths) {
-    study::SweepFailures all;
+/// What the parts say of themselves.
+struct Told {
+    study::SweepFailures failures;  ///< in the order of the points
+    double seconds = 0;             ///< of all parts, one after the other
+};
+
+/// \param paths  in the order of the points
+Told told_in(std::vector<std::string> const& paths) {
+    Told all;
+    auto& failures = all.failures;
     for (std::string const& path : paths) {
         files::ResultsReader const reader(path);
         auto const of_part = study::recorded_failures(reader.layout());
-        all.count += of_part.count;
-        all.first.insert(all.first.end(), of_part.first.begin(), of_part.first.end());
+        failures.count += of_part.count;
+        failures.first.insert(failures.first.end(), of_part.first.begin(), of_part.first.end());
+        all.seconds += recorded_number(reader.layout(), "seconds");
     }
-    all.first.resize(std::min(all.first.size(), study::SweepFailures::most_reasons));
+    failures.first.resize(std::min(failures.first.size(), study::SweepFailures::most_reasons));
     return all;
 }
 
@@ -49,9 +58,16 @@ ExitCode join(Arguments const& arguments, Console const& console) {
                         count_text(count), count_text(parts.points), list));
     }
     std::string const path = output_of(arguments, "joined");
+    for (std::string const& part : parts.paths) {
+        if (files::is_same_file(part, path)) {
+            throw core::UsageError(
+                fmt::format("--output: found {}, which is one of the parts (expected another file)", path));
+        }
+    }
+    Told const told = told_in(parts.paths);
     files::ResultsFile sink(path, parts.layout, {});
     files::copy_parts(parts, sink);
-    finish_sweep(sink, parts.layout, failures_in(parts.paths), 0, path, console);
+    finish_sweep(sink, parts.layout, told.failures, told.seconds, path, console);
     return ExitCode::done;
 }
 

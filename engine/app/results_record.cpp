@@ -42,8 +42,8 @@ study::Scenario finished_scenario(files::ResultsReader const& reader, std::strin
             core::SourceLocation{path},
             fmt::format(
                 "holds a sweep that was stopped after {} points (expected a finished one). Go on with "
-                "eigenkracht sweep {} --resume",
-                reader.draws(), scenario.path));
+                "eigenkracht sweep {} --only {} --resume and the other options that it began with",
+                reader.draws(), scenario.path, text_of(reader.layout(), "sweep", path)));
     }
     if (sweep && what == Finished::run) {
         throw core::FileError(core::SourceLocation{path},
@@ -54,7 +54,7 @@ study::Scenario finished_scenario(files::ResultsReader const& reader, std::strin
             core::SourceLocation{path},
             fmt::format(
                 "holds a run that was stopped after {} of {} draws (expected a finished one). Go on with "
-                "eigenkracht run {} --resume",
+                "eigenkracht run {} --resume and the other options that it began with",
                 reader.draws(), scenario.run.draws, scenario.path));
     }
     return scenario;

@@ -24,12 +24,6 @@ std::vector<std::string> names_of(List const& list) {
     return names;
 }
 
-std::string expected_one_of(std::vector<std::string> const& names, std::string const& word) {
-    std::string const near = core::nearest_word(word, names);
-    return fmt::format("(expected one of {}){}", core::join(names, ", "),
-                       near.empty() ? "" : ". Did you mean " + near + "?");
-}
-
 /// The lever of the command line.
 study::SolveSpec asked_for(study::Scenario const& scenario, Arguments const& arguments) {
     if (scenario.questions.empty()) {
@@ -46,8 +40,8 @@ study::SolveSpec asked_for(study::Scenario const& scenario, Arguments const& arg
     spec.chance = arguments.chance;
     auto const names = names_of(scenario.questions);
     if (std::find(names.begin(), names.end(), spec.question) == names.end()) {
-        throw core::UsageError(
-            fmt::format("--question: found {} {}", spec.question, expected_one_of(names, spec.question)));
+        throw core::UsageError(fmt::format("--question: found {} {}", spec.question,
+                                           core::expected_one_of(names, spec.question)));
     }
     return spec;
 }
@@ -70,7 +64,8 @@ std::vector<study::SolveSpec> specs_of(study::Scenario const& scenario, Argument
     auto const names = names_of(scenario.solves);
     for (std::string const& name : arguments.only) {
         if (std::find(names.begin(), names.end(), name) == names.end()) {
-            throw core::UsageError(fmt::format("--only: found {} {}", name, expected_one_of(names, name)));
+            throw core::UsageError(
+                fmt::format("--only: found {} {}", name, core::expected_one_of(names, name)));
         }
     }
     std::copy_if(scenario.solves.begin(), scenario.solves.end(), std::back_inserter(specs),

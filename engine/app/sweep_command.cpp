@@ -18,6 +18,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 namespace eigenkracht::app {
 namespace {
@@ -42,21 +43,20 @@ study::SweepSpec const& spec_of(study::Scenario const& scenario, Arguments const
     }
     auto const at = std::find(names.begin(), names.end(), arguments.only.front());
     if (at == names.end()) {
-        std::string const near = core::nearest_word(arguments.only.front(), names);
-        throw core::UsageError(fmt::format("--only: found {} (expected one of {}){}", arguments.only.front(),
-                                           core::join(names, ", "),
-                                           near.empty() ? "" : ". Did you mean " + near + "?"));
+        throw core::UsageError(fmt::format("--only: found {} {}", arguments.only.front(),
+                                           core::expected_one_of(names, arguments.only.front())));
     }
     return scenario.sweeps[static_cast<std::size_t>(at - names.begin())];
 }
 
+/// \param expected  designs that will do
 /// \throws core::UsageError  where the inputs say how many points there are
-void require_free_points(study::SweepSpec const& spec, std::string const& option) {
+void require_free_points(study::SweepSpec const& spec, std::string const& option,
+                         std::string const& expected) {
     using Design = study::SweepSpec::Design;
     if (spec.design == Design::grid || spec.design == Design::one_at_a_time || spec.design == Design::list) {
-        throw core::UsageError(option +
-                               ": found a sweep whose points are fixed by its inputs (expected design "
-                               "monte_carlo, latin_hypercube, sobol, saltelli or morris)");
+        throw core::UsageError(fmt::format(
+            "{}: found a sweep whose points are fixed by its inputs (expected design {})", option, expected));
     }
 }
 
@@ -68,7 +68,8 @@ study::SweepPlan plan_of(Arguments const& arguments, std::optional<std::uint64_t
     };
     auto scenario = scenario_with(settings);
     if (points) {
-        require_free_points(spec_of(scenario, arguments), "--points");
+        require_free_points(spec_of(scenario, arguments), "--points",
+                            "monte_carlo, latin_hypercube, sobol, saltelli or morris");
         settings.push_back(fmt::format("sweep.{}.points={}", spec_of(scenario, arguments).name, *points));
         scenario = scenario_with(settings);
     }
@@ -92,19 +93,21 @@ std::uint64_t recorded_points(study::ResultsLayout const& layout, std::string co
 /// Makes room behind the points of a finished sweep, if that is the beginning of this one.
 void begin_extension(study::SweepPlan const& plan, study::ResultsLayout const& layout,
                      Arguments const& arguments, std::string const& path) {
-    using Design = study::SweepSpec::Design;
-    auto const design = plan.spec().design;
-    std::string const refused = "--extend: found a sweep with design ";
-    if (design == Design::latin_hypercube) {
+    if (plan.spec().design == study::SweepSpec::Design::latin_hypercube) {
         throw core::UsageError(
-            refused +
-            "latin_hypercube (expected another: a Latin hypercube is laid out for a number of "
-            "points that is known beforehand, and with more of them all lie elsewhere)");
+            "--extend: found a sweep with design latin_hypercube (expected another: a Latin hypercube "
+            "is laid out for a number of points that is known beforehand, and with more of them all lie "
+            "elsewhere)");
     }
-    if (design == Design::grid || design == Design::one_at_a_time || design == Design::list) {
-        throw core::UsageError(refused +
-                               "whose points are fixed by its inputs (expected monte_carlo, sobol, "
-                               "saltelli or morris)");
+    require_free_points(plan.spec(), "--extend", "monte_carlo, sobol, saltelli or morris");
+    std::string const partial = files::ResultsFile::partial_path(path);
+    if (!std::filesystem::exists(path)) {
+        bool const stopped = std::filesystem::exists(partial);
+        throw core::FileError(core::SourceLocation{stopped ? partial : path},
+                              stopped
+                                  ? "holds a sweep that was stopped (expected a finished one to extend). Go "
+                                    "on with --resume instead of --extend"
+                                  : "cannot be opened (no such file; expected a finished sweep to extend)");
     }
     files::ResultsReader const finished(path);
     std::uint64_t const points = recorded_points(finished.layout(), path);
@@ -141,24 +144,31 @@ ExitCode sweep(Arguments const& arguments, std::vector<std::string> const& words
     }
     // Before the file is made: a Ctrl-C that comes early must not leave an empty one behind.
     StopOnSignal const stop;
-    if (arguments.extend) {
+    bool const begun = arguments.resume && std::filesystem::exists(files::ResultsFile::partial_path(path));
+    if (arguments.extend && !begun) {
         begin_extension(plan, layout, arguments, path);
     }
-    study::RunSummary summary;
+    study::SweepSummary summary;
+    std::optional<study::SweepFailures> failures;
     auto sink = std::make_unique<files::ResultsFile>(
         path, layout,
         files::ResultsFile::Options{arguments.resume || arguments.extend, true,
                                     plan.base().scenario().run.deflate});
+    study::RunOptions options;
+    options.threads = threads_of(arguments);
+    options.finished_draws = sink->finished_draws();
+    options.stop = &stop.flag();
     {
-        study::RunOptions options;
-        options.threads = threads_of(arguments);
-        options.finished_draws = sink->finished_draws();
-        options.stop = &stop.flag();
         ProgressLine line(console, options.finished_draws);
         options.progress = [&](study::Progress const& progress) { line.show(progress); };
         summary = study::run_sweep(plan, part, options, *sink);
+        options.progress = {};
     }
-    if (!summary.complete) {
+    if (summary.complete) {
+        files::ResultsReader const reader(files::ResultsFile::partial_path(path), layout);
+        failures = study::failures_of(plan, part, reader, summary.reasons, options);
+    }
+    if (!failures) {
         std::uint64_t const finished = sink->finished_draws();
         sink.reset();  // while signals are still heard
         auto again = words;
@@ -166,13 +176,8 @@ ExitCode sweep(Arguments const& arguments, std::vector<std::string> const& words
         tell_interrupted(finished, part.count, "points", path, again, console);
         return ExitCode::interrupted;
     }
-    study::SweepFailures failures;
-    {
-        files::ResultsReader const reader(files::ResultsFile::partial_path(path), layout);
-        failures = study::failures_of(plan, part, reader);
-    }
-    finish_sweep(*sink, layout, failures, summary.seconds, path, console);
-    return failures.count < part.count ? ExitCode::done : ExitCode::not_reached;
+    finish_sweep(*sink, layout, *failures, summary.seconds, path, console);
+    return failures->count < part.count ? ExitCode::done : ExitCode::not_reached;
 }
 
 }  // namespace eigenkracht::app

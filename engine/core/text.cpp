@@ -129,6 +129,12 @@ std::string nearest_word(std::string_view word, std::vector<std::string> const& 
     return nearest;
 }
 
+std::string expected_one_of(std::vector<std::string> const& names, std::string_view word) {
+    std::string const near = nearest_word(word, names);
+    return fmt::format("(expected one of {}){}", join(names, ", "),
+                       near.empty() ? "" : ". Did you mean " + near + "?");
+}
+
 std::string join(std::vector<std::string> const& words, std::string_view separator) {
     return fmt::format("{}", fmt::join(words, separator));
 }

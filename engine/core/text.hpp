@@ -17,6 +17,10 @@ namespace eigenkracht::core {
 /// ones the first.
 [[nodiscard]] std::string nearest_word(std::string_view word, std::vector<std::string> const& candidates);
 
+/// What is told of a name that is none of those there are: "(expected one of stay, grow). Did you mean grow?"
+/// \param names  those there are, at least one
+[[nodiscard]] std::string expected_one_of(std::vector<std::string> const& names, std::string_view word);
+
 /// All words with a separator between them.
 [[nodiscard]] std::string join(std::vector<std::string> const& words, std::string_view separator);
 

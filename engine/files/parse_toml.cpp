@@ -199,6 +199,9 @@ core::Mistake mistake(toml::parse_error const& error, std::string const& file) {
 }  // namespace
 
 Node parse_toml(std::string_view text, std::string const& file) {
+    if (text.starts_with("\x89HDF\r\n")) {
+        throw core::ScenarioError({{{file}, "", "a results file", "a scenario, which is a TOML file", ""}});
+    }
     if (std::vector<core::Mistake> mistakes = check_text(text, file); !mistakes.empty()) {
         throw core::ScenarioError(std::move(mistakes));
     }

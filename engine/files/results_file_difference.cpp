@@ -25,7 +25,7 @@ bool same(std::vector<double> const& a, std::vector<double> const& b) {
 }
 
 /// The first line that differs, of texts of one line or many.
-std::string first_line(std::string const& stopped, std::string const& now) {
+std::string first_line(std::string const& stopped, std::string const& now, Sides const& sides) {
     std::istringstream there(stopped);
     std::istringstream here(now);
     for (int number = 1;; ++number) {
@@ -35,8 +35,8 @@ std::string first_line(std::string const& stopped, std::string const& now) {
         bool const more_here = static_cast<bool>(std::getline(here, b));
         if (a != b || more_there != more_here || !more_there) {
             bool const of_one = number == 1 && there.eof() && here.eof();
-            return fmt::format("{}\"{}\" there and \"{}\" now",
-                               of_one ? "" : fmt::format("in line {} ", number), a, b);
+            return fmt::format("{}\"{}\" {} and \"{}\" {}", of_one ? "" : fmt::format("in line {} ", number),
+                               a, sides.stopped, b, sides.now);
         }
     }
 }
@@ -55,65 +55,80 @@ std::string words(study::AttributeValue const& value) {
         value);
 }
 
-std::string in_attributes(study::Attributes const& stopped, study::Attributes const& now) {
-    for (auto const& here : now) {
-        auto const named = [&](auto const& there) { return there.first == here.first; };
-        auto const at = std::find_if(stopped.begin(), stopped.end(), named);
-        if (at == stopped.end()) {
-            return fmt::format("\"{}\" is not recorded there", here.first);
-        }
-        if (at->second != here.second) {
-            return fmt::format("\"{}\" is {}", here.first, first_line(words(at->second), words(here.second)));
+/// Whether a value is a text of many lines, as scenarios are.
+bool is_long(study::AttributeValue const& value) {
+    auto const* const text = std::get_if<std::string>(&value);
+    return text != nullptr && text->find('\n') != std::string::npos;
+}
+
+std::string in_attributes(study::Attributes const& stopped, study::Attributes const& now,
+                          Sides const& sides) {
+    // A seed or a name says in a word what would be told of a line of the scenario otherwise.
+    for (bool const long_ones : {false, true}) {
+        for (auto const& here : now) {
+            if (is_long(here.second) != long_ones) {
+                continue;
+            }
+            auto const named = [&](auto const& there) { return there.first == here.first; };
+            auto const at = std::find_if(stopped.begin(), stopped.end(), named);
+            if (at == stopped.end()) {
+                return fmt::format("\"{}\" is not recorded {}", here.first, sides.stopped);
+            }
+            if (at->second != here.second) {
+                return fmt::format("\"{}\" is {}", here.first,
+                                   first_line(words(at->second), words(here.second), sides));
+            }
         }
     }
     return "";
 }
 
 std::string in_dimensions(std::vector<study::Dimension> const& stopped,
-                          std::vector<study::Dimension> const& now) {
+                          std::vector<study::Dimension> const& now, Sides const& sides) {
     for (study::Dimension const& here : now) {
         study::Dimension const* const there = find(stopped, here.name);
         if (there == nullptr) {
-            return fmt::format("there is no dimension \"{}\" there", here.name);
+            return fmt::format("there is no dimension \"{}\" {}", here.name, sides.stopped);
         }
         if (there->size != here.size) {
-            return fmt::format("dimension \"{}\" has {} entries there and {} now", here.name, there->size,
-                               here.size);
+            return fmt::format("dimension \"{}\" has {} entries {} and {} {}", here.name, there->size,
+                               sides.stopped, here.size, sides.now);
         }
         if (there->labels != here.labels) {
-            return fmt::format("dimension \"{}\" holds {} there and {} now", here.name,
-                               fmt::join(there->labels, ", "), fmt::join(here.labels, ", "));
+            return fmt::format("dimension \"{}\" holds {} {} and {} {}", here.name,
+                               fmt::join(there->labels, ", "), sides.stopped, fmt::join(here.labels, ", "),
+                               sides.now);
         }
         if (!same(there->numbers, here.numbers)) {
-            return fmt::format("dimension \"{}\" holds other numbers there", here.name);
+            return fmt::format("dimension \"{}\" holds other numbers {}", here.name, sides.stopped);
         }
         if (there->unit != here.unit || there->long_name != here.long_name) {
-            return fmt::format("dimension \"{}\" has another meaning or unit there", here.name);
+            return fmt::format("dimension \"{}\" has another meaning or unit {}", here.name, sides.stopped);
         }
     }
     return "";
 }
 
-std::string in_variables(std::vector<study::Variable> const& stopped,
-                         std::vector<study::Variable> const& now) {
+std::string in_variables(std::vector<study::Variable> const& stopped, std::vector<study::Variable> const& now,
+                         Sides const& sides) {
     for (study::Variable const& here : now) {
         study::Variable const* const there = find(stopped, here.name);
         if (there == nullptr) {
-            return fmt::format("\"{}\" is not kept there", here.name);
+            return fmt::format("\"{}\" is not kept {}", here.name, sides.stopped);
         }
         if (there->dimensions != here.dimensions || there->per_draw != here.per_draw) {
-            return fmt::format("\"{}\" has other dimensions there", here.name);
+            return fmt::format("\"{}\" has other dimensions {}", here.name, sides.stopped);
         }
         if (!same(there->values, here.values) || there->texts != here.texts) {
-            return fmt::format("\"{}\" holds other values there", here.name);
+            return fmt::format("\"{}\" holds other values {}", here.name, sides.stopped);
         }
         if (there->unit != here.unit || there->long_name != here.long_name) {
-            return fmt::format("\"{}\" has another meaning or unit there", here.name);
+            return fmt::format("\"{}\" has another meaning or unit {}", here.name, sides.stopped);
         }
     }
     for (study::Variable const& there : stopped) {
         if (there.per_draw && find(now, there.name) == nullptr) {
-            return fmt::format("\"{}\" is kept there and not now", there.name);
+            return fmt::format("\"{}\" is kept {} and not {}", there.name, sides.stopped, sides.now);
         }
     }
     return "";
@@ -121,13 +136,14 @@ std::string in_variables(std::vector<study::Variable> const& stopped,
 
 }  // namespace
 
-std::string difference(study::ResultsLayout const& stopped, study::ResultsLayout const& now) {
-    std::string found = in_attributes(stopped.attributes, now.attributes);
+std::string difference(study::ResultsLayout const& stopped, study::ResultsLayout const& now,
+                       Sides const& sides) {
+    std::string found = in_attributes(stopped.attributes, now.attributes, sides);
     if (found.empty()) {
-        found = in_dimensions(stopped.dimensions, now.dimensions);
+        found = in_dimensions(stopped.dimensions, now.dimensions, sides);
     }
     if (found.empty()) {
-        found = in_variables(stopped.variables, now.variables);
+        found = in_variables(stopped.variables, now.variables, sides);
     }
     return found;
 }

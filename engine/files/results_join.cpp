@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 
 namespace eigenkracht::files {
 namespace {
@@ -41,6 +43,12 @@ study::ResultsLayout as_whole(study::ResultsLayout layout, std::uint64_t points)
     return layout;
 }
 
+std::size_t points_in(study::ResultsLayout const& layout) {
+    auto const draw = std::find_if(layout.dimensions.begin(), layout.dimensions.end(),
+                                   [](study::Dimension const& one) { return one.name == "draw"; });
+    return draw == layout.dimensions.end() ? 0 : draw->size;
+}
+
 struct Part {
     std::string path;
     std::uint64_t first = 0;
@@ -58,6 +66,11 @@ std::string points_text(std::uint64_t first, std::uint64_t count) {
 
 }  // namespace
 
+bool is_same_file(std::string const& path, std::string const& other) {
+    std::error_code error;
+    return std::filesystem::equivalent(path, other, error);
+}
+
 SweepParts parts_of_sweep(std::vector<std::string> const& paths) {
     SweepParts whole;
     std::vector<Part> parts;
@@ -69,21 +82,29 @@ SweepParts parts_of_sweep(std::vector<std::string> const& paths) {
             refuse(path, "holds no part of a sweep (expected what eigenkracht sweep --shard wrote)");
         }
         if (!reader.complete()) {
-            refuse(path, "holds a part that was stopped (expected a finished one). Go on with it: --resume");
+            refuse(path,
+                   fmt::format("holds a part that was stopped after {} of its {} points (expected a finished "
+                               "one). Go on with it: --resume beside the options that it began with",
+                               reader.draws(), points_in(reader.layout())));
         }
         auto layout = as_whole(reader.layout(), static_cast<std::uint64_t>(*points));
         if (parts.empty()) {
             whole.layout = std::move(layout);
             whole.points = static_cast<std::uint64_t>(*points);
-        } else if (std::string const found = difference(layout, whole.layout); !found.empty()) {
+        } else if (std::string const found = difference(layout, whole.layout, {"here", "there"});
+                   !found.empty()) {
             refuse(path, fmt::format("is part of another sweep than {}: {}", paths.front(), found));
         }
         parts.push_back({path, static_cast<std::uint64_t>(*first), reader.draws()});
     }
-    std::sort(parts.begin(), parts.end(), [](Part const& a, Part const& b) { return a.first < b.first; });
+    std::stable_sort(parts.begin(), parts.end(),
+                     [](Part const& a, Part const& b) { return a.first < b.first; });
     std::uint64_t next = 0;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         Part const& part = parts[i];
+        if (i > 0 && is_same_file(part.path, parts[i - 1].path)) {
+            refuse(part.path, "is given twice (expected each part once)");
+        }
         if (part.first < next) {
             refuse(part.path, fmt::format("holds {}, of which {} holds some too",
                                           points_text(part.first, part.count), parts[i - 1].path));

@@ -24,6 +24,9 @@ struct SweepParts {
 ///                          that another holds too
 [[nodiscard]] SweepParts parts_of_sweep(std::vector<std::string> const& paths);
 
+/// Whether two names stand for one file that is there.
+[[nodiscard]] bool is_same_file(std::string const& path, std::string const& other);
+
 /// Copies all points, in order, into a sink made for the whole.
 void copy_parts(SweepParts const& parts, study::ResultsSink& sink);
 

@@ -16,7 +16,11 @@ constexpr std::size_t columns = 100;
 constexpr std::size_t few_failures = 5;
 
 std::string design_text(study::Swept const& swept) {
-    std::string const points = core::grouped(static_cast<std::int64_t>(swept.points));
+    std::string const held = core::grouped(static_cast<std::int64_t>(swept.points));
+    std::string const points =
+        swept.points < swept.points_of_all
+            ? fmt::format("{} of {}", held, core::grouped(static_cast<std::int64_t>(swept.points_of_all)))
+            : held;
     std::string const base = core::grouped(static_cast<std::int64_t>(swept.base_points));
     std::string const each = swept.studies ? ", each a whole study" : ", each one draw";
     if (swept.design == "saltelli") {

@@ -32,10 +32,8 @@ void require_known(AnalyseOptions const& options, std::vector<AnalysedOutput> co
     }
     for (auto const& name : options.outputs) {
         if (std::find(names.begin(), names.end(), name) == names.end()) {
-            std::string const near = core::nearest_word(name, names);
-            throw core::UsageError(fmt::format("--of: found {} (expected one of {}){}", name,
-                                               core::join(names, ", "),
-                                               near.empty() ? "" : ". Did you mean " + near + "?"));
+            throw core::UsageError(
+                fmt::format("--of: found {} {}", name, core::expected_one_of(names, name)));
         }
     }
 }

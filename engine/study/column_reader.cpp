@@ -65,11 +65,15 @@ std::vector<double> weights_in_force(Plan const& plan,
     }
     for (auto const& [name, weight] : replaced) {
         auto const at = std::find(names.begin(), names.end(), name);
+        if (at == names.end() && names == std::vector<std::string>{""}) {
+            throw core::UsageError(
+                fmt::format("--weight: found stance \"{}\" (expected none: there is one body of evidence, "
+                            "without a name)",
+                            name));
+        }
         if (at == names.end()) {
-            auto const near = core::nearest_word(name, names);
-            throw core::UsageError(fmt::format("--weight: found stance \"{}\" (expected one of {}).{}", name,
-                                               core::join(names, ", "),
-                                               near.empty() ? "" : " Did you mean " + near + "?"));
+            throw core::UsageError(
+                fmt::format("--weight: found stance \"{}\" {}", name, core::expected_one_of(names, name)));
         }
         if (!(weight >= 0) || !std::isfinite(weight)) {
             throw core::UsageError(

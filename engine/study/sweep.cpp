@@ -1,6 +1,7 @@
 #include "study/sweep.hpp"
 
 #include "core/error.hpp"
+#include "core/parallel.hpp"
 #include "study/draw_blocks.hpp"
 #include "study/layout_lookup.hpp"
 #include "study/layout_parts.hpp"
@@ -10,7 +11,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <memory>
+#include <mutex>
 #include <utility>
 
 namespace eigenkracht::study {
@@ -29,10 +32,27 @@ DrawBlock empty_points(SweepPlan const& plan, std::uint64_t first, std::uint64_t
     return block;
 }
 
+/// Keeps reasons of the first points that failed, whoever tells them and when.
+void note(FailureReasons& reasons, std::mutex& mutex, std::uint64_t point, std::string reason) {
+    std::lock_guard const lock(mutex);
+    reasons.emplace(point, std::move(reason));
+    if (reasons.size() > SweepFailures::most_reasons) {
+        reasons.erase(std::prev(reasons.end()));
+    }
+}
+
 /// Neighbouring points that one thread takes at a time.
 std::uint64_t points_at_once(SweepPlan const& plan) {
-    // All points of a base point use the same levers or neighbours of them.
-    return plan.studies() ? 1 : std::max<std::uint64_t>(16, plan.design().blocks().size());
+    if (plan.studies()) {
+        return 1;
+    }
+    // A formula takes less time than handing its outcome on; a region, or a scenario that is read again at each level,
+    // takes so long that a stop would be felt late.
+    auto const& base = plan.base().work().plan;
+    bool const formulas = !base.scenario.has_regions() && !base.pathway && plan.spec().levers.empty() &&
+                          plan.spec().columns.empty();
+    // All points of a base point are made of the same tables, and use the same levers or neighbours of them.
+    return std::max<std::uint64_t>(formulas ? 1024 : 16, plan.design().blocks().size());
 }
 
 }  // namespace
@@ -50,7 +70,9 @@ SweepPart part_of(SweepDesign const& design, std::uint64_t i, std::uint64_t n) {
     return {first, points * i / n - first};
 }
 
-RunSummary run_sweep(SweepPlan const& plan, SweepPart part, RunOptions const& options, ResultsSink& sink) {
+SweepSummary run_sweep(SweepPlan const& plan, SweepPart part, RunOptions const& options, ResultsSink& sink) {
+    FailureReasons reasons;
+    std::mutex mutex;
     std::vector<std::unique_ptr<SweepWorker>> workers(std::max(1U, options.threads));
     BlockWork work;
     work.draws = part.count;
@@ -61,28 +83,50 @@ RunSummary run_sweep(SweepPlan const& plan, SweepPart part, RunOptions const& op
         }
         auto block = empty_points(plan, first, count);
         for (std::uint64_t place = first; place < first + count; ++place) {
-            workers[worker]->point(part.first + place, place, block);
+            if (auto reason = workers[worker]->point(part.first + place, place, block)) {
+                note(reasons, mutex, part.first + place, std::move(*reason));
+            }
         }
         return block;
     };
-    return draw_blocks(work, options, sink);
+    RunSummary const summary = draw_blocks(work, options, sink);
+    return {summary, std::move(reasons)};
 }
 
-SweepFailures failures_of(SweepPlan const& plan, SweepPart part, ResultsSource const& results) {
+std::optional<SweepFailures> failures_of(SweepPlan const& plan, SweepPart part, ResultsSource const& results,
+                                         FailureReasons const& known, RunOptions const& options) {
     SweepFailures failures;
+    std::vector<std::size_t> unknown;  // of the first
     // A point that failed has nothing in any output, under any stance.
     auto const outputs = results.column("outputs", 0, 0);
-    SweepWorker worker(plan);
     for (std::uint64_t place = 0; place < outputs.size(); ++place) {
         if (!std::isnan(outputs[place])) {
             continue;
         }
         ++failures.count;
         if (failures.first.size() < SweepFailures::most_reasons) {
-            auto again = empty_points(plan, place, 1);
-            auto reason = worker.point(part.first + place, place, again);
-            failures.first.push_back({part.first + place, reason.value_or("")});
+            auto const reason = known.find(part.first + place);
+            if (reason == known.end()) {
+                unknown.push_back(failures.first.size());
+            }
+            failures.first.push_back({part.first + place, reason == known.end() ? "" : reason->second});
         }
+    }
+    std::vector<std::unique_ptr<SweepWorker>> workers(std::max(1U, options.threads));
+    auto const found = core::for_each_chunk(
+        unknown.size(), options.threads,
+        [&](std::size_t which, unsigned worker) {
+            if (!workers[worker]) {
+                workers[worker] = std::make_unique<SweepWorker>(plan);
+            }
+            auto& failure = failures.first[unknown[which]];
+            auto const place = failure.point - part.first;
+            auto again = empty_points(plan, place, 1);
+            failure.message = workers[worker]->point(failure.point, place, again).value_or("");
+        },
+        options.stop);
+    if (found < unknown.size()) {
+        return std::nullopt;
     }
     return failures;
 }

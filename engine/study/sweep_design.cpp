@@ -30,6 +30,15 @@ bool is_spread(Way design) {
     return design == Way::monte_carlo || design == Way::latin_hypercube || design == Way::sobol;
 }
 
+/// What is said of draws, of points: that is what a sweep's file calls them.
+std::string points_for_draws(std::string text) {
+    std::string const draws = " draws";
+    if (auto const at = text.find(draws); at != std::string::npos) {
+        text.replace(at, draws.size(), " points");
+    }
+    return text;
+}
+
 /// The middle of a level's share of the chances from 0 to 1.
 double middle_of(std::uint64_t level, unsigned levels) {
     return (static_cast<double>(level) + middle) / levels;
@@ -120,6 +129,10 @@ SweepDesign::SweepDesign(SweepSpec const& spec, std::vector<std::string> const& 
         for (auto& mistake : mistakes) {
             bool const of_points = mistake.key == "run.draws";
             mistake.key = "sweep." + spec.name + (of_points ? ".points" : "");
+            if (of_points) {
+                mistake.found = points_for_draws(std::move(mistake.found));
+                mistake.hint = points_for_draws(std::move(mistake.hint));
+            }
         }
         if (!mistakes.empty()) {
             throw core::ScenarioError(std::move(mistakes));
@@ -137,11 +150,16 @@ analysis::Sampling SweepDesign::sampling() const {
 }
 
 void SweepDesign::fill(std::uint64_t point, double* u) const {
+    Tables tables;
+    fill(point, u, tables);
+}
+
+void SweepDesign::fill(std::uint64_t point, double* u, Tables& tables) const {
     std::uint64_t const base = point / blocks_.size();
     auto const block = static_cast<std::size_t>(point % blocks_.size());
     switch (design_) {
         case Way::saltelli:
-            fill_saltelli(base, block, u);
+            fill_saltelli(base, block, u, tables);
             break;
         case Way::morris:
             fill_morris(base, block, u);
@@ -170,10 +188,13 @@ void SweepDesign::take_factor(std::size_t factor, double const* from, double* u)
     }
 }
 
-void SweepDesign::fill_saltelli(std::uint64_t base, std::size_t block, double* u) const {
-    std::vector<double> both(2 * inputs_);
-    points_->fill(base, both.data());
-    double const* const a = both.data();
+void SweepDesign::fill_saltelli(std::uint64_t base, std::size_t block, double* u, Tables& tables) const {
+    if (tables.base_point != base) {
+        tables.both.resize(2 * inputs_);
+        points_->fill(base, tables.both.data());
+        tables.base_point = base;
+    }
+    double const* const a = tables.both.data();
     double const* const b = a + inputs_;
     Block const made = this->block(block);
     std::copy_n(made.of_a ? a : b, inputs_, u);

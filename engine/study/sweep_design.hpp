@@ -57,7 +57,15 @@ public:
     /// How base points are spread.
     [[nodiscard]] analysis::Sampling sampling() const;
 
-    /// \param u  a number for each input: in (0, 1), left_alone, or of a list's row nothing that matters
+    /// Both tables of a base point, kept by whoever asks for several of its points: they take longer to make than to mix.
+    struct Tables {
+        std::optional<std::uint64_t> base_point;  ///< none: not made yet
+        std::vector<double> both;                 ///< A, then B
+    };
+
+    /// \param u       a number for each input: in (0, 1), left_alone, or of a list's row nothing that matters
+    /// \param tables  of the point that was asked for before with this design, if there was one; changes no number
+    void fill(std::uint64_t point, double* u, Tables& tables) const;
     void fill(std::uint64_t point, double* u) const;
 
     /// The draw whose luck a point has.
@@ -71,7 +79,7 @@ public:
     [[nodiscard]] Step step(std::uint64_t trajectory, std::size_t block) const;
 
 private:
-    void fill_saltelli(std::uint64_t base, std::size_t block, double* u) const;
+    void fill_saltelli(std::uint64_t base, std::size_t block, double* u, Tables& tables) const;
     void fill_morris(std::uint64_t trajectory, std::size_t block, double* u) const;
     void fill_grid(std::uint64_t point, double* u) const;
     void take_factor(std::size_t factor, double const* from, double* u) const;

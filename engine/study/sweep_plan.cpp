@@ -321,9 +321,10 @@ void SweepPlan::add_inputs(ResultsLayout& layout) const {
     lies.dimensions = {"base_point", "side", "input"};
     lies.values.resize(static_cast<std::size_t>(base_points) * sides * inputs_.size());
     auto* to = lies.values.data();
+    SweepDesign::Tables tables;
     for (std::uint64_t point = 0; point < base_points; ++point) {
         for (std::size_t block = 0; block < sides; ++block, to += inputs_.size()) {
-            design_->fill(point * design_->blocks().size() + block, to);
+            design_->fill(point * design_->blocks().size() + block, to, tables);
         }
     }
     layout.variables.push_back(std::move(lies));

@@ -101,7 +101,7 @@ void SweepWorker::work_out(std::uint64_t point, std::uint64_t place, DrawBlock& 
     auto const stances = plan_.base().work().plan.stances();
     std::size_t const inputs = plan_.inputs().size();
     std::size_t const outputs = plan_.outputs().size();
-    plan_.design().fill(point, u_.data());
+    plan_.design().fill(point, u_.data(), tables_);
     // By stance: where the numbers go.
     std::vector<double*> to_inputs;
     std::vector<double*> to_outputs;

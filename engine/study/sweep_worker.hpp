@@ -42,6 +42,7 @@ private:
     SweepPlan const& plan_;
     std::unique_ptr<Bench> bench_;  ///< for the levers of the last point
     std::vector<double> u_;         ///< by input
+    SweepDesign::Tables tables_;    ///< of the last point
     std::vector<double> uniforms_;  ///< by dimension of the beliefs
 };
 

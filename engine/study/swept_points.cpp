@@ -61,8 +61,9 @@ Column SweptPoints::place(std::size_t input) const {
     auto const& design = plan_.design();
     Column places(design.points());
     std::vector<double> u(design.inputs());
+    SweepDesign::Tables tables;
     for (std::uint64_t point = 0; point < places.size(); ++point) {
-        design.fill(point, u.data());
+        design.fill(point, u.data(), tables);
         places[point] = u[input];
     }
     return places;

@@ -45,9 +45,18 @@ TEST_CASE("a factor solves a system, and leaves out what other terms make up") {
     CHECK(x[1] == doctest::Approx(2).epsilon(1e-14));
     CHECK(x[2] == doctest::Approx(2.5).epsilon(1e-14));
     CHECK(factor.rank() == 3);
+    // [4 2 0; 2 5 3; 0 3 6] has determinant 60; what stands on the diagonal of its inverse are minors over that.
+    auto const diagonal = factor.inverse_diagonal();
+    CHECK(diagonal[0] == doctest::Approx(21.0 / 60).epsilon(1e-14));
+    CHECK(diagonal[1] == doctest::Approx(24.0 / 60).epsilon(1e-14));
+    CHECK(diagonal[2] == doctest::Approx(16.0 / 60).epsilon(1e-14));
     // The second column is twice the first.
     SymmetricFactor const less({1, 0, 0, 2, 4, 0, 1, 2, 3}, 3);
     CHECK(less.rank() == 2);
+    // Without it [1 1; 1 3], of determinant 2.
+    CHECK(less.inverse_diagonal()[0] == doctest::Approx(1.5).epsilon(1e-14));
+    CHECK(less.inverse_diagonal()[1] == 0);
+    CHECK(less.inverse_diagonal()[2] == doctest::Approx(0.5).epsilon(1e-14));
     std::vector<double> y{5, 10, 9};  // a + c = 5, a + 3c = 9
     less.solve(y.data());
     CHECK(y[0] == doctest::Approx(3).epsilon(1e-14));

@@ -1,82 +1,30 @@
 // Sweeps through the whole engine: what a point is, parts, stops, and points that fail.
 #include "study/sweep.hpp"
 #include "app/spawn.hpp"
+#include "app/sweep_scenario.hpp"
 #include "app/whole_study.hpp"
 #include "support/folder.hpp"
 
 #include "core/error.hpp"
+#include "files/results_growth.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <fstream>
+#include <filesystem>
 #include <string>
 #include <thread>
 #include <vector>
 
 using namespace eigenkracht;
 
-namespace {
-
-/// A file that stands on a shipped scenario, with sweeps.
-class Scenario {
-public:
-    Scenario(std::string const& name, std::string const& base, std::string const& sweeps) : folder_(name) {
-        std::ofstream(path()) << "format = 1\nbase = \"" << tests::shipped(base)
-                              << "\"\ntitle = \"test\"\nasks = \"a test\"\n"
-                              << sweeps;
-    }
-    [[nodiscard]] std::string path() const { return folder_.file("scenario.toml"); }
-    [[nodiscard]] std::string folder() const { return folder_.path.string(); }
-
-    [[nodiscard]] study::SweepPlan plan(std::vector<std::string> const& settings = {}) const {
-        study::ScenarioWith const with = [path = path(), settings](std::vector<std::string> const& more) {
-            auto all = settings;
-            all.insert(all.end(), more.begin(), more.end());
-            return files::read_scenario(path, all);
-        };
-        auto const scenario = with({});
-        return {scenario.sweeps.back(), scenario, with};
-    }
-
-private:
-    support::Folder folder_;
-};
-
-study::MemoryResults swept(study::SweepPlan const& plan, study::SweepPart part, unsigned threads = 1,
-                           std::uint64_t block = 0) {
-    study::MemoryResults results(plan.layout(part.first, part.count), part.count);
-    study::RunOptions options;
-    options.threads = threads;
-    options.block_draws = block;
-    study::run_sweep(plan, part, options, results);
-    return results;
-}
-
-study::MemoryResults swept(study::SweepPlan const& plan) { return swept(plan, {0, plan.design().points()}); }
-
-std::size_t output_of(study::SweepPlan const& plan, std::string const& name) {
-    auto const& outputs = plan.outputs();
-    return static_cast<std::size_t>(
-        std::find_if(outputs.begin(), outputs.end(), [&](auto const& one) { return one.name == name; }) -
-        outputs.begin());
-}
-
-/// Equal, where not a number equals itself.
-bool same(std::vector<double> const& a, std::vector<double> const& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](double x, double y) { return x == y || (std::isnan(x) && std::isnan(y)); });
-}
-
-std::string digest_in(std::string const& out) {
-    std::string const before = "Digest: ";
-    auto const at = out.rfind(before);
-    return at == std::string::npos ? "" : out.substr(at + before.size(), 16);
-}
-
-}  // namespace
+using tests::digest_in;
+using tests::output_of;
+using tests::same;
+using tests::swept;
+using Scenario = tests::SweptScenario;
 
 TEST_CASE("points spread like a run's draws are that run, its luck and cash included") {
     Scenario const file("sweep_run", "tiny",
@@ -157,31 +105,6 @@ TEST_CASE("a sweep has the same numbers in parts, on several threads, in other b
     CHECK(same(inputs, whole.column("inputs", 1, 0)));
     CHECK_THROWS_AS((void)study::part_of(plan.design(), 8, 7), core::UsageError);
     CHECK_THROWS_AS((void)study::part_of(plan.design(), 1, 1000000), core::UsageError);
-}
-
-TEST_CASE("points that fail are recorded with their reason, and the rest is there") {
-    study::ScenarioWith const with = [](std::vector<std::string> const& more) {
-        return files::read_scenario(EIGENKRACHT_SOURCE_DIR "/tests/python/points.toml", more);
-    };
-    study::SweepPlan const plan(with({}).sweeps.front(), with({}), with);
-    auto const points = swept(plan);
-    auto const outcome = points.column("outputs", 0, 0);
-    CHECK(std::isfinite(outcome[0]));
-    CHECK(std::isnan(outcome[1]));
-    CHECK(std::isfinite(outcome[2]));
-    CHECK(points.column("inputs", 0, 1) == std::vector<double>{0.5, 0.5, 0.5});
-    auto const failures = study::failures_of(plan, {0, 3}, points);
-    REQUIRE(failures.count == 1);
-    REQUIRE(failures.first.size() == 1);
-    CHECK(failures.first[0].point == 1);
-    CAPTURE(failures.first[0].message);
-    CHECK(failures.first[0].message.find("x1") != std::string::npos);
-    auto const recorded = study::summaries(failures);
-    study::ResultsLayout layout = points.layout();
-    layout.dimensions.insert(layout.dimensions.end(), recorded.dimensions.begin(), recorded.dimensions.end());
-    layout.variables.insert(layout.variables.end(), recorded.variables.begin(), recorded.variables.end());
-    layout.attributes.emplace_back("failed_points", std::int64_t{1});
-    CHECK(study::recorded_failures(layout).first[0].message == failures.first[0].message);
 }
 
 TEST_CASE("a column may fix a number that is drawn, and a number that a stance says otherwise is refused") {
@@ -270,7 +193,7 @@ TEST_CASE("the program sweeps, stops and goes on, in parts and joined, to one di
     support::Folder const folder("sweep_program");
     std::string const here = folder.path.string();
     std::vector<std::string> const common{
-        "sweep", tests::shipped("published/ishigami"), "--only", "indices", "--points", "8192"};
+        "sweep", tests::shipped("published/ishigami"), "--only", "indices", "--points", "32768"};
     auto const ended_with = [&](std::vector<std::string> const& more) {
         auto words = common;
         words.insert(words.end(), more.begin(), more.end());
@@ -293,7 +216,7 @@ TEST_CASE("the program sweeps, stops and goes on, in parts and joined, to one di
     few.insert(few.end(), {"-o", "joined.h5"});
     auto const missing = app_test::run_program(few, here);
     CHECK(missing.code == 5);
-    CHECK(missing.err.find("points 21,845 to 43,689") != std::string::npos);
+    CHECK(missing.err.find("points 87,381 to 174,761") != std::string::npos);
     CHECK_FALSE(std::filesystem::exists(folder.file("joined.h5")));
     std::rotate(parts.begin() + 1, parts.begin() + 2, parts.end());  // in any order
     parts.insert(parts.end(), {"-o", "joined.h5"});
@@ -333,4 +256,43 @@ TEST_CASE("the program sweeps, stops and goes on, in parts and joined, to one di
     CHECK(stops > 0);
     auto const last = ended_with({"-o", "stopped.h5", "--resume"});
     CHECK(digest_in(last.out) == digest);
+}
+
+TEST_CASE("an extension that was stopped goes on with --resume, with or without --extend") {
+    support::Folder const folder("sweep_extension");
+    std::string const here = folder.path.string();
+    std::string const path = tests::shipped("published/ishigami");
+    auto const ended_with = [&](std::string const& points, std::vector<std::string> const& more) {
+        std::vector<std::string> words{"sweep", path, "--only", "indices", "--points", points};
+        words.insert(words.end(), more.begin(), more.end());
+        return app_test::run_program(words, here);
+    };
+    auto const whole = ended_with("512", {"-o", "whole.h5"});
+    REQUIRE(whole.code == 0);
+    study::ScenarioWith const with = [&](std::vector<std::string> const& more) {
+        auto all = more;
+        all.insert(all.begin(), "sweep.indices.points=512");
+        return files::read_scenario(path, all);
+    };
+    auto const scenario = with({});
+    study::SweepPlan const plan(scenario.sweeps.front(), scenario, with);
+    for (std::vector<std::string> const& options :
+         {std::vector<std::string>{"--resume"}, std::vector<std::string>{"--resume", "--extend"}}) {
+        REQUIRE(ended_with("256", {"-o", "grown.h5"}).code == 0);
+        // As Ctrl-C leaves it before the first new point.
+        auto const before = files::read_scenario(path, {"sweep.indices.points=256"});
+        study::SweepPlan const small(before.sweeps.front(), before, {});
+        files::grow_finished(folder.file("grown.h5"), small.layout(0, small.design().points()),
+                             plan.layout(0, plan.design().points()));
+        auto const refused = ended_with("512", {"-o", "grown.h5", "--extend"});
+        CHECK(refused.code == 4);
+        CHECK(refused.err.find("Add --resume to go on with it") != std::string::npos);
+        auto words = options;
+        words.insert(words.end(), {"-o", "grown.h5"});
+        auto const ended = ended_with("512", words);
+        CAPTURE(ended.err);
+        CHECK(ended.code == 0);
+        CHECK(digest_in(ended.out) == digest_in(whole.out));
+        CHECK_FALSE(std::filesystem::exists(folder.file("grown.partial.h5")));
+    }
 }

@@ -18,6 +18,12 @@ TEST_CASE("a misspelt word finds the nearest one, a strange word none") {
     CHECK(nearest_word("draws", {}).empty());
 }
 
+TEST_CASE("a name that there is not is answered with those there are, and the nearest") {
+    std::vector<std::string> const names{"stay", "grow"};
+    CHECK(expected_one_of(names, "gorw") == "(expected one of stay, grow). Did you mean grow?");
+    CHECK(expected_one_of(names, "municipality") == "(expected one of stay, grow)");
+}
+
 TEST_CASE("words are joined with the separator between them only") {
     CHECK(join({}, ", ").empty());
     CHECK(join({"a"}, ", ") == "a");

@@ -24,6 +24,7 @@ plant(engine/accounts/beside.cpp "#  include \"ledger.hpp\"\n")
 plant(engine/study/format.cpp "#include <hdf5.h>\n")
 plant(engine/study/notation.cpp "#include <toml++/toml.h>\n")
 plant(engine/pathway/parser.cpp "#include <muParser.h>\n")
+plant(engine/analysis/product.cpp "#include <Eigen/Dense>\n")
 plant(engine/report/text.cpp "#include <nlohmann/json.hpp>\n")
 plant(engine/report/options.cpp "#include <boost/program_options.hpp>\n")
 plant(engine/region/words.hpp "${good}#include <fmt/format.h>\n")
@@ -37,7 +38,7 @@ plant(tests/region/names_test.cpp "TEST_CASE(\"one; two\") {\n}\nTEST_CASE(\n   
 check_house(${SCRATCH} breaches)
 set(expected
     "upward.cpp: includes study" "relative.cpp: includes" "sideways.cpp: includes" "beside.cpp: includes"
-    "format.cpp: includes hdf5" "notation.cpp: includes toml" "parser.cpp: includes muParser" "text.cpp: includes nlohmann"
+    "format.cpp: includes hdf5" "notation.cpp: includes toml" "parser.cpp: includes muParser" "product.cpp: includes Eigen" "text.cpp: includes nlohmann"
     "options.cpp: includes boost" "words.hpp: includes fmt" "silent.hpp: does not begin" "twice.hpp: has no #pragma"
     "attic: is not in the floor plan" "long.cpp: has 401 lines" "odd character: one" "odd character: a long name with a star" "stands twice: Same")
 foreach(sentence IN LISTS expected)
