@@ -49,9 +49,20 @@ public:
         }
         std::vector<std::string> conditions;
         std::vector<std::string> chances;
+        std::vector<std::string> evidence;
         for (auto const* limit : limits) {
-            conditions.push_back(condition(*limit));
-            chances.push_back(limit->keys[3] + " " + chance(limits_.at(*limit, "quasi_p")));
+            bool const which = limit->keys[3] == study::which_evidence;
+            if (which) {
+                evidence.push_back(title_of(analysis_, limit->keys[4]));
+            } else {
+                conditions.push_back(condition(*limit));
+            }
+            if (!which || evidence.size() == 1) {
+                chances.push_back(limit->keys[3] + " " + chance(limits_.at(*limit, "quasi_p")));
+            }
+        }
+        if (!evidence.empty()) {
+            conditions.push_back("the evidence of " + core::join(evidence, " or ") + " is true");
         }
         page.paragraph(capital(
             fmt::format("{0}{1} most often when {2}. It is {1} in {3} of the {4} with these conditions, and "
@@ -98,9 +109,6 @@ private:
 
     [[nodiscard]] std::string condition(EstimateTable::Row const& limit) const {
         std::string const& input = limit.keys[3];
-        if (!limit.keys[4].empty()) {
-            return "the evidence of " + among(limit.keys[4]) + " is true";
-        }
         std::string what = input;
         for (auto const& one : analysis_.inputs) {
             if (one.name == input && !one.title.empty() && one.title != input) {
@@ -119,25 +127,15 @@ private:
         return fmt::format("{} is between {} and {}", what, amount(low, unit), amount(high, unit));
     }
 
-    /// Names of bodies of evidence as titles.
-    [[nodiscard]] std::string among(std::string const& names) const {
-        std::string const separator = " or ";
-        std::vector<std::string> titles;
-        std::size_t at = 0;
-        while (at <= names.size()) {
-            std::size_t const end = std::min(names.find(separator, at), names.size());
-            titles.push_back(title_of(analysis_, names.substr(at, end - at)));
-            at = end + separator.size();
-        }
-        return core::join(titles, separator);
-    }
-
     static std::string amount(double value, std::string const& unit) {
         constexpr double digits = 1e-2;
         constexpr std::string_view euro = "EUR";
         double const error = std::abs(value) * digits;
         if (unit.starts_with(euro)) {
             return core::euros(value, error) + unit.substr(euro.size());
+        }
+        if (unit == "share") {
+            return core::percentage(value, error);
         }
         return core::rounded_to_error(value, error) + (unit.empty() || unit == "1" ? "" : " " + unit);
     }

@@ -1,3 +1,4 @@
+#include "analysis/draw_weights.hpp"
 #include "analysis/prim.hpp"
 #include "core/error.hpp"
 #include "study/analyse_parts.hpp"
@@ -28,6 +29,7 @@ struct Pooled {
     Column outcome;
     Column weights;
     std::size_t draws = 0;  ///< of each body of evidence
+    double worth = 0;       ///< so many draws that count alike; bodies of evidence share theirs
 
     /// \param inputs  places among `values`
     [[nodiscard]] analysis::DiscoveryRows rows(std::vector<std::size_t> const& inputs) const {
@@ -62,6 +64,9 @@ Pooled pooled(ConditionRows const& rows, std::vector<std::size_t> const& view,
         }
         result.values.back().insert(result.values.back().end(), result.draws, static_cast<double>(stance));
         bool const alike = rows.draw_weights.empty() || rows.draw_weights[stance].empty();
+        auto const worth =
+            alike ? static_cast<double>(result.draws) : analysis::effective_draws(rows.draw_weights[stance]);
+        result.worth = stance == view.front() ? worth : std::min(result.worth, worth);
         for (std::size_t draw = 0; draw < result.draws; ++draw) {
             double const chance = rows.outcome[stance][draw];
             result.outcome.push_back(met ? chance : 1 - chance);
@@ -114,6 +119,21 @@ ConditionRows picked(ConditionRows const& rows, std::vector<std::size_t> const& 
     return result;
 }
 
+/// Without the rows that failed.
+ConditionRows finite_rows(ConditionRows rows) {
+    std::size_t const all = rows.outcome.front().size();
+    std::vector<std::size_t> there;
+    for (std::size_t row = 0; row < all; ++row) {
+        bool const finite = std::all_of(rows.outcome.begin(), rows.outcome.end(),
+                                        [&](Column const& column) { return std::isfinite(column[row]); });
+        if (finite) {
+            there.push_back(row);
+        }
+    }
+    // With points missing, replicates and strata are not what they were.
+    return there.size() == all ? rows : picked(rows, there, Sampling{});
+}
+
 /// About every second row, without a period that a grid could share.
 bool in_turn_of_golden_ratio(std::uint64_t row) {
     constexpr std::uint64_t golden_ratio = 0x9E3779B97F4A7C15;  // of 2^64
@@ -129,7 +149,7 @@ public:
           inputs_(inputs),
           output_(output),
           limits_(progress.table("box_limits", "Conditions under which a threshold is met, or missed",
-                                 {"output", "evidence", "outcome", "input", "among"},
+                                 {"output", "evidence", "outcome", "input", "true_evidence"},
                                  {"low", "high", "quasi_p"}, {"input", "input", "1"})),
           boxes_(progress.table("boxes",
                                 "How much of an outcome lies within its conditions, and how sure it is there",
@@ -163,11 +183,9 @@ public:
                                  {static_cast<double>(step), way[step].coverage, way[step].density,
                                   way[step].mass, static_cast<double>(way[step].limits.size())}});
         }
-        // Bodies of evidence share their draws: together they are worth no more than one of them.
-        auto const worth = static_cast<double>(sought.draws);
         auto const box = analysis::without_doubtful(
             rows, analysis::paste(rows, way[analysis::choose_box(way, analysis::BoxChoice::balanced)]),
-            doubtful, worth);
+            doubtful, sought.worth);
         auto const others = told.rows(used);
         if (told.share() <= 0) {
             progress_.note(fmt::format("{}, {}: no conditions for {}, which no row of the other half is.",
@@ -175,7 +193,7 @@ public:
             return;
         }
         auto const checked = analysis::check_box(others, box, told.draws, halves.second.sampling);
-        auto const chances = analysis::quasi_p_values(others, box, static_cast<double>(told.draws));
+        auto const chances = analysis::quasi_p_values(others, box, told.worth);
         boxes_.rows.push_back({keys,
                                {share, checked.box.coverage, checked.coverage.low, checked.coverage.high,
                                 checked.box.density, checked.density.low, checked.density.high,
@@ -186,18 +204,21 @@ public:
     }
 
 private:
-    void add_limit(std::vector<std::string> keys, analysis::BoxLimit const& limit, std::size_t input,
+    /// A row for numbers between limits, or one for each body of evidence.
+    void add_limit(std::vector<std::string> const& box, analysis::BoxLimit const& limit, std::size_t input,
                    double quasi_p) {
-        std::string among;
-        for (double const category : limit.categories) {
-            among += (among.empty() ? "" : " or ") + progress_.evidence[static_cast<std::size_t>(category)];
-        }
-        keys.push_back(input < inputs_.size() ? inputs_[input] : which_evidence);
-        keys.push_back(among);
-        auto const bound = [&](double value) {
-            return among.empty() && std::isfinite(value) ? value : nothing;
+        auto const add = [&](std::string const& what, std::string const& evidence, double low, double high) {
+            auto keys = box;
+            keys.insert(keys.end(), {what, evidence});
+            limits_.rows.push_back({std::move(keys), {low, high, quasi_p}});
         };
-        limits_.rows.push_back({std::move(keys), {bound(limit.low), bound(limit.high), quasi_p}});
+        for (double const category : limit.categories) {
+            add(which_evidence, progress_.evidence[static_cast<std::size_t>(category)], nothing, nothing);
+        }
+        auto const bound = [](double value) { return std::isfinite(value) ? value : nothing; };
+        if (limit.categories.empty()) {
+            add(inputs_[input], "", bound(limit.low), bound(limit.high));
+        }
     }
 
     AnalysisInProgress& progress_;
@@ -211,25 +232,6 @@ private:
 }  // namespace
 
 std::size_t ConditionRows::rows() const { return values.front().front().size(); }
-
-namespace {
-
-/// Without the rows that failed.
-ConditionRows finite_rows(ConditionRows rows) {
-    std::size_t const all = rows.outcome.front().size();
-    std::vector<std::size_t> there;
-    for (std::size_t row = 0; row < all; ++row) {
-        bool const finite = std::all_of(rows.outcome.begin(), rows.outcome.end(),
-                                        [&](Column const& column) { return std::isfinite(column[row]); });
-        if (finite) {
-            there.push_back(row);
-        }
-    }
-    // With points missing, replicates and strata are not what they were.
-    return there.size() == all ? rows : picked(rows, there, Sampling{});
-}
-
-}  // namespace
 
 std::pair<ConditionRows, ConditionRows> halves(ConditionRows const& rows) {
     constexpr unsigned fewest = 4;  // replicates, of which each half needs two for an error
