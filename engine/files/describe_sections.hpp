@@ -1,5 +1,5 @@
 /// \file
-/// The parts of `describe` that stand in files of their own: beliefs (assumptions, numbers, stances) and regions.
+/// The parts of `describe` that stand in files of their own: beliefs (assumptions, numbers, stances), regions and requests.
 #pragma once
 
 #include "files/description.hpp"
@@ -15,5 +15,7 @@ void write_sourced_numbers(Page& page, Description const& description);
 void write_stances(Page& page, study::Scenario const& scenario, Description const& description);
 /// Regions, policies, places, prices, the cut, the claim, and what is counted for children.
 void write_region(Page& page, study::Scenario const& scenario);
+/// What else can be asked: levels to be found, sweeps, decisions.
+void write_requests(Page& page, study::Scenario const& scenario);
 
 }  // namespace eigenkracht::files

@@ -155,6 +155,7 @@ std::string describe_text(study::Scenario const& scenario) {
         write_region(page, scenario);
     }
     write_questions(page, scenario);
+    write_requests(page, scenario);
     write_sources(page, scenario);
     return page.text();
 }
