@@ -4,7 +4,6 @@
 #include "analysis/decision.hpp"
 #include "analysis/draw_weights.hpp"
 #include "analysis/score_regression.hpp"
-#include "core/elementary.hpp"
 #include "core/error.hpp"
 #include "core/fixed_sum.hpp"
 
@@ -58,13 +57,12 @@ ValueOfInformation::ValueOfInformation(std::span<PayoffStratum const> strata, Sa
         shares_ = shares_of(payoffs);
         worth_ = least_draws(payoffs, shares_);
         auto const by_draw = sums_by_draw(payoffs, shares_, [](double value) { return value; });
-        options_.push_back({mean_with_error(by_draw, sampling_), mean_chance(chances, sampling_)});
+        options_.push_back({mean_with_error(by_draw, sampling_), mean_chance(chances, sampling_), {}, 0, 0});
         if (options_[option].payoff.mean > options_[chosen_].payoff.mean) {
             chosen_ = option;
         }
     }
     draws_ = strata_.front().options.front().size();
-    static_cast<void>(interval_factor(sampling_, std::max<std::size_t>(draws_, 2), coverage_));
     folds_ = sampling_.kind == SamplingKind::sobol ? sampling_.replicates : monte_carlo_folds;
     if (folds_ < 2 || draws_ < 2 * folds_) {
         throw core::InputError("draws for a value of information", static_cast<double>(draws_),
@@ -92,6 +90,15 @@ ValueOfInformation::ValueOfInformation(std::span<PayoffStratum const> strata, Sa
             }
         }
         beyond_.push_back(std::move(rows));
+    }
+    double const factor = interval_factor(sampling_, std::max<std::size_t>(worth_, 2), coverage_);
+    for (std::size_t option = 0; option < count; ++option) {
+        auto& one = options_[option];
+        one.beyond = mean_with_error(
+            sums_by_draw(columns_of(beyond_[option]), shares_, [](double value) { return value; }),
+            sampling_);
+        one.payoff_reach = factor * one.payoff.error;
+        one.beyond_reach = factor * one.beyond.error;
     }
 }
 
@@ -291,21 +298,6 @@ InformationValue ValueOfInformation::of(Known const& known) const {
     auto found = finish(gain(expected(cells, folds_), folds_), without, choices);
     found.terms = terms;
     return found;
-}
-
-double discounted_decisions(std::span<double const> decisions, double rate) {
-    if (!(rate > -1) || !std::isfinite(rate)) {
-        throw core::InputError("discount rate", rate, "a number above -1");
-    }
-    core::FixedSum sum;
-    for (std::size_t year = 0; year < decisions.size(); ++year) {
-        if (!(decisions[year] >= 0) || !std::isfinite(decisions[year])) {
-            throw core::InputError(fmt::format("decisions in year {}", year), decisions[year],
-                                   "a number, at least 0");
-        }
-        sum.add(decisions[year] * core::pow(1 + rate, -static_cast<double>(year)));
-    }
-    return sum.total();
 }
 
 InformationValue for_decisions(InformationValue const& value, double decisions) {

@@ -50,8 +50,11 @@ struct InformationValue {
 
 /// One option before anything is learned.
 struct OptionPayoff {
-    MeanEstimate payoff;  ///< expected, with its Monte Carlo error
-    ChanceEstimate best;  ///< chance that it is the best one of all
+    MeanEstimate payoff;      ///< expected, with its Monte Carlo error
+    ChanceEstimate best;      ///< chance that it is the best one of all
+    MeanEstimate beyond;      ///< expected beyond that of the chosen one; errors of draws in common cancel
+    double payoff_reach = 0;  ///< half of the interval of the expected payoff
+    double beyond_reach = 0;  ///< likewise of the difference
 };
 
 /// Values of information of one choice between options.
@@ -129,13 +132,6 @@ private:
     std::size_t chosen_ = 0;
     Columns beyond_;  ///< payoffs less that of the chosen option
 };
-
-/// So many decisions now are worth as much as those of years to come: sum over years t of decisions[t] / (1 + rate)^t.
-///
-/// \param decisions  [year from now] how many decisions the information comes in time for, at least 0: 0 while a study runs
-/// \param rate       discount rate a year, above -1
-/// \throws core::InputError  if one is outside
-[[nodiscard]] double discounted_decisions(std::span<double const> decisions, double rate);
 
 /// The value for so many decisions (population EVPI, EVPPI or EVSI).
 /// \param decisions  at least 0

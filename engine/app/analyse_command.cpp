@@ -1,9 +1,11 @@
 #include "app/commands.hpp"
 #include "app/results_record.hpp"
 #include "core/error.hpp"
+#include "files/decision_csv.hpp"
 #include "files/estimates_file.hpp"
 #include "files/files.hpp"
 #include "files/results_reader.hpp"
+#include "files/table_folder.hpp"
 #include "report/analysed.hpp"
 #include "study/analyse.hpp"
 #include "study/layout_lookup.hpp"
@@ -11,8 +13,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace eigenkracht::app {
 
@@ -30,7 +33,8 @@ ExitCode analyse(Arguments const& arguments, Console const& console) {
         analysis = study::analyse(
             scenario, reader,
             {arguments.weights, arguments.of,
-             arguments.uncalibrated ? study::Weighing::off : study::Weighing::as_the_scenario_says});
+             arguments.uncalibrated ? study::Weighing::off : study::Weighing::as_the_scenario_says,
+             arguments.csv.has_value()});
     } catch (core::InputError const& error) {
         throw core::FileError(core::SourceLocation{arguments.subject}, error.what());
     }
@@ -39,17 +43,22 @@ ExitCode analyse(Arguments const& arguments, Console const& console) {
         files::write_estimates(*arguments.output, analysis);
     }
     if (arguments.csv) {
-        std::filesystem::path const folder = *arguments.csv;
+        std::vector<std::pair<std::string, std::string>> tables;
         for (study::EstimateTable const& table : analysis.tables) {
-            files::write_text((folder / (table.kind + ".csv")).string(), report::csv_text(analysis, table));
+            tables.emplace_back(table.kind + ".csv", report::csv_text(analysis, table));
+        }
+        for (study::DecisionSample const& sample : analysis.samples) {
+            auto const of_decision = files::decision_csv(sample);
+            tables.insert(tables.end(), of_decision.begin(), of_decision.end());
         }
         // SALib knows neither luck as an input nor inputs that change together in ours.
         bool const plain = std::equal(
             analysis.factors.begin(), analysis.factors.end(), analysis.inputs.begin(), analysis.inputs.end(),
             [](std::string const& factor, auto const& input) { return factor == input.name; });
         if (plain) {
-            files::write_text((folder / "problem.json").string(), files::salib_problem(analysis) + "\n");
+            tables.emplace_back("problem.json", files::salib_problem(analysis) + "\n");
         }
+        files::write_tables(*arguments.csv, tables);
     }
     console.print(arguments.json ? files::to_json(analysis) + "\n"
                                  : report::analysed_text(analysis, arguments.full ? 0 : leading));

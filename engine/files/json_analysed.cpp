@@ -32,6 +32,21 @@ Json named(Items const& items) {
     });
 }
 
+Json titled(std::vector<study::Titled> const& items) {
+    return list_of(items, [](auto const& one) { return Json{{"name", one.name}, {"title", one.title}}; });
+}
+
+Json decision(study::AnalysedDecision const& one) {
+    return {{"name", one.name},
+            {"title", one.title},
+            {"unit", one.unit},
+            {"effect_unit", one.effect_unit.empty() ? Json(nullptr) : Json(one.effect_unit)},
+            {"times", one.times},
+            {"luck", one.luck},
+            {"options", titled(one.options)},
+            {"known", titled(one.known)}};
+}
+
 }  // namespace
 
 std::string to_json(study::Analysis const& analysis) {
@@ -48,7 +63,8 @@ std::string to_json(study::Analysis const& analysis) {
                      return Json{{"name", stance.name}, {"title", stance.title}, {"weight", stance.weight}};
                  })},
         {"inputs", named(analysis.inputs)},
-        {"outputs", named(analysis.outputs)}};
+        {"outputs", named(analysis.outputs)},
+        {"decisions", list_of(analysis.decisions, decision)}};
     Json tables = Json::object();
     for (auto const& table : analysis.tables) {
         tables[table.kind] = {{"title", table.title}, {"rows", rows_of(table)}};

@@ -113,11 +113,15 @@ std::vector<Key> decision_keys() {
                   {
                       text("title", "the choice, in plain words").required(),
                       text("unit", "of payoffs and costs").unset_means("EUR"),
+                      text("effect_unit", "of the effects of options; with willingness_to_pay"),
+                      formula("willingness_to_pay", "decision",
+                              "what a unit of effect is worth, in the decision's unit: payoff = "
+                              "willingness_to_pay * effect - cost"),
                       number("times", at_least(0),
                              "how many such decisions the information serves, discounted to now; a value of "
                              "information is multiplied by it")
                           .unset_means("1"),
-                      tables("number", "decision.NAME.number.NAME", "numbers of a draw that payoffs use"),
+                      tables("number", "decision.NAME.number.NAME", "numbers of a draw that options use"),
                       tables("option", "decision.NAME.option.NAME", "what may be chosen").required(),
                       tables("study", "decision.NAME.study.NAME", "studies that could be held before"),
                   }),
@@ -125,19 +129,29 @@ std::vector<Key> decision_keys() {
                   {
                       name_of("question", "question", "a question's outcome, against its own baseline"),
                       name_of("check", "check", "what the model says of a published number, in every stance"),
-                      name_of("child_outcome", "child_outcome", "what is counted for children"),
-                      name_of("policy", "policy", "child_outcome: under which policy"),
-                      name_of("policy", "less", "child_outcome: policy under which it is taken off")
+                      name_of("measure", "measure", "a measure of the pathway, as of a check"),
+                      name_of("entry", "population",
+                              "measure: the entry classes its persons are like, mixed by their amounts")
+                          .as(Shape::list),
+                      name_of("strategy", "strategy", "measure: the strategy they get"),
+                      name_of("child_outcome", "child_outcome", "what is counted for children, over years"),
+                      choice("present_value", {"care_avoided_net_eur", "cash_released_net_eur"},
+                             "money of all payers over years, conferences paid: real, at the discount rate "
+                             "of [years], worth in the year `from`"),
+                      name_of("policy", "policy", "child_outcome, present_value: under which policy"),
+                      name_of("policy", "less", "child_outcome, present_value: policy whose own is taken off")
                           .unset_means("no conferences at all"),
-                      year("from", "child_outcome: first year that counts"),
-                      year("until", "child_outcome: last year that counts"),
+                      year("from", "child_outcome, present_value: first year that counts"),
+                      year("until", "child_outcome, present_value: last year that counts"),
                   }),
          in_table("decision.NAME.option.NAME",
                   {
                       text("title", "the option, in plain words").unset_means("the name"),
                       formula("payoff", "decision",
-                              "what it brings; over parameters, cut.amount_eur and numbers of decisions")
-                          .required(),
+                              "what it brings, in the decision's unit; over parameters, cut.amount_eur and "
+                              "this decision's numbers"),
+                      formula("effect", "decision", "instead of payoff: what it does, in effect_unit"),
+                      formula("cost", "decision", "and what it costs, in the decision's unit"),
                   }),
          in_table("decision.NAME.study.NAME",
                   {
@@ -149,12 +163,12 @@ std::vector<Key> decision_keys() {
          in_table("decision.NAME.study.NAME.sees.NAME",
                   {
                       formula("chance", "decision", "of an event in one person, 0 to 1"),
-                      count("people", from_to(0, 1e9), "in whom it is looked for"),
+                      count("people", from_to(1, 1e9), "in whom it is looked for"),
                       formula("rate", "decision", "of events per unit of exposure"),
-                      number("exposure", at_least(0), "over which they are counted"),
+                      number("exposure", above(0), "over which they are counted"),
                       formula("mean", "decision", "that observations are spread around"),
                       number("sd", at_least(0), "of one observation"),
-                      count("observations", from_to(0, 1e9), "of which the mean is reported"),
+                      count("observations", from_to(1, 1e9), "of which the mean is reported"),
                   })});
 }
 
@@ -180,9 +194,9 @@ Part keys_of_decisions() {
           "from the "
           "draws of a run which option is best by expectation, and what it is worth to know more before "
           "choosing: "
-          "everything, a group of numbers, which evidence is true, or what a study would see."},
+          "all numbers, a group of them, which evidence is true, or what a study would see."},
          {"decision.NAME.number.NAME", "[decision.NAME.number.NAME]",
-          "A number of each draw under a name of its own, for payoffs."},
+          "A number of each draw under a name of its own, for payoffs, effects, costs and studies."},
          {"decision.NAME.option.NAME", "[decision.NAME.option.NAME]", "Something that may be chosen."},
          {"decision.NAME.study.NAME", "[decision.NAME.study.NAME]",
           "A study that could be held before choosing, and what it costs."},
@@ -194,8 +208,14 @@ Part keys_of_decisions() {
         {"sweep.NAME", {{{"columns", "rows"}, {}}, {{"csv"}, {}}}, false},
         {"sweep.NAME.lever.NAME", {{{"low", "high"}, {"whole"}}, {{"levels"}, {}}}, true},
         {"decision.NAME.number.NAME",
-         {{{"question"}, {}}, {{"check"}, {}}, {{"child_outcome", "policy", "from", "until"}, {"less"}}},
+         {{{"question"}, {}},
+          {{"check"}, {}},
+          {{"measure", "population", "strategy"}, {}},
+          {{"child_outcome", "policy", "from", "until"}, {"less"}},
+          {{"present_value", "policy", "from", "until"}, {"less"}}},
          true},
+        {"decision.NAME", {{{"effect_unit", "willingness_to_pay"}, {}}}, false},
+        {"decision.NAME.option.NAME", {{{"payoff"}, {}}, {{"effect", "cost"}, {}}}, true},
         {"decision.NAME.study.NAME.sees.NAME",
          {{{"chance", "people"}, {}}, {{"rate", "exposure"}, {}}, {{"mean", "sd", "observations"}, {}}},
          true}};

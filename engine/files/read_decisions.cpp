@@ -8,7 +8,11 @@ study::DecisionNumber number(TreeReader const& table) {
     result.name = table.name();
     result.question = table.text("question");
     result.check = table.text("check");
+    result.measure = table.text("measure");
+    result.population = table.texts("population");
+    result.strategy = table.text("strategy");
     result.child_outcome = table.text("child_outcome");
+    result.present_value = table.text("present_value");
     result.policy = table.text("policy");
     result.less = table.text("less");
     result.from = table.whole("from");
@@ -47,13 +51,16 @@ void read_decisions(TreeReader const& root, study::Scenario& scenario) {
         decision.name = table.name();
         decision.title = table.title();
         decision.unit = table.text("unit", "EUR");
+        decision.effect_unit = table.text("effect_unit");
+        decision.willingness_to_pay = table.formula("willingness_to_pay");
         decision.times = table.number("times", 1);
         decision.location = table.where();
         for (TreeReader const& one : table.tables("number")) {
             decision.numbers.push_back(number(one));
         }
         for (TreeReader const& one : table.tables("option")) {
-            decision.options.push_back({one.name(), one.title(), one.formula("payoff"), one.where()});
+            decision.options.push_back({one.name(), one.title(), one.formula("payoff"), one.formula("effect"),
+                                        one.formula("cost"), one.where()});
         }
         for (TreeReader const& one : table.tables("study")) {
             study::ProposedStudy proposed;

@@ -36,6 +36,7 @@ enum class Purpose : std::uint32_t {
     aggregate = 13,   ///< how many children take a pair of courses
     design = 14,      ///< where the points of a sweep lie
     study = 15,       ///< what a study that is thought of would see
+    pick = 16,        ///< which draws of which body of evidence stand for all
 };
 
 /// The key that a seed and a purpose give.

@@ -253,6 +253,7 @@ std::string analysed_text(study::Analysis const& analysis, std::size_t most, std
     page.blank();
     page.paragraph(what_was_read(analysis));
     std::set<std::string> explained;
+    write_decisions(page, analysis, most);
     for (auto const& output : analysis.outputs) {
         bool headed = false;
         for (auto const& kind : shown()) {
@@ -275,7 +276,6 @@ std::string analysed_text(study::Analysis const& analysis, std::size_t most, std
         }
         write_boxes(page, analysis, output, headed);
     }
-    write_decisions(page, analysis, most);
     if (!analysis.notes.empty()) {
         page.heading("Notes");
         for (auto const& note : analysis.notes) {

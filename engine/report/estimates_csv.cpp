@@ -35,7 +35,7 @@ std::string csv_text(study::Analysis const& analysis, study::EstimateTable const
             cells.push_back(field(key));
         }
         for (double const value : row.values) {
-            cells.push_back(std::isnan(value) ? "" : fmt::format("{}", value));
+            cells.push_back(!std::isfinite(value) ? "" : fmt::format("{}", value));
         }
         cells.push_back(field(study::unit_of_output(analysis, table, row)));
         cells.push_back(field(study::unit_of_input(analysis, table, row)));

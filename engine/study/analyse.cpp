@@ -25,8 +25,12 @@ bool wanted(AnalyseOptions const& options, std::string const& output) {
            std::find(options.outputs.begin(), options.outputs.end(), output) != options.outputs.end();
 }
 
-void require_known(AnalyseOptions const& options, std::vector<AnalysedOutput> const& outputs) {
+void require_known(AnalyseOptions const& options, std::vector<AnalysedOutput> const& outputs,
+                   std::vector<DecisionSpec> const& decisions) {
     std::vector<std::string> names;
+    for (auto const& decision : decisions) {
+        names.push_back(decision.name);
+    }
     for (auto const& output : outputs) {
         names.push_back(output.name);
     }
@@ -116,7 +120,12 @@ void analyse_sweep(Analysis& result, Scenario const& scenario, std::string const
     for (auto const& output : plan.outputs()) {
         result.outputs.push_back({output.name, output.title, output.unit});
     }
-    require_known(options, result.outputs);
+    require_known(options, result.outputs, {});
+    if (!scenario.decisions.empty()) {
+        progress.note(
+            "The scenario's decisions are told from the draws of a run (eigenkracht run, then analyse), not "
+            "from a sweep.");
+    }
     if (sweep->design == Way::saltelli || sweep->design == Way::morris ||
         sweep->design == Way::one_at_a_time) {
         note_correlations(progress, plan.base().work().plan);
@@ -245,8 +254,8 @@ void analyse_run(Analysis& result, Scenario const& scenario, ResultsSource const
             scenario.has_regions() ? Kept::questions : Kept::outcomes, output.which,
             met ? &plan.scenario.questions[*output.question].at_least : nullptr);
     }
-    require_known(options, result.outputs);
-    add_decisions(progress, plan, reader, data);
+    require_known(options, result.outputs, scenario.decisions);
+    add_decisions(progress, plan, reader, data, options.outputs, options.samples);
 }
 
 }  // namespace

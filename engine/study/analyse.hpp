@@ -50,6 +50,36 @@ struct AnalysedOutput {
     std::string unit;
 };
 
+/// Something of a decision that tables name: an option, a study, what would be known.
+struct Titled {
+    std::string name;  ///< key of its rows
+    std::string title;
+};
+
+/// A choice whose tables are "options" and "information".
+struct AnalysedDecision {
+    std::string name;
+    std::string title;
+    std::string unit;         ///< of payoffs and costs
+    std::string effect_unit;  ///< empty: options have payoffs alone
+    double times = 1;         ///< how many such decisions the values are for
+    bool luck = false;        ///< whether payoffs hang on luck that nobody can know beforehand
+    std::vector<Titled> options;
+    std::vector<Titled> known;  ///< what could be known or studied, by the key of its row
+};
+
+/// Equally weighted rows of a decision for programs that know neither bodies of evidence nor weights.
+struct DecisionSample {
+    std::string decision;
+    std::vector<std::string> options;
+    std::vector<std::vector<double>> effect;  ///< [option][row]
+    std::vector<std::vector<double>> cost;    ///< [option][row]
+    double willingness = 1;                   ///< what a unit of effect is worth
+    std::vector<std::string> inputs;  ///< uncertain numbers that all bodies of evidence have, and that vary
+    std::vector<std::vector<double>> values;  ///< [input][row]
+    std::vector<std::string> evidence;        ///< [row]; empty where there is one body of evidence only
+};
+
 /// Everything that was found.
 struct Analysis {
     std::string title;         ///< of the scenario
@@ -62,9 +92,10 @@ struct Analysis {
     std::vector<AnalysedInput> inputs;
     std::vector<std::string> factors;  ///< what a design changes at a time: inputs, groups, luck
     std::vector<AnalysedOutput> outputs;
-    std::vector<AnalysedOutput> decisions;  ///< name, title, unit of payoffs
-    std::deque<EstimateTable> tables;       ///< those there are stay where they are when one is added
-    std::vector<std::string> notes;  ///< what was left out and why, and why an estimate looks impossible
+    std::vector<AnalysedDecision> decisions;
+    std::vector<DecisionSample> samples;  ///< of each decision, if asked for
+    std::deque<EstimateTable> tables;     ///< those there are stay where they are when one is added
+    std::vector<std::string> notes;       ///< what was left out and why, and why an estimate looks impossible
 
     [[nodiscard]] EstimateTable const* find(std::string const& kind) const;
 };
@@ -79,6 +110,11 @@ struct Analysis {
 inline constexpr char const* all_evidence = "all";
 /// Input of a row about which body of evidence is true.
 inline constexpr char const* which_evidence = "which evidence is true";
+/// Rows of values of information: nothing left to chance; all uncertain numbers and which evidence is true. A group's: the
+/// prefix and its name.
+inline constexpr char const* known_everything = "everything";
+inline constexpr char const* known_all_numbers = "all_numbers";
+inline constexpr char const* known_group = "group.";
 /// Row of Shapley effects about what no input explains.
 inline constexpr char const* rest_of_variance = "luck, and what is not explained";
 /// Outcomes that conditions are sought for.
@@ -89,8 +125,9 @@ inline constexpr char const* by_cost = "_convergence";
 
 struct AnalyseOptions {
     std::vector<std::pair<std::string, double>> weights;  ///< as of answer()
-    std::vector<std::string> outputs;                     ///< names; empty: all
+    std::vector<std::string> outputs;                     ///< names, also of decisions; empty: all
     Weighing weighing = Weighing::as_the_scenario_says;   ///< of the draws of a run
+    bool samples = false;                                 ///< whether decisions are sampled too
 };
 
 /// Analyses a finished sweep, or a finished run, as its design allows.

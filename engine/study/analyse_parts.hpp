@@ -138,8 +138,11 @@ void add_boxes(AnalysisInProgress& progress, std::vector<std::string> const& inp
 void add_conditions(AnalysisInProgress& progress, SweepPlan const& plan, SweptPoints const& points,
                     OutputAt const& output);
 
-/// What knowing more is worth for every decision of the scenario. \param data  the inputs of the run's draws
+/// What knowing more is worth for the decisions of a scenario.
+/// \param data     the inputs of the run's draws
+/// \param outputs  names of those wanted; empty: all
+/// \param samples  whether rows for other programs are made too
 void add_decisions(AnalysisInProgress& progress, Plan const& plan, ColumnReader const& reader,
-                   SpreadData const& data);
+                   SpreadData const& data, std::vector<std::string> const& outputs, bool samples);
 
 }  // namespace eigenkracht::study

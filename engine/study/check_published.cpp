@@ -46,7 +46,7 @@ private:
         if (check.formula.given()) {
             formula(check.formula, key_ + ".formula", check.location, parameters_);
         } else if (!check.measure.empty()) {
-            measure(check);
+            measured(check.measure, check.population, check.strategy, key_, check.location);
         } else if (check.quantity != "saving_per_conference_eur") {
             known(check.quantity, parameters_, key_ + ".quantity", check.location,
                   "saving_per_conference_eur or a parameter");
@@ -56,26 +56,6 @@ private:
         } else if (check.months < 1 || check.months > pathway_spec(scenario_).cycles) {
             mistake(check.location, key_ + ".months", std::to_string(check.months),
                     "a number of months within the horizon");
-        }
-    }
-
-    void measure(Check const& check) {
-        if (!scenario_.pathway) {
-            mistake(check.location, key_ + ".measure", check.measure, "none in a scenario without a pathway");
-            return;
-        }
-        auto const name = [](auto const& one) { return one.name; };
-        auto const& spec = *scenario_.pathway;
-        known(check.measure, names_in(spec.measures, name), key_ + ".measure", check.location, "a measure");
-        known(check.strategy, names_in(spec.strategies, name), key_ + ".strategy", check.location,
-              "a strategy");
-        if (check.population.empty()) {
-            mistake(check.location, key_ + ".population", "nothing",
-                    "the entry classes the persons counted are like");
-        }
-        for (auto const& entry : check.population) {
-            known(entry, names_in(spec.entries, name), key_ + ".population", check.location,
-                  "an entry class");
         }
     }
 
@@ -91,16 +71,10 @@ private:
         } else if (formula::check(check.formula, key_, parameters_, scenario_.tables).empty()) {
             used = formula::names_in(check.formula);
         }
-        for (auto const& parameter : used) {
-            auto const at = resolution_.index.find(parameter);
-            for (std::size_t s = 0; at != resolution_.index.end() && s < resolution_.stances.size(); ++s) {
-                auto const& stance = resolution_.stances[s].name;
-                bool const asked = check.stances.empty() || contains(check.stances, stance);
-                if (asked && !resolution_.cells[s][at->second].exists) {
-                    mistake(check.location, key_ + ".stances",
-                            fmt::format("stance {}, which has no {}", stance, parameter),
-                            "stances that have it");
-                }
+        for (auto const& [stance, parameter] : missing(resolution_, used)) {
+            if (check.stances.empty() || contains(check.stances, stance)) {
+                mistake(check.location, key_ + ".stances",
+                        fmt::format("stance {}, which has no {}", stance, parameter), "stances that have it");
             }
         }
     }

@@ -1,6 +1,7 @@
 #include "study/check_values.hpp"
 
 #include "core/error.hpp"
+#include "study/index_of.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -26,20 +27,37 @@ CheckValues::CheckValues(Plan const& plan) : plan_(plan) {
             made.formula.emplace(check.formula, plan.names, tables);
         }
         if (!check.measure.empty()) {
-            auto const& strategies = plan.pathway->spec().strategies;
-            made.measure = plan.pathway->measure(check.measure);
-            made.strategy = static_cast<std::size_t>(
-                std::find_if(strategies.begin(), strategies.end(),
-                             [&](auto const& one) { return one.name == check.strategy; }) -
-                strategies.begin());
-            for (auto const& name : check.population) {
-                made.entries.push_back(plan.pathway->entry(name));
-            }
+            made.measured = compile(check.measure, check.strategy, check.population);
         }
         for (auto const& [name, value] : check.given) {
             made.given.emplace_back(plan.beliefs.index(name), value);
         }
         compiled_.push_back(std::move(made));
+    }
+    for (auto const& point : plan.measures) {
+        auto const& number = plan.number_of(point);
+        of_decisions_.push_back(compile(number.measure, number.strategy, number.population));
+    }
+}
+
+CheckValues::Measured CheckValues::compile(std::string const& measure, std::string const& strategy,
+                                           std::vector<std::string> const& population) const {
+    Measured made;
+    made.measure = plan_.pathway->measure(measure);
+    made.strategy = index_of(plan_.pathway->spec().strategies, strategy);
+    for (auto const& name : population) {
+        made.entries.push_back(plan_.pathway->entry(name));
+    }
+    return made;
+}
+
+void CheckValues::measures(double const* named, double* to) {
+    for (std::size_t which = 0; which < of_decisions_.size(); ++which) {
+        to[which] = measured(of_decisions_[which], named);
+        if (!std::isfinite(to[which])) {
+            throw core::InputError("the decision's measure " + plan_.measures[which].name, to[which],
+                                   "a finite number");
+        }
     }
 }
 
@@ -59,7 +77,7 @@ double CheckValues::value(CheckPoint const& point, double const* named, Estimand
         found = point.kind == CheckPoint::Kind::parameter ? named_[point.parameter]
                 : point.kind == CheckPoint::Kind::formula ? (*of.formula)(named_.data())
                 : point.kind == CheckPoint::Kind::measure
-                    ? measured(of, named_.data())
+                    ? measured(of.measured, named_.data())
                     : saving(named_.data(), plan_.scenario.checks[point.check].months, !of.given.empty(),
                              *regions);
     }
@@ -69,7 +87,7 @@ double CheckValues::value(CheckPoint const& point, double const* named, Estimand
     return found;
 }
 
-double CheckValues::measured(Compiled const& of, double const* named) {
+double CheckValues::measured(Measured const& of, double const* named) {
     int const cycles = std::max(1, plan_.pathway->spec().measures[of.measure].cycle);
     evaluator_->evaluate(named, of.strategy, tables_, cycles);
     double sum = 0;

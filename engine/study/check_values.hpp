@@ -1,5 +1,5 @@
 /// \file
-/// Works out what the model says of numbers that somebody published.
+/// Works out what the model says of numbers that somebody published, and of measures that decisions use.
 #pragma once
 
 #include "formula/expression.hpp"
@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -30,16 +31,25 @@ public:
     [[nodiscard]] double value(CheckPoint const& point, double const* named, EstimandSolver* estimands,
                                RegionWorker const* regions);
 
+    /// The measures that decisions use, in one draw and stance. \param to  room for those of plan.measures
+    /// \throws core::InputError  if one is no finite number; names it
+    void measures(double const* named, double* to);
+
 private:
-    struct Compiled {
-        std::optional<formula::Expression> formula;
+    struct Measured {
         std::size_t measure = 0;
         std::size_t strategy = 0;
         std::vector<std::size_t> entries;
+    };
+    struct Compiled {
+        std::optional<formula::Expression> formula;
+        Measured measured;
         std::vector<std::pair<std::size_t, double>> given;  ///< place among the names, value
     };
 
-    [[nodiscard]] double measured(Compiled const& of, double const* named);
+    [[nodiscard]] Measured compile(std::string const& measure, std::string const& strategy,
+                                   std::vector<std::string> const& population) const;
+    [[nodiscard]] double measured(Measured const& of, double const* named);
     /// Spent on care in the months after the conference without it, less with it, less the conference; prices of the
     /// draw. With numbers `given`, children and prices are worked out again from them, for the published families
     /// and not for a region.
@@ -47,6 +57,7 @@ private:
 
     Plan const& plan_;
     std::vector<Compiled> compiled_;            ///< by the scenario's check
+    std::vector<Measured> of_decisions_;        ///< as plan.measures
     std::vector<formula::Expression> amounts_;  ///< children per conference by entry class
     std::vector<formula::Expression> prices_;
     std::optional<pathway::Evaluator> evaluator_;

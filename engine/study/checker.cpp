@@ -56,6 +56,39 @@ void Checker::table(region::YearTable const& table, std::string const& key, core
     }
 }
 
+void Checker::measured(std::string const& measure, std::vector<std::string> const& population,
+                       std::string const& strategy, std::string const& key,
+                       core::SourceLocation const& where) {
+    if (!scenario_.pathway) {
+        mistake(where, key + ".measure", measure, "none in a scenario without a pathway");
+        return;
+    }
+    auto const name = [](auto const& one) { return one.name; };
+    auto const& spec = *scenario_.pathway;
+    known(measure, names_in(spec.measures, name), key + ".measure", where, "a measure");
+    known(strategy, names_in(spec.strategies, name), key + ".strategy", where, "a strategy");
+    if (population.empty()) {
+        mistake(where, key + ".population", "nothing", "the entry classes the persons counted are like");
+    }
+    for (auto const& entry : population) {
+        known(entry, names_in(spec.entries, name), key + ".population", where, "an entry class");
+    }
+}
+
+std::vector<Checker::Missing> Checker::missing(uncertainty::Resolution const& resolution,
+                                               std::vector<std::string> const& used) {
+    std::vector<Missing> found;
+    for (auto const& parameter : used) {
+        auto const at = resolution.index.find(parameter);
+        for (std::size_t s = 0; at != resolution.index.end() && s < resolution.stances.size(); ++s) {
+            if (!resolution.cells[s][at->second].exists) {
+                found.push_back({resolution.stances[s].name, parameter});
+            }
+        }
+    }
+    return found;
+}
+
 bool Checker::known(std::string const& word, std::vector<std::string> const& words, std::string const& key,
                     core::SourceLocation const& where, std::string const& what) {
     if (std::find(words.begin(), words.end(), word) != words.end()) {

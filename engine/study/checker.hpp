@@ -5,6 +5,7 @@
 #include "core/error.hpp"
 #include "formula/formula.hpp"
 #include "study/scenario.hpp"
+#include "uncertainty/resolution.hpp"
 
 #include <string>
 #include <utility>
@@ -22,6 +23,12 @@ public:
     [[nodiscard]] std::vector<core::Mistake> take() { return std::move(mistakes_); }
 
 protected:
+    /// A parameter that a stance does not have.
+    struct Missing {
+        std::string stance;
+        std::string parameter;
+    };
+
     void add(std::vector<core::Mistake> const& more);
     void mistake(core::SourceLocation where, std::string key, std::string found, std::string expected,
                  std::string hint = "");
@@ -44,6 +51,13 @@ protected:
     /// Names of items that must have a price.
     void items(std::vector<std::string> const& items, std::string const& key,
                core::SourceLocation const& where);
+
+    /// A measure of the pathway for persons like entry classes under a strategy.
+    void measured(std::string const& measure, std::vector<std::string> const& population,
+                  std::string const& strategy, std::string const& key, core::SourceLocation const& where);
+    /// Which of some parameters which stances do not have.
+    [[nodiscard]] static std::vector<Missing> missing(uncertainty::Resolution const& resolution,
+                                                      std::vector<std::string> const& used);
 
     template <typename List, typename Name>
     static std::vector<std::string> names_in(List const& list, Name const& name) {

@@ -11,10 +11,28 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 namespace eigenkracht::study {
 
 namespace {
+
+/// What run.keep must name for it.
+std::string word_of(Kept what) {
+    switch (what) {
+        case Kept::parameters:
+            return "parameters";
+        case Kept::totals:
+        case Kept::cash:
+            return "totals";
+        case Kept::outcomes:
+            return "outcomes";
+        case Kept::ledger:
+            return "ledger";
+        default:
+            return "questions";
+    }
+}
 
 Spread spread_of(std::vector<analysis::Stratum> const& strata, analysis::Sampling const& sampling) {
     auto const s = analysis::summarise(strata, sampling);
@@ -53,6 +71,20 @@ bool all_zero(std::vector<Column> const& columns) {
     return std::all_of(columns.begin(), columns.end(), [](Column const& column) {
         return std::all_of(column.begin(), column.end(), [](double value) { return value == 0; });
     });
+}
+
+Column over_draws(formula::Expression const& expression, std::size_t names, std::vector<Column> const& used,
+                  std::uint64_t draws) {
+    std::vector<double> values(names);
+    Column result;
+    result.reserve(draws);
+    for (std::uint64_t draw = 0; draw < draws; ++draw) {
+        for (std::size_t i = 0; i < used.size(); ++i) {
+            values[expression.uses()[i]] = used[i][draw];
+        }
+        result.push_back(expression(values.data()));
+    }
+    return result;
 }
 
 std::vector<double> weights_in_force(Plan const& plan,
@@ -114,12 +146,21 @@ std::vector<KeptVariable>::const_iterator ColumnReader::find(Kept what) const {
 
 bool ColumnReader::has(Kept what) const { return find(what) != kept_.end(); }
 
+KeptVariable const& ColumnReader::found(Kept what) const {
+    auto const at = find(what);
+    if (at == kept_.end()) {
+        throw core::InputError("the results", "no " + word_of(what) + " that this could be told from",
+                               "a run that keeps them: run.keep with \"" + word_of(what) + "\"");
+    }
+    return *at;
+}
+
 std::vector<Column> ColumnReader::zeros() const {
     return std::vector<Column>(stances(), Column(draws(), 0.0));
 }
 
 Column ColumnReader::column(Kept what, std::size_t stance, std::size_t element) const {
-    return results_.column(find(what)->variable.name, stance, element);
+    return results_.column(found(what).variable.name, stance, element);
 }
 
 std::string ColumnReader::text(std::string const& variable, std::size_t element) const {
@@ -140,7 +181,7 @@ std::vector<Column> ColumnReader::columns(Kept what, std::size_t element) const 
 std::vector<Column> ColumnReader::over_regions(Kept what, std::size_t policy, std::optional<std::size_t> less,
                                                std::size_t year, std::size_t which) const {
     auto const regions = plan_.regions();
-    auto const numbers = find(what)->size / (plan_.world.policies * regions * plan_.years());
+    auto const numbers = found(what).size / (plan_.world.policies * regions * plan_.years());
     auto sums = zeros();
     for (std::size_t region = 0; region < regions; ++region) {
         auto const element = [&](std::size_t of_policy) {
@@ -169,15 +210,7 @@ Column ColumnReader::evaluate(formula::Formula const& formula, std::size_t stanc
     for (std::size_t const name : expression.uses()) {
         used.push_back(of_name(name, stance, region, year));
     }
-    Column result;
-    result.reserve(draws());
-    for (std::uint64_t draw = 0; draw < draws(); ++draw) {
-        for (std::size_t i = 0; i < used.size(); ++i) {
-            values[expression.uses()[i]] = used[i][draw];
-        }
-        result.push_back(expression(values.data()));
-    }
-    return result;
+    return over_draws(expression, values.size(), used, draws());
 }
 
 Column ColumnReader::evaluate_together(formula::Formula region::RegionSpec::*formula, std::size_t stance,

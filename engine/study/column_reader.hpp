@@ -32,6 +32,12 @@ void scale(Column& column, double factor);
 void divide(Column& column, Column const& by);
 [[nodiscard]] bool all_zero(std::vector<Column> const& columns);
 
+/// A formula's value in every draw.
+/// \param names  how many names it is compiled over
+/// \param used   a column for each name it uses, in the order of its uses()
+[[nodiscard]] Column over_draws(formula::Expression const& expression, std::size_t names,
+                                std::vector<Column> const& used, std::uint64_t draws);
+
 /// Stance weights after replacing some; normalised.
 /// \throws core::UsageError  for an unknown stance, a negative weight, or none above 0
 [[nodiscard]] std::vector<double> weights_in_force(
@@ -48,6 +54,8 @@ public:
                  std::vector<KeptVariable> kept);
 
     [[nodiscard]] bool has(Kept what) const;
+    /// \throws core::InputError  of what the results do not hold, as all that read it
+    void require(Kept what) const { static_cast<void>(found(what)); }
     [[nodiscard]] std::size_t stances() const { return weights_.size(); }
     [[nodiscard]] std::vector<double> const& weights() const { return weights_; }
     [[nodiscard]] analysis::Sampling const& sampling() const { return sampling_; }
@@ -98,6 +106,8 @@ public:
 
 private:
     [[nodiscard]] std::vector<KeptVariable>::const_iterator find(Kept what) const;
+    /// Likewise. \throws core::InputError  if the results do not hold it
+    [[nodiscard]] KeptVariable const& found(Kept what) const;
     /// Values of one of the names of a region's formulas.
     [[nodiscard]] Column of_name(std::size_t name, std::size_t stance, std::size_t region, int year) const;
 

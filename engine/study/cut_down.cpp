@@ -57,6 +57,7 @@ void cut_down_to_questions(Scenario& scenario, std::vector<std::string> const& k
     }
     scenario.claim.given = false;
     scenario.comparison.reset();
+    scenario.decisions.clear();
     scenario.run.keep = {"questions", "parameters"};
     if (scenario.has_regions()) {
         scenario.years.last = last_year_needed(scenario);

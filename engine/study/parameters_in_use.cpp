@@ -1,6 +1,7 @@
 #include "study/parameters_in_use.hpp"
 
 #include "formula/expression.hpp"
+#include "study/decision_formulas.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -126,17 +127,9 @@ private:
             in(check.formula);
         }
         for (auto const& decision : plan_.scenario.decisions) {
-            auto names = plan_.names;
-            for (auto const& number : decision.numbers) {
-                names.push_back(number.name);
-            }
-            for (auto const& option : decision.options) {
-                in(option.payoff, names);
-            }
-            for (auto const& study : decision.studies) {
-                for (auto const& datum : study.data) {
-                    in(datum.truth, names);
-                }
+            auto const names = names_with(plan_.names, decision);
+            for (auto const& one : formulas_of(decision)) {
+                in(*one.formula, names);
             }
         }
     }

@@ -96,6 +96,19 @@ std::vector<CheckPoint> check_points(Scenario const& scenario, uncertainty::Beli
     return points;
 }
 
+std::vector<MeasurePoint> measure_points(Scenario const& scenario) {
+    std::vector<MeasurePoint> points;
+    for (std::size_t d = 0; d < scenario.decisions.size(); ++d) {
+        auto const& decision = scenario.decisions[d];
+        for (std::size_t n = 0; n < decision.numbers.size(); ++n) {
+            if (!decision.numbers[n].measure.empty()) {
+                points.push_back({decision.name + "." + decision.numbers[n].name, d, n});
+            }
+        }
+    }
+    return points;
+}
+
 // States whose months are charged only for a part of the stay.
 std::vector<std::string> timed_states(Scenario const& scenario) {
     std::vector<std::string> states;
@@ -166,7 +179,8 @@ Plan::Plan(Scenario given)
       names(formula_names(beliefs.names())),
       cut_amount(beliefs.names().size()),
       region_formula_names(region_names(scenario, beliefs.names())),
-      checks(check_points(scenario, beliefs)) {
+      checks(check_points(scenario, beliefs)),
+      measures(measure_points(scenario)) {
     if (scenario.pathway) {
         pathway.emplace(pathway_spec(scenario), beliefs.names(), scenario.tables, timed_states(scenario));
     }

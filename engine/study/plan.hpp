@@ -39,6 +39,13 @@ struct CheckPoint {
     bool weighs = false;               ///< it weighs the draws of its stance
 };
 
+/// A measure of the pathway that a decision uses.
+struct MeasurePoint {
+    std::string name;          ///< DECISION.NUMBER; a coordinate of the results file
+    std::size_t decision = 0;  ///< index of the scenario's decision
+    std::size_t number = 0;    ///< index among its numbers
+};
+
 /// Everything a thread needs to read; constant once built.
 class Plan {
 public:
@@ -65,9 +72,10 @@ public:
     std::vector<char> care_entries;     ///< mask over ledger entries: care, not conferences
     std::vector<std::size_t> reconciled;  ///< questions (by index) whose way from the claim to cash is told
     std::vector<CheckPoint> checks;
-    SolverChoice solver;         ///< region studies
-    std::size_t usual = 0;       ///< strategy of usual care
-    std::size_t conference = 0;  ///< strategy of the conference arm
+    std::vector<MeasurePoint> measures;  ///< kept of every draw, whatever else is kept
+    SolverChoice solver;                 ///< region studies
+    std::size_t usual = 0;               ///< strategy of usual care
+    std::size_t conference = 0;          ///< strategy of the conference arm
 
     [[nodiscard]] std::size_t stances() const { return beliefs.stances().size(); }
     [[nodiscard]] std::size_t stance(std::string const& name) const;  ///< index of one that exists
@@ -93,6 +101,9 @@ public:
     /// What a check is called, and the unit it has.
     [[nodiscard]] std::string title_of(CheckPoint const& point) const;
     [[nodiscard]] std::string unit_of(CheckPoint const& point) const;
+    [[nodiscard]] DecisionNumber const& number_of(MeasurePoint const& point) const {
+        return scenario.decisions[point.decision].numbers[point.number];
+    }
 
 private:
     void find_places();

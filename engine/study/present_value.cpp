@@ -6,9 +6,10 @@
 namespace eigenkracht::study {
 
 void add_present_value(Plan const& plan, ColumnReader const& reader, std::size_t year,
-                       std::vector<Column> const& money, std::vector<Column>& value) {
+                       std::vector<Column> const& money, std::vector<Column>& value, std::size_t as_of) {
     auto const& index = plan.scenario.accounts.index;
-    double const discount = core::pow(1 + plan.scenario.discount_rate, static_cast<double>(year));
+    double const discount =
+        core::pow(1 + plan.scenario.discount_rate, static_cast<double>(year) - static_cast<double>(as_of));
     for (std::size_t s = 0; s < reader.stances(); ++s) {
         auto const growth =
             index.growth.given() ? reader.evaluate(index.growth, s) : Column(reader.draws(), 0.0);
@@ -17,7 +18,7 @@ void add_present_value(Plan const& plan, ColumnReader const& reader, std::size_t
                 return accounts::price_level(index.levels, growth[d], plan.world.report_year,
                                              plan.world.report_year + static_cast<int>(in));
             };
-            value[s][d] += money[s][d] * (level(0) / level(year)) / discount;
+            value[s][d] += money[s][d] * (level(as_of) / level(year)) / discount;
         }
     }
 }

@@ -9,9 +9,11 @@
 
 namespace eigenkracht::study {
 
-/// Adds one year's share of it. \param year  index
+/// Adds one year's share of it.
+/// \param year  index
+/// \param as_of  year (index) whose price level it has, and to which it is discounted
 void add_present_value(Plan const& plan, ColumnReader const& reader, std::size_t year,
-                       std::vector<Column> const& money, std::vector<Column>& value);
+                       std::vector<Column> const& money, std::vector<Column>& value, std::size_t as_of = 0);
 
 /// Real, of all years together, at the scenario's discount rate; price level of the first reported year.
 /// \param money  nominal EUR: [year][stance]

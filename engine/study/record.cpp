@@ -42,6 +42,11 @@ std::vector<KeptVariable> kept_variables(Plan const& plan, bool chances) {
                      "outside its stance",
                      "", {"check"}),
             plan.keeps_checks() ? plan.checks.size() : 0);
+        add(Kept::decision_measures,
+            per_draw("decision_measures",
+                     "what a measure is in the draw, where a decision uses it; in the measure's unit", "",
+                     {"decision_measure"}),
+            plan.measures.size());
     };
     if (!plan.scenario.has_regions()) {
         if (plan.pathway) {
@@ -283,6 +288,11 @@ ResultsLayout layout_of(Plan const& plan, std::vector<KeptVariable> kept,
         variables.push_back(
             described("check_unit", "unit of each published number", {"check"},
                       texts_of(plan.checks, [&](CheckPoint const& point) { return plan.unit_of(point); })));
+    }
+    if (!plan.measures.empty()) {
+        dimensions.push_back(
+            labelled("decision_measure", "measure of a decision",
+                     texts_of(plan.measures, [](MeasurePoint const& point) { return point.name; })));
     }
     for (auto& one : kept) {
         variables.push_back(std::move(one.variable));

@@ -22,6 +22,7 @@ enum class Kept {
     reconciliation,
     overspend,
     checks,
+    decision_measures,
     capped,
     beyond,
     totals,

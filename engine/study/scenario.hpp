@@ -238,24 +238,32 @@ struct SweepSpec {
     core::SourceLocation location;
 };
 
-/// A number of a draw that the payoffs of a decision use: exactly one of question, check and child_outcome is given.
+/// A number of a draw that the payoffs of a decision use: exactly one of question, check, measure, child_outcome and
+/// present_value is given.
 struct DecisionNumber {
     std::string name;
-    std::string question;       ///< its outcome against its own baseline, EUR
-    std::string check;          ///< what the model says of a published number
-    std::string child_outcome;  ///< summed over years
-    std::string policy;         ///< of the child outcome
-    std::string less;           ///< policy whose child outcome is taken off; may be empty
-    int from = 0;               ///< years
+    std::string question;                 ///< its outcome against its own baseline, EUR
+    std::string check;                    ///< what the model says of a published number
+    std::string measure;                  ///< of the pathway
+    std::vector<std::string> population;  ///< of the measure: entries, mixed by their amounts
+    std::string strategy;                 ///< of the measure
+    std::string child_outcome;            ///< summed over years
+    /// care_avoided_net_eur or cash_released_net_eur of all payers over years: real, at the discount rate, as of `from`
+    std::string present_value;
+    std::string policy;  ///< of the child outcome, or of the money
+    std::string less;    ///< policy whose own is taken off; may be empty: no conferences
+    int from = 0;        ///< years
     int until = 0;
     core::SourceLocation location;
 };
 
-/// Something that may be chosen.
+/// Something that may be chosen: with a payoff, or with effect and cost.
 struct DecisionOption {
     std::string name;
     std::string title;
     formula::Formula payoff;  ///< over parameters, cut.amount_eur and the decision's numbers
+    formula::Formula effect;  ///< likewise, in the decision's effect unit
+    formula::Formula cost;    ///< likewise, in the decision's unit
     core::SourceLocation location;
 };
 
@@ -284,7 +292,9 @@ struct DecisionSpec {
     std::string name;
     std::string title;
     std::string unit;
-    double times = 1;  ///< how many such decisions the information serves, discounted
+    std::string effect_unit;              ///< empty: options have payoffs only
+    formula::Formula willingness_to_pay;  ///< for a unit of effect; over what payoffs use
+    double times = 1;                     ///< how many such decisions the information serves, discounted
     std::vector<DecisionNumber> numbers;
     std::vector<DecisionOption> options;
     std::vector<ProposedStudy> studies;

@@ -51,7 +51,7 @@ Worker::Worker(Plan const& plan, std::vector<KeptVariable> const& kept,
         auto const& question = plan.scenario.questions[plan.questions[q].question];
         thresholds_.emplace_back(question.at_least, plan.names, plan.scenario.tables);
     }
-    if (plan.keeps_checks()) {
+    if (plan.keeps_checks() || !plan.measures.empty()) {
         check_values_.emplace(plan);
     }
     if (!plan.pathway) {
@@ -138,6 +138,9 @@ void Worker::checks_of_draw(std::uint64_t draw, std::size_t stance, DrawBlock& b
                                                                   regions_ ? &*regions_ : nullptr)
                                            : std::numeric_limits<double>::quiet_NaN();
         }
+    }
+    if (double* to = place(Kept::decision_measures, draw, stance, block)) {
+        check_values_->measures(named_[stance].data(), to);
     }
     if (double* to = place(Kept::capped, draw, stance, block)) {
         *to = capped_[stance];

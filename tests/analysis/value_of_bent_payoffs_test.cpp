@@ -169,6 +169,11 @@ TEST_CASE("what is chosen and how often each option is best stand beside the val
     CHECK(choice.options()[1].payoff.mean == 2);
     CHECK(choice.options()[1].best.value == 0.75);
     CHECK(choice.options()[0].best.value == 0.25);
+    CHECK(choice.options()[0].beyond.mean == -2);
+    CHECK(choice.options()[0].beyond.error == choice.options()[1].payoff.error);
+    CHECK(choice.options()[1].beyond.mean == 0);
+    CHECK(choice.options()[1].beyond.error == 0);
+    CHECK(choice.options()[0].beyond_reach > 1.9 * choice.options()[0].beyond.error);
     auto const all = choice.of_everything();
     CHECK(all.value == doctest::Approx(0.25).epsilon(1e-14));  // in a quarter of the draws 1 is saved
     CHECK(all.in_sample == 0.25);
@@ -176,11 +181,7 @@ TEST_CASE("what is chosen and how often each option is best stand beside the val
     CHECK(all.error > 0);
 }
 
-TEST_CASE("the value for many decisions is discounted, and a study pays its cost") {
-    std::vector<double> const decisions{0, 100, 200};
-    double const count = discounted_decisions(decisions, 0.25);
-    CHECK(count == doctest::Approx(80 + 128).epsilon(1e-14));
-    CHECK(discounted_decisions(decisions, 0) == 300);
+TEST_CASE("the value for many decisions is so many times that of one, and a study pays its cost") {
     InformationValue one;
     one.value = 2;
     one.error = 0.5;
@@ -193,8 +194,6 @@ TEST_CASE("the value for many decisions is discounted, and a study pays its cost
     CHECK(net.value == 8);
     CHECK(net.error == 5);
     CHECK(net.interval.low == -2);
-    CHECK_THROWS_AS((void)discounted_decisions(decisions, -1), core::InputError);
-    CHECK_THROWS_AS((void)discounted_decisions(std::vector<double>{-1}, 0), core::InputError);
     CHECK_THROWS_AS((void)for_decisions(one, -1), core::InputError);
     CHECK_THROWS_AS((void)net_benefit_of_study(one, std::numeric_limits<double>::infinity()),
                     core::InputError);
