@@ -177,12 +177,13 @@ Command analyse_command() {
         "choosing. Results whose points are not those of the recorded design are refused.",
         {{"weight", 0, "STANCE=W", true,
           "weight of a body of evidence; others keep theirs; all are made to add up to 1"},
-         {"of", 0, "OUTPUT", true, "only this output [all]"},
+         {"of", 0, "OUTPUT", true, "only this output, or decision [all]"},
          {"uncalibrated", 0, "", false,
           "let all draws of a run count alike, where published numbers weigh them"},
          {"output", 'o', "FILE", false, "also write all estimates into this HDF5 file, ending in .h5"},
          {"csv", 0, "FOLDER", false,
-          "also write every table as FOLDER/KIND.csv, and inputs that change alone as SALib's problem.json"},
+          "also write every table as FOLDER/KIND.csv, inputs that change alone as SALib's problem.json, and "
+          "the draws of decisions for BCEA, voi and SAVI; a new or empty folder, or one written so before"},
          {"full", 0, "", false, "print all inputs, not only those that matter most"},
          {"json", 0, "", false, "as JSON on standard output, and nothing else there"}}};
 }

@@ -54,7 +54,7 @@ std::vector<std::vector<double>> pair_weights(ColumnReader const& reader,
 
 }  // namespace
 
-std::vector<PickedDraw> systematic_picks(std::vector<std::vector<double>> const& weights, random::Seed seed,
+std::vector<PickedDraw> stratified_picks(std::vector<std::vector<double>> const& weights, random::Seed seed,
                                          std::string const& name) {
     std::size_t const draws = weights.front().size();
     auto const hash = random::name_hash(name);
@@ -80,7 +80,7 @@ std::vector<PickedDraw> systematic_picks(std::vector<std::vector<double>> const&
 DecisionSample sample_of(Plan const& plan, ColumnReader const& reader, DecisionSpec const& decision,
                          DecisionValues const& values, OptionColumns const& options) {
     auto const& stances = values.stances();
-    auto const picks = systematic_picks(pair_weights(reader, stances), plan.seed(), decision.name);
+    auto const picks = stratified_picks(pair_weights(reader, stances), plan.seed(), decision.name);
     DecisionSample sample;
     sample.decision = decision.name;
     std::vector<Column const*> willing;

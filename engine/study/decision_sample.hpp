@@ -25,8 +25,8 @@ struct PickedDraw {
 /// spread over the draws, and whatever order draws were made in is kept.
 /// \param weights  [stratum][draw] of all pairs together, adding up to 1
 /// \param name     picks of other names have independent luck
-/// \see   Cochran (1977), Sampling Techniques, 3rd ed., section 5A.1, on one unit at random from each stratum.
-[[nodiscard]] std::vector<PickedDraw> systematic_picks(std::vector<std::vector<double>> const& weights,
+/// \see   Kitagawa (1996), Journal of Computational and Graphical Statistics 5, 1-25, on stratified resampling.
+[[nodiscard]] std::vector<PickedDraw> stratified_picks(std::vector<std::vector<double>> const& weights,
                                                        random::Seed seed, std::string const& name);
 
 /// Effects, costs and inputs of such picks.

@@ -28,7 +28,7 @@ python_test("h5py and both engines of xarray read what was written, each number 
 if(TARGET eigenkracht)
     # One study of each kind, keeping all there is; one of them stops by its errors.
     set(keep_all --set "run.keep=['questions','totals','outcomes','parameters','ledger']" --set run.design=sobol)
-    foreach(study tiny conference-first published/hiv-uncertain published/ishigami)
+    foreach(study tiny conference-first what-to-know published/hiv-uncertain published/ishigami)
         get_filename_component(name ${study} NAME)
         set(more "")
         if(name STREQUAL "ishigami")
@@ -53,7 +53,7 @@ if(TARGET eigenkracht)
     set_tests_properties("python/a sweep of given points is written" "python/a sweep for indices is written"
         PROPERTIES FIXTURES_SETUP results_sweeps)
     list(APPEND studies ${results}/points.h5 ${results}/indices.h5)
-    set(all_studies results_tiny results_conference-first results_hiv-uncertain results_ishigami results_sweeps)
+    set(all_studies results_tiny results_conference-first results_what-to-know results_hiv-uncertain results_ishigami results_sweeps)
     python_test("output README.md names all that results hold, and nothing else"
         ${CMAKE_CURRENT_SOURCE_DIR}/python/format_page.py ${PROJECT_SOURCE_DIR}/output/README.md ${studies}
         NEEDS ${all_studies})

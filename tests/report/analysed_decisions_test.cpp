@@ -74,9 +74,9 @@ bool says(study::Analysis const& analysis, std::string const& words) {
 
 TEST_CASE("the best option is told with how far it is ahead, as sure as the difference is") {
     // Each option's own error is a million; they share it.
-    CHECK(says(
-        of_two(4e5, 1e5),
-        "without knowing more, choose \"A\". It is better than \"B\", the next, by EUR 0.40 +- 0.10 million"));
+    CHECK(says(of_two(4e5, 1e5),
+               "without knowing more, choose \"A\". It is better than \"B\", the next, by EUR 0.40 +- 0.10 "
+               "million"));
     CHECK(says(of_two(4e5, 5e5), "these draws cannot tell \"A\" and \"B\" apart; \"A\" is ahead by EUR"));
     CHECK_FALSE(says(of_two(4e5, 5e5), "choose \"A\""));
     CHECK(says(of_two(0, 0), "\"A\" is as good as \"B\""));

@@ -11,13 +11,13 @@ using namespace eigenkracht;
 
 namespace {
 
-/// Weights that differ from draw to draw, of three strata, one of them with a third of the draws at 0.
+/// Weights of three strata that rise with the draw, one of them with a third of the draws at 0.
 std::vector<std::vector<double>> uneven(std::size_t draws) {
     std::vector<std::vector<double>> weights(3, std::vector<double>(draws));
     double total = 0;
     for (std::size_t draw = 0; draw < draws; ++draw) {
         weights[0][draw] = 1;
-        weights[1][draw] = draw % 3 == 0 ? 0 : 0.5 + static_cast<double>(draw % 7);
+        weights[1][draw] = draw % 3 == 0 ? 0 : 20 * static_cast<double>(draw) / static_cast<double>(draws);
         weights[2][draw] = 0.01 * static_cast<double>(1 + draw % 2);
         total += weights[0][draw] + weights[1][draw] + weights[2][draw];
     }
@@ -54,7 +54,7 @@ double farthest(std::vector<study::PickedDraw> const& picks,
 
 TEST_CASE("picks follow weights: of any first pairs, as many as their weight to within one") {
     auto const weights = uneven(1000);
-    auto const picks = study::systematic_picks(weights, random::Seed{7}, "choice");
+    auto const picks = study::stratified_picks(weights, random::Seed{7}, "choice");
     REQUIRE(picks.size() == 1000);
     CHECK(farthest(picks, weights) <= 1 + 1e-9);
     for (auto const& pick : picks) {
@@ -62,14 +62,14 @@ TEST_CASE("picks follow weights: of any first pairs, as many as their weight to 
     }
     // Picks that take no notice of weights would be found.
     std::vector<std::vector<double>> const alike(3, std::vector<double>(1000, 1.0 / 3000));
-    CHECK(farthest(study::systematic_picks(alike, random::Seed{7}, "choice"), weights) > 100);
+    CHECK(farthest(study::stratified_picks(alike, random::Seed{7}, "choice"), weights) > 100);
 }
 
 TEST_CASE("picks are those of a seed and a name, and one stratum of equal weights gives nearly every draw") {
     auto const weights = uneven(500);
     auto const same = [&](random::Seed seed, std::string const& name) {
-        auto const one = study::systematic_picks(weights, random::Seed{7}, "choice");
-        auto const other = study::systematic_picks(weights, seed, name);
+        auto const one = study::stratified_picks(weights, random::Seed{7}, "choice");
+        auto const other = study::stratified_picks(weights, seed, name);
         return std::equal(one.begin(), one.end(), other.begin(), [](auto const& a, auto const& b) {
             return a.draw == b.draw && a.stratum == b.stratum;
         });
@@ -78,7 +78,7 @@ TEST_CASE("picks are those of a seed and a name, and one stratum of equal weight
     CHECK_FALSE(same(random::Seed{8}, "choice"));
     CHECK_FALSE(same(random::Seed{7}, "other"));
     std::vector<std::vector<double>> const equal{std::vector<double>(64, 1.0 / 64)};
-    auto const picks = study::systematic_picks(equal, random::Seed{1}, "choice");
+    auto const picks = study::stratified_picks(equal, random::Seed{1}, "choice");
     for (std::size_t row = 0; row < picks.size(); ++row) {
         CHECK(picks[row].draw == row);
     }
