@@ -159,8 +159,9 @@ void write_options(Page& page, study::Analysis const& analysis, EstimateTable co
              chance_of(analysis, options.at(*row, "best_chance"), options.at(*row, "best_chance_error"))},
             0};
         if (apart) {
-            shown.cells.push_back(estimate_cell(options.at(*row, "effect"), 0, effects));
-            shown.cells.push_back(amounts.text(options.at(*row, "cost"), 0));
+            shown.cells.push_back(
+                estimate_cell(options.at(*row, "effect"), options.at(*row, "effect_conf"), effects));
+            shown.cells.push_back(cell("cost"));
         }
         table.rows.push_back(std::move(shown));
     }

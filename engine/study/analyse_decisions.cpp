@@ -1,3 +1,4 @@
+#include "analysis/intervals.hpp"
 #include "analysis/value_of_information.hpp"
 #include "core/error.hpp"
 #include "study/analyse_parts.hpp"
@@ -12,6 +13,7 @@
 #include <numeric>
 #include <optional>
 #include <span>
+#include <utility>
 
 namespace eigenkracht::study {
 
@@ -146,30 +148,35 @@ private:
         return true;
     }
 
-    [[nodiscard]] double mean(std::vector<std::vector<Column>> const& columns, std::size_t option,
-                              analysis::Sampling const& sampling) const {
+    /// Mean of an option's effect or cost, and half of its 95% interval; nothing where the option has a payoff alone.
+    [[nodiscard]] std::pair<double, double> mean_of(std::vector<std::vector<Column>> const& columns,
+                                                    std::size_t option,
+                                                    analysis::Sampling const& sampling) const {
+        if (!decision_.options[option].effect.given()) {
+            return {nothing, nothing};
+        }
         std::vector<analysis::Stratum> strata;
         for (std::size_t stance = 0; stance < columns.size(); ++stance) {
             strata.push_back({columns[stance][option], strata_[stance].weight, strata_[stance].draw_weights});
         }
-        return analysis::summarise(strata, sampling).mean;
+        auto const interval = analysis::mean_interval(strata, sampling);
+        return {(interval.low + interval.high) / 2, (interval.high - interval.low) / 2};
     }
 
     void add_options(SpreadData const& data) {
         auto& table = progress_.table(
             "options", "What may be chosen, before anything more is known", {"decision", "option"},
             {"payoff", "payoff_conf", "beyond_chosen", "beyond_chosen_conf", "best_chance",
-             "best_chance_error", "effect", "cost", "chosen"},
-            {"output", "output", "output", "output", "1", "1", "effect", "output", "1"});
+             "best_chance_error", "effect", "effect_conf", "cost", "cost_conf", "chosen"},
+            {"output", "output", "output", "output", "1", "1", "effect", "effect", "output", "output", "1"});
         for (std::size_t option = 0; option < decision_.options.size(); ++option) {
             auto const& one = value_->options()[option];
-            bool const apart = decision_.options[option].effect.given();
-            table.rows.push_back(
-                {{decision_.name, decision_.options[option].name},
-                 {one.payoff.mean, one.payoff_reach, one.beyond.mean, one.beyond_reach, one.best.value,
-                  one.best.error, apart ? mean(columns_.effect, option, data.sampling) : nothing,
-                  apart ? mean(columns_.cost, option, data.sampling) : nothing,
-                  option == value_->chosen() ? 1.0 : 0.0}});
+            auto const [effect, effect_conf] = mean_of(columns_.effect, option, data.sampling);
+            auto const [cost, cost_conf] = mean_of(columns_.cost, option, data.sampling);
+            table.rows.push_back({{decision_.name, decision_.options[option].name},
+                                  {one.payoff.mean, one.payoff_reach, one.beyond.mean, one.beyond_reach,
+                                   one.best.value, one.best.error, effect, effect_conf, cost, cost_conf,
+                                   option == value_->chosen() ? 1.0 : 0.0}});
         }
     }
 

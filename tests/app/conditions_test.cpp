@@ -158,8 +158,7 @@ TEST_CASE("conditions that say nothing are left out, and what never happens has 
 }
 
 TEST_CASE("which evidence is true is a condition among others") {
-    auto const scenario =
-        tests::scenario("tiny", {"run.draws=512"});
+    auto const scenario = tests::scenario("tiny", {"run.draws=512"});
     auto const results = tests::draw(scenario);
     study::AnalyseOptions options;
     options.outputs = {"all_care_avoided.met"};

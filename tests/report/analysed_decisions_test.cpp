@@ -25,15 +25,17 @@ study::Analysis of_two(double behind, double half) {
     decision.options = {{"a", "A"}, {"b", "B"}};
     decision.known = {{study::known_everything, "everything"}, {"p", "p"}, {"s", "a study"}};
     analysis.decisions.push_back(decision);
-    study::EstimateTable options{"options",
-                                 "t",
-                                 {"decision", "option"},
-                                 {"payoff", "payoff_conf", "beyond_chosen", "beyond_chosen_conf",
-                                  "best_chance", "best_chance_error", "effect", "cost", "chosen"},
-                                 {"output", "output", "output", "output", "1", "1", "effect", "output", "1"},
-                                 {}};
-    options.rows.push_back({{"one", "a"}, {5e6, 1e6, 0, 0, 0.6, 0.01, none, none, 1}});
-    options.rows.push_back({{"one", "b"}, {5e6 - behind, 1e6, -behind, half, 0.4, 0.01, none, none, 0}});
+    study::EstimateTable options{
+        "options",
+        "t",
+        {"decision", "option"},
+        {"payoff", "payoff_conf", "beyond_chosen", "beyond_chosen_conf", "best_chance", "best_chance_error",
+         "effect", "effect_conf", "cost", "cost_conf", "chosen"},
+        {"output", "output", "output", "output", "1", "1", "effect", "effect", "output", "output", "1"},
+        {}};
+    options.rows.push_back({{"one", "a"}, {5e6, 1e6, 0, 0, 0.6, 0.01, none, none, none, none, 1}});
+    options.rows.push_back(
+        {{"one", "b"}, {5e6 - behind, 1e6, -behind, half, 0.4, 0.01, none, none, none, none, 0}});
     analysis.tables.push_back(options);
     analysis.tables.push_back(
         {"information",
