@@ -190,6 +190,20 @@ TEST_CASE("in Amsterdam knowing all numbers is told apart from knowing luck, and
     CHECK(evidence.first <= everything.first + 1.5 * (everything.second + evidence.second));
     CHECK(trial.first <= everything.first + 1.5 * (everything.second + trial.second));
     CHECK(following.first <= trial.first + 1.5 * (following.second + trial.second));
+    CHECK(trial.first - trial.second > 0);
+    for (auto const& row : worth->rows) {
+        CAPTURE(row.keys[2]);
+        CHECK(worth->at(row, "value") <=
+              everything.first + 1.5 * (everything.second + worth->at(row, "value_conf")));
+    }
+    // A study whose report hangs on nothing unknown is worth nothing, whatever its luck.
+    auto const blind = tests::scenario(
+        "what-to-know", {"run.draws=512", "decision.book.study.following.sees.without.chance=0.5"});
+    auto const of_blind = study::analyse(blind, results, {{}, {"book"}});
+    auto const& seen = *of_blind.find("information");
+    auto const& nothing = row_of(seen, {"book", "EVSI", "following"});
+    CHECK(seen.at(nothing, "value") <= 1.5 * seen.at(nothing, "value_conf"));
+    CHECK(following.first - following.second > 0);
     auto const text = report::analysed_text(analysis);
     CHECK(text.find("ANSWER: ") != std::string::npos);
     CHECK(text.find("luck included") != std::string::npos);
