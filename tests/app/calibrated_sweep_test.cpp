@@ -1,4 +1,5 @@
 // Points of a sweep that are whole studies, in scenarios where a published number weighs draws.
+#include "app/calibrated_scenario.hpp"
 #include "app/sweep_scenario.hpp"
 #include "app/whole_study.hpp"
 
@@ -42,46 +43,7 @@ bool agrees(double point, double answer) { return point == doctest::Approx(answe
 }  // namespace
 
 TEST_CASE("a point that is a study weighs its draws as the answer of a run at its levels does") {
-    tests::SweptScenario const file("sweep_weighed", R"(format = 1
-title = "Savings of a programme"
-asks  = "Does it pay?"
-[run]
-draws = 512
-[source.report]
-title = "a report"
-kind  = "report"
-seen  = "seen"
-[parameter.saving_eur]
-unit         = "EUR"
-meaning      = "saving per family"
-assumption   = "made up for a test"
-distribution = { normal = { mean = 10000, sd = 4000 } }
-[stance.hopeful]
-title  = "the hopeful"
-weight = 1
-weight_assumption = "made up"
-[stance.sober]
-title  = "the sober"
-weight = 1
-weight_assumption = "made up"
-[outcome.net_eur]
-title   = "net saving per family"
-unit    = "EUR"
-formula = "saving_eur - 4000"
-[question.pays]
-title    = "The programme pays"
-outcome  = "net_eur"
-at_least = 5000
-[check.seen]
-title    = "saving seen"
-formula  = "saving_eur"
-unit     = "EUR"
-error    = 2000
-role     = "validation"
-source   = "report"
-weighs   = ["hopeful"]
-observed = 14000
-[sweep.seen]
+    tests::SweptScenario const file("sweep_weighed", tests::calibrated_text(14000, 5000) + R"([sweep.seen]
 design = "grid"
 each   = "study"
 [sweep.seen.lever.observed]

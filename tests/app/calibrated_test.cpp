@@ -1,5 +1,6 @@
 // Published numbers that weigh draws, from the scenario file to the answer, as a user meets them.
 #include "analysis/draw_weights.hpp"
+#include "app/calibrated_scenario.hpp"
 #include "app/spawn.hpp"
 #include "app/whole_study.hpp"
 #include "support/false_alarm.hpp"
@@ -19,56 +20,6 @@ using support::Folder;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string study_text(double observed) {
-    return R"(format = 1
-title = "Savings of a programme"
-asks  = "Does it pay?"
-
-[run]
-draws = 512
-
-[source.report]
-title = "a report"
-kind  = "report"
-seen  = "seen"
-
-[parameter.saving_eur]
-unit         = "EUR"
-meaning      = "saving per family"
-assumption   = "made up for a test"
-distribution = { normal = { mean = 10000, sd = 4000 } }
-
-[stance.hopeful]
-title  = "the hopeful"
-weight = 1
-weight_assumption = "made up"
-[stance.sober]
-title  = "the sober"
-weight = 1
-weight_assumption = "made up"
-
-[outcome.net_eur]
-title   = "net saving per family"
-unit    = "EUR"
-formula = "saving_eur - 4000"
-
-[question.pays]
-title    = "The programme pays"
-outcome  = "net_eur"
-at_least = 0
-
-[check.seen]
-title    = "saving seen"
-formula  = "saving_eur"
-unit     = "EUR"
-error    = 2000
-role     = "validation"
-source   = "report"
-weighs   = ["hopeful"]
-observed = )" +
-           std::to_string(observed) + "\n";
-}
 
 bool contains(std::string const& text, std::string const& part) {
     return text.find(part) != std::string::npos;
@@ -106,7 +57,7 @@ bool has_moved(analysis::MeanEstimate const& shift) {
 
 TEST_CASE("a run whose draws are weighed says so, keeps the weights, and answers without them on request") {
     Folder const folder("weighed");
-    app_test::write(folder.file("study.toml"), study_text(14000));
+    app_test::write(folder.file("study.toml"), tests::calibrated_text(14000));
     auto const run = run_program({"run", "study.toml", "-o", "r.h5", "--full"}, folder.path.string());
     REQUIRE(run.code == 0);
     CHECK(contains(run.out, "DRAWS WEIGHED BY PUBLISHED NUMBERS"));
@@ -126,7 +77,7 @@ TEST_CASE("a run whose draws are weighed says so, keeps the weights, and answers
 
 TEST_CASE("too few effective draws are exit code 5, and the results are whole all the same") {
     Folder const folder("too_few");
-    app_test::write(folder.file("study.toml"), study_text(60000));
+    app_test::write(folder.file("study.toml"), tests::calibrated_text(60000));
     auto const run = run_program({"run", "study.toml", "-o", "r.h5"}, folder.path.string());
     CHECK(run.code == 5);
     CHECK(run.out.empty());
