@@ -16,6 +16,38 @@
 using namespace eigenkracht;
 using namespace decision_tests;
 
+namespace {
+
+/// Of the decision "choice": within three standard errors of a closed form.
+void check_worth(study::EstimateTable const& worth, std::string const& kind, std::string const& what,
+                 double truth) {
+    auto const& row = row_of(worth, {"choice", kind, what});
+    double const value = worth.at(row, "value");
+    double const half = worth.at(row, "value_conf");
+    CAPTURE(what);
+    CAPTURE(value);
+    CAPTURE(half);
+    CHECK(std::abs(value - truth) <= 1.5 * half);  // half of a 95% interval is about two standard errors
+    CHECK(half < 0.02);
+}
+
+}  // namespace
+
+TEST_CASE(
+    "values of information of numbers that depend on each other come back through the scenario language") {
+    auto const scenario = tests::scenario("published/value-of-information-dependent");
+    auto const analysis = study::analyse(scenario, tests::draw(scenario), {});
+    auto const* const worth = analysis.find("information");
+    REQUIRE(worth != nullptr);
+    check_worth(*worth, "EVPI", study::known_everything, 0.3992824567);
+    check_worth(*worth, "EVPPI", "p1", 0.1666309412);
+    check_worth(*worth, "EVPPI", "p2",
+                0.3547905414);  // u(2, 6 / sqrt(5)) - 2: who knows p2 expects 1 + (p2 - 1) / 5 of p1
+    // As if p1 told nothing of p2 it would be worth 0.0083: u(2, 1) - 2.
+    auto const& p1 = row_of(*worth, {"choice", "EVPPI", "p1"});
+    CHECK(worth->at(p1, "value") - 0.0083 > 10 * worth->at(p1, "value_conf"));
+}
+
 TEST_CASE("values of information come back through the scenario language") {
     auto const scenario = tests::scenario("published/value-of-information");
     auto const results = tests::draw(scenario);
@@ -23,14 +55,7 @@ TEST_CASE("values of information come back through the scenario language") {
     auto const* const worth = analysis.find("information");
     REQUIRE(worth != nullptr);
     auto const check = [&](std::string const& kind, std::string const& what, double truth) {
-        auto const& row = row_of(*worth, {"choice", kind, what});
-        double const value = worth->at(row, "value");
-        double const half = worth->at(row, "value_conf");
-        CAPTURE(what);
-        CAPTURE(value);
-        CAPTURE(half);
-        CHECK(std::abs(value - truth) <= 1.5 * half);  // three standard errors
-        CHECK(half < 0.02);
+        check_worth(*worth, kind, what, truth);
     };
     check("EVPI", study::known_everything, 0.4798107063);
     check("EVPPI", "p1", 0.0833154706);

@@ -44,6 +44,7 @@ inline std::vector<std::string> all_shipped() {
             "published/ishigami",
             "published/sobol-g",
             "published/value-of-information",
+            "published/value-of-information-dependent",
             "published/shapley",
             "published/two-level"};
 }
