@@ -70,9 +70,10 @@ void write_decisions(Page& page, study::Scenario const& scenario) {
             page.line("option " + option.title, details_at);
         }
         for (auto const& study : decision.studies) {
-            page.line(fmt::format("study {}, {} {}", study.title, decision.unit,
-                                  core::grouped(std::llround(study.cost))),
-                      details_at);
+            page.line(
+                fmt::format("study {}, {}{}", study.title, decision.unit == "1" ? "" : decision.unit + " ",
+                            core::rounded_to_error(study.cost, 0)),
+                details_at);
         }
     }
 }

@@ -107,6 +107,9 @@ public:
         for (std::size_t i = 0; i < count; ++i) {
             table.rows.push_back({order[i], cells(order[i], lead), 0});
         }
+        if (row_of(study::rest_of_variance, lead) != nullptr) {
+            table.rows.push_back({study::rest_of_variance, cells(study::rest_of_variance, lead), 0});
+        }
         page.blank();
         page.table(table);
         if (order.size() > count) {
@@ -170,6 +173,8 @@ private:
         for (auto const& [size, name] : found) {
             names.push_back(name);
         }
+        // What no input explains is no input: it stands last, and in view.
+        std::erase(names, study::rest_of_variance);
         return names;
     }
 

@@ -37,10 +37,11 @@ public:
         std::string const among = analysis_.sweep.empty() ? "draws" : "points";
         if (limits.empty()) {
             double const share = boxes_.at(box, "share");
+            bool const sought = !std::isnan(boxes_.at(box, "limits"));
             if (share > 0 && share < 1) {
                 page.paragraph(
-                    capital(fmt::format("{}{} in {} of the {}; no condition makes that much more frequent.",
-                                        who, outcome, percent(box, "share"), among)));
+                    capital(fmt::format("{}{} in {} of the {}{}.", who, outcome, percent(box, "share"), among,
+                                        sought ? "; no condition makes that much more frequent" : "")));
             } else if (outcome == study::outcome_met) {  // the same is said of what is missed
                 page.paragraph(capital(
                     fmt::format("{}{} in {} of the {}.", who, outcome, share > 0 ? "all" : "none", among)));

@@ -97,8 +97,10 @@ void write_convergence(Page& page, study::Analysis const& analysis, EstimateTabl
     std::string const unit = table.units[static_cast<std::size_t>(
         std::find(table.columns.begin(), table.columns.end(), column) - table.columns.begin())];
     std::string in;
-    if (unit == "output" && !table.rows.empty()) {
-        auto const whose = study::unit_of_output(analysis, table, table.rows.front());
+    auto const its = std::find_if(table.rows.begin(), table.rows.end(),
+                                  [&](EstimateTable::Row const& row) { return row.keys[0] == about; });
+    if (unit == "output" && its != table.rows.end()) {
+        auto const whose = study::unit_of_output(analysis, table, *its);
         in = whose == "1" || whose.empty() ? "" : " (" + whose + ")";
     }
     page.paragraph(fmt::format("Convergence: when {} were doubled, the {}{} that moved most moved by {}.",

@@ -52,23 +52,44 @@ AnalysisInProgress begin(Analysis& result, Plan const& plan, AnalyseOptions cons
     return progress;
 }
 
-/// Inputs that are changed alone although their values hang together: what is said of them is said of a number of their own.
-void note_correlations(AnalysisInProgress& progress, Plan const& plan) {
-    std::vector<std::string> names;
-    for (auto const& one : plan.scenario.beliefs.correlations) {
-        for (auto const& name : {one.first, one.second}) {
-            if (std::find(names.begin(), names.end(), name) == names.end()) {
-                names.push_back(name);
-            }
+/// Of some names those that are among the inputs.
+std::vector<std::string> among_inputs(Analysis const& analysis, std::vector<std::string> const& names) {
+    std::vector<std::string> found;
+    for (auto const& input : analysis.inputs) {
+        if (std::find(names.begin(), names.end(), input.name) != names.end()) {
+            found.push_back(input.name);
         }
     }
-    if (!names.empty()) {
+    return found;
+}
+
+/// Inputs that are changed alone although their values hang together: what is said of them is said of a number of their own.
+void note_correlations(AnalysisInProgress& progress, Plan const& plan) {
+    std::vector<std::string> linked;
+    for (auto const& one : plan.scenario.beliefs.correlations) {
+        linked.insert(linked.end(), {one.first, one.second});
+    }
+    if (auto const names = among_inputs(progress.result, linked); names.size() > 1) {
         progress.note(fmt::format(
             "{} are correlated: this design changes for each a number of its own, from which, with those "
             "before "
             "it, its value is made; what is said of an input is said of that number. Shapley effects "
             "of the values themselves are told from the draws of a run, or a design sobol.",
             core::join(names, ", ")));
+    }
+}
+
+/// Parts of a joint law have no number that is theirs alone.
+void note_joints(AnalysisInProgress& progress, Plan const& plan) {
+    for (auto const& joint : plan.scenario.beliefs.joints) {
+        if (auto const names = among_inputs(progress.result, joint.names); !names.empty()) {
+            progress.note(
+                fmt::format("{}: parts of the joint law {}. Each has a number of its own, from which all "
+                            "values of the law are "
+                            "made together; what is said of an input (but for conditions) is said of that "
+                            "number, not of its value.",
+                            core::join(names, ", "), joint.key));
+        }
     }
 }
 
@@ -130,6 +151,7 @@ void analyse_sweep(Analysis& result, Scenario const& scenario, std::string const
         sweep->design == Way::one_at_a_time) {
         note_correlations(progress, plan.base().work().plan);
     }
+    note_joints(progress, plan.base().work().plan);
     for (auto const& factor : plan.design().factors()) {
         result.factors.push_back(factor.name);
     }
@@ -222,7 +244,10 @@ void analyse_run(Analysis& result, Scenario const& scenario, ResultsSource const
     for (std::size_t stance = 0; stance < progress.weights.size(); ++stance) {
         auto const of_draws = reader.draw_weights(stance);
         data.draw_weights.emplace_back(of_draws.begin(), of_draws.end());
+        // Published numbers that weigh draws make what they are about hang together.
+        data.dependent = data.dependent || !of_draws.empty();
     }
+    note_joints(progress, plan);
     auto conditions = conditions_of(progress, plan, reader, data);
     auto const add = [&](AnalysedOutput const& output, Kept what, std::size_t element,
                          formula::Formula const* threshold) {

@@ -41,14 +41,15 @@ struct Pooled {
         rows.weights = weights;
         return rows;
     }
-    [[nodiscard]] double share() const {
+    /// Weight of the rows with the outcome, and of all.
+    [[nodiscard]] std::pair<double, double> weight() const {
         double met = 0;
         double all = 0;
         for (std::size_t row = 0; row < outcome.size(); ++row) {
             met += weights[row] * outcome[row];
             all += weights[row];
         }
-        return met / all;
+        return {met, all};
     }
 };
 
@@ -169,11 +170,22 @@ public:
         std::vector<std::string> const keys{output_, progress_.name_of(view), outcome};
         auto const sought = pooled(halves.first, view, progress_.weights, met);
         auto const told = pooled(halves.second, view, progress_.weights, met);
-        double const share = told.share();
+        auto const [sought_met, sought_all] = sought.weight();
+        auto const [told_met, told_all] = told.weight();
+        if (!(sought.worth >= static_cast<double>(least_rows)) ||
+            !(told.worth >= static_cast<double>(least_rows))) {
+            progress_.note(
+                fmt::format("{}, {}: no conditions: weighed by published numbers, half of the draws is worth "
+                            "fewer than {}.",
+                            output_, keys[1], least_rows));
+            return;
+        }
+        double const share = (sought_met + told_met) / (sought_all + told_all);
         auto const used = that_vary(sought);
-        if (used.empty() || sought.share() <= 0 || sought.share() >= 1) {
+        if (used.empty() || sought_met <= 0 || sought_met >= sought_all || told_met <= 0) {
+            // Nothing could be sought, or what was found could not be told of: how many limits there are is not known.
             boxes_.rows.push_back(
-                {keys, {share, nothing, nothing, nothing, nothing, nothing, nothing, nothing, 0}});
+                {keys, {share, nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing}});
             return;
         }
         auto const rows = sought.rows(used);
@@ -187,11 +199,6 @@ public:
             rows, analysis::paste(rows, way[analysis::choose_box(way, analysis::BoxChoice::balanced)]),
             doubtful, sought.worth);
         auto const others = told.rows(used);
-        if (told.share() <= 0) {
-            progress_.note(fmt::format("{}, {}: no conditions for {}, which no row of the other half is.",
-                                       output_, keys[1], outcome));
-            return;
-        }
         auto const checked = analysis::check_box(others, box, told.draws, halves.second.sampling);
         auto const chances = analysis::quasi_p_values(others, box, told.worth);
         boxes_.rows.push_back({keys,

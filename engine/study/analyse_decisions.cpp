@@ -33,12 +33,6 @@ std::vector<std::vector<std::span<double const>>> views(Columns const& columns, 
     return result;
 }
 
-/// Whether what a run's draws give hangs on more than their uncertain numbers.
-bool has_luck(Plan const& plan) {
-    auto const& run = plan.scenario.run;
-    return plan.scenario.has_regions() ? run.solver != Solver::expected : plan.pathway && run.individuals > 0;
-}
-
 /// One decision, with its tables.
 class DecisionInProgress {
 public:
@@ -55,7 +49,7 @@ public:
         about_.unit = decision.unit;
         about_.effect_unit = decision.effect_unit;
         about_.times = decision.times;
-        about_.luck = has_luck(plan);
+        about_.luck = plan.has_luck();
         for (auto const& option : decision.options) {
             about_.options.push_back({option.name, option.title});
         }

@@ -55,22 +55,6 @@ void note_impossible(AnalysisInProgress& progress, analysis::SobolIndices const&
     }
 }
 
-/// Of a threshold: in how many base points it is met, or missed if that is rarer, on any body of evidence that counts.
-std::size_t rarer(std::vector<analysis::SaltelliOutputs> const& evidence) {
-    std::size_t met = 0;
-    std::size_t missed = 0;
-    for (auto const& one : evidence) {
-        for (auto const& block : {one.a, one.b}) {
-            for (double const value : block) {
-                if (std::isfinite(value)) {
-                    ++(value > 0 ? met : missed);
-                }
-            }
-        }
-    }
-    return std::min(met, missed);
-}
-
 }  // namespace
 
 void add_sobol(AnalysisInProgress& progress, SweepPlan const& plan, SweptPoints const& points,
@@ -81,6 +65,11 @@ void add_sobol(AnalysisInProgress& progress, SweepPlan const& plan, SweptPoints 
     std::vector<std::vector<Column>> blocks;  // [stance][block]
     for (std::size_t stance = 0; stance < progress.weights.size(); ++stance) {
         blocks.push_back(points.blocks(stance, output.which));
+    }
+    SpreadData tables;  // A and B: independent points
+    for (auto const& of_stance : blocks) {
+        tables.outcome.push_back(of_stance[0]);
+        tables.outcome.back().insert(tables.outcome.back().end(), of_stance[1].begin(), of_stance[1].end());
     }
     auto const outputs_of = [&](std::size_t stance) {
         analysis::SaltelliOutputs outputs;
@@ -110,13 +99,7 @@ void add_sobol(AnalysisInProgress& progress, SweepPlan const& plan, SweptPoints 
             evidence.back().weight = view.size() == 1 ? 1 : evidence.back().weight;
         }
         std::string const whose = progress.name_of(view);
-        bool const threshold = plan.outputs()[output.which].kind == SweepOutput::Kind::met;
-        if (auto const seen = rarer(evidence); threshold && seen > 0 && seen < fewest_met) {
-            progress.note(
-                fmt::format("{}, {}: no indices: all but {} of the base points fall on one side of the "
-                            "threshold (at least {} are "
-                            "needed on each).",
-                            output.name, whose, seen, fewest_met));
+        if (progress.too_rare(tables, view, output.name, true)) {
             continue;
         }
         auto const steps = analysis::sobol_convergence(evidence, sampling, resampling);
@@ -146,6 +129,13 @@ void add_sobol(AnalysisInProgress& progress, SweepPlan const& plan, SweptPoints 
                 auto const& one = step.indices.inputs[input];
                 costs.rows.push_back(
                     {{output.name, whose, names[input]},
+                     {static_cast<double>(step.base_points), static_cast<double>(step.evaluations), one.S1,
+                      one.S1_conf, one.ST, one.ST_conf}});
+            }
+            if (step.indices.reason.empty() && step.indices.evidence) {
+                auto const& one = *step.indices.evidence;
+                costs.rows.push_back(
+                    {{output.name, whose, which_evidence},
                      {static_cast<double>(step.base_points), static_cast<double>(step.evaluations), one.S1,
                       one.S1_conf, one.ST, one.ST_conf}});
             }

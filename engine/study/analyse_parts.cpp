@@ -2,7 +2,10 @@
 
 #include "core/error.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace eigenkracht::study {
@@ -118,6 +121,43 @@ std::vector<analysis::Stratum> AnalysisInProgress::strata(SpreadData const& data
              weighed ? std::span<double const>(data.draw_weights[stance]) : std::span<double const>()});
     }
     return strata;
+}
+
+bool AnalysisInProgress::too_rare(SpreadData const& data, std::vector<std::size_t> const& view,
+                                  std::string const& output, bool all_points) {
+    constexpr double fewest = 30;  // of fewer neither estimates nor their errors mean anything
+    double met = 0;
+    double missed = 0;
+    double all = 0;
+    std::size_t points = 0;
+    for (auto const& stratum : strata(data, view)) {
+        points = stratum.values.size();
+        double weight = 0;
+        for (std::size_t point = 0; point < points; ++point) {
+            weight += stratum.draw_weights.empty() ? 1 : stratum.draw_weights[point];
+        }
+        all += stratum.weight;
+        for (std::size_t point = 0; point < points; ++point) {
+            double const value = stratum.values[point];
+            if (std::isfinite(value) && value != 0 && value != 1) {
+                return false;
+            }
+            double const counts =
+                stratum.weight * (stratum.draw_weights.empty() ? 1 : stratum.draw_weights[point]) / weight;
+            (value == 1 ? met : missed) += std::isfinite(value) ? counts : 0;
+        }
+    }
+    double const rarer = std::min(met, missed) / all * static_cast<double>(points);
+    if (rarer <= 0 || rarer >= fewest) {
+        return false;
+    }
+    if (all_points) {
+        note(fmt::format(
+            "{}, {}: nothing is told of what drives it: about {} of {} points fall on the rarer side of the "
+            "threshold (at least {} are needed).",
+            output, name_of(view), std::max(1.0, std::round(rarer)), points, fewest));
+    }
+    return true;
 }
 
 std::string AnalysisInProgress::name_of(std::vector<std::size_t> const& view) const {

@@ -52,7 +52,11 @@ struct AnalysisInProgress {
     /// A table of the same rows by what they cost, under its name and "_convergence": points and evaluations come before its columns.
     EstimateTable& costs(EstimateTable const& table);
     void note(std::string const& text);
-    /// The stances that have weight, each alone, and all together where there are several: what is analysed.
+    /// Whether a threshold (an outcome of zeros and ones) has so few points on one side that nothing can be told of it; notes so.
+    /// \param data  of which outcome, weights and draw weights count; all_points: whether these are all
+    [[nodiscard]] bool too_rare(SpreadData const& data, std::vector<std::size_t> const& view,
+                                std::string const& output, bool all_points);
+    /// Every stance alone, and those that have weight together where there are several: what is analysed.
     [[nodiscard]] std::vector<std::vector<std::size_t>> views() const;
     /// The outcome of a view's stances, with what each and its draws count.
     [[nodiscard]] std::vector<analysis::Stratum> strata(SpreadData const& data,

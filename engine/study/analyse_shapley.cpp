@@ -10,7 +10,8 @@ namespace eigenkracht::study {
 
 namespace {
 
-constexpr std::size_t most_inputs = 64;  // of shapley_effects; more share by group
+constexpr std::size_t most_inputs = 64;                    // of shapley_effects; more share by group
+constexpr std::size_t most_draws = std::size_t{1} << 15U;  // likewise: the first of a longer run
 
 /// Who shares: inputs for themselves, or by group where they are too many.
 struct Sharers {
@@ -49,12 +50,17 @@ void add_shapley(AnalysisInProgress& progress, SpreadData const& data, std::stri
         {"output", "evidence", "input"},
         {"shapley", "shapley_conf", "alone", "alone_conf", "last", "last_conf"},
         {"1", "1", "1", "1", "1", "1"});
-    EstimateRows rows(progress, table, data.points(), data.points(), all);
     std::vector<analysis::InputColumn> inputs;
     for (std::size_t input = 0; input < data.inputs.size(); ++input) {
         inputs.push_back({data.inputs[input], data.places[input]});
     }
+    if (!all && data.points() >= most_draws) {
+        return;  // no more of them count
+    }
     for (auto const& view : progress.views()) {
+        if (progress.too_rare(data, view, output, all)) {
+            continue;
+        }
         auto const whose = progress.name_of(view);
         auto const found = analysis::shapley_effects(inputs, progress.strata(data, view), data.sampling,
                                                      {who.group_of}, progress.seed);
@@ -65,6 +71,7 @@ void add_shapley(AnalysisInProgress& progress, SpreadData const& data, std::stri
             }
             continue;
         }
+        EstimateRows rows(progress, table, found.draws, found.draws, all);
         for (std::size_t one = 0; one < who.names.size(); ++one) {
             auto const& effect = found.effects[one];
             rows.add({output, whose, who.names[one]},

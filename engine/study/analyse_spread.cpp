@@ -103,6 +103,9 @@ void add_all(AnalysisInProgress& progress, SpreadData const& data, std::string c
         inputs.push_back({data.inputs[input], data.places[input]});
     }
     for (auto const& view : progress.views()) {
+        if (progress.too_rare(data, view, output, all)) {
+            continue;
+        }
         add_ranks(progress, data, inputs, view, output, all);
         add_main_effects(progress, data, inputs, view, output, all);
     }
@@ -142,7 +145,12 @@ void correlate(SpreadData& data, Plan const& plan) {
         dimension_of.push_back(
             static_cast<std::size_t>(std::find(names.begin(), names.end(), input) - names.begin()));
     }
-    data.dependent = true;
+    auto const is_linked = [&](std::string const& input) {
+        auto const& links = plan.scenario.beliefs.correlations;
+        return std::any_of(links.begin(), links.end(),
+                           [&](auto const& link) { return link.first == input || link.second == input; });
+    };
+    data.dependent = std::count_if(data.inputs.begin(), data.inputs.end(), is_linked) > 1;
     std::vector<double> u;
     for (std::size_t point = 0; point < data.places.front().size(); ++point) {
         u.assign(names.size() + 1, middle);  // the last one takes what is no uncertain number
@@ -159,8 +167,16 @@ void correlate(SpreadData& data, Plan const& plan) {
 }
 
 void add_spread(AnalysisInProgress& progress, SpreadData const& data, std::string const& output) {
+    if (data.inputs.empty()) {
+        progress.note("Nothing is uncertain here, so that nothing drives an outcome but luck.");
+        return;
+    }
     constexpr std::size_t fewest = 128;
-    for (std::size_t const count : prefixes(data.points(), fewest, data.sampling.replicates)) {
+    // The first of weighed draws may have no weight at all.
+    bool const weighed = std::any_of(data.draw_weights.begin(), data.draw_weights.end(),
+                                     [](auto const& one) { return !one.empty(); });
+    for (std::size_t const count :
+         prefixes(data.points(), weighed ? data.points() : fewest, data.sampling.replicates)) {
         bool const all = count == data.points();
         add_all(progress, all ? data : data.first(count), output, all);
     }

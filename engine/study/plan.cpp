@@ -288,6 +288,12 @@ bool Plan::keeps_checks() const {
             std::any_of(checks.begin(), checks.end(), [](CheckPoint const& point) { return point.weighs; }));
 }
 
+bool Plan::has_luck() const {
+    // Regions draw numbers of their own by luck, whoever follows the children.
+    return scenario.has_regions() ? solver.solver != Solver::expected || !scenario.regional.empty()
+                                  : pathway && scenario.run.individuals > 0;
+}
+
 std::string Plan::group_of(std::size_t parameter) const {
     for (std::size_t s = 0; s < stances(); ++s) {
         auto const& one = beliefs.parameter(parameter, s);

@@ -94,6 +94,8 @@ public:
     [[nodiscard]] bool keeps(std::string const& what) const;
     /// Unit of every parameter, in the order of their names.
     [[nodiscard]] std::vector<std::string> units() const;
+    /// Whether what comes out of a draw hangs on more than its uncertain numbers.
+    [[nodiscard]] bool has_luck() const;
     /// The group of a parameter in any stance, since they inherit it from each other; empty: none.
     [[nodiscard]] std::string group_of(std::size_t parameter) const;
     /// What a parameter means, by the first stance that knows it.

@@ -44,14 +44,7 @@ std::string text_of(Way design) {
 
 /// Whether anything at a point hangs on luck.
 bool has_luck(Prepared const& study, bool studies) {
-    auto const& plan = study.work().plan;
-    if (studies) {
-        return false;  // every point has the luck of all draws
-    }
-    // Regions draw numbers of their own by luck, whoever follows the children.
-    return plan.scenario.has_regions()
-               ? plan.solver.solver != Solver::expected || !plan.scenario.regional.empty()
-               : plan.pathway && plan.scenario.run.individuals > 0;
+    return !studies && study.work().plan.has_luck();  // a study has the luck of all its draws
 }
 
 std::vector<std::string> keys_of(SweepSpec const& spec) {

@@ -199,15 +199,17 @@ void sobol_indices(std::uint64_t base_points, std::uint64_t seed) {
     double const before = cpu_seconds();
     auto const found = analysis::sobol_indices(std::vector{saltelli}, {}, {{seed}, resamples});
     double const used = cpu_seconds() - before;
-    std::string first;
-    std::string total;
-    for (auto const& one : found.inputs) {
-        first += fmt::format("{}{}", first.empty() ? "" : ", ", one.S1);
-        total += fmt::format("{}{}", total.empty() ? "" : ", ", one.ST);
-    }
-    fmt::print(R"({{"cpu_seconds": {}, "S1": [{}], "ST": [{}], "S1_conf": {}}})"
+    auto const list = [&](double analysis::SobolIndex::*which) {
+        std::string text;
+        for (auto const& one : found.inputs) {
+            text += fmt::format("{}{}", text.empty() ? "" : ", ", one.*which);
+        }
+        return text;
+    };
+    fmt::print(R"({{"cpu_seconds": {}, "S1": [{}], "ST": [{}], "S1_conf": [{}], "ST_conf": [{}]}})"
                "\n",
-               used, first, total, found.inputs.front().S1_conf);
+               used, list(&analysis::SobolIndex::S1), list(&analysis::SobolIndex::ST),
+               list(&analysis::SobolIndex::S1_conf), list(&analysis::SobolIndex::ST_conf));
 }
 
 }  // namespace
