@@ -19,11 +19,12 @@ packages_of() {
 
 # Those of the given packages that are not installed, one a line.
 missing_packages() {
-    local installed package
-    # dpkg-query fails when it does not know one of them; what it knows is still printed.
-    installed=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" 2> /dev/null || true)
+    local there package
+    # Another package may provide one: Node.js from its makers brings npm along and refuses Debian's.
+    there=$(dpkg-query -W -f '${db:Status-Status} ${Package}, ${Provides}\n' |
+        awk -F '[ ,]+' '$1 == "installed" { for (i = 2; i <= NF; i++) if ($i !~ /^[(=]/) print $i }')
     for package in "$@"; do
-        if [[ $'\n'"$installed"$'\n' != *$'\n'"installed $package"$'\n'* ]]; then printf '%s\n' "$package"; fi
+        if [[ $'\n'"$there"$'\n' != *$'\n'"$package"$'\n'* ]]; then printf '%s\n' "$package"; fi
     done
 }
 
@@ -55,6 +56,30 @@ install_packages() {
         say "The packages could not be installed; the whole story is in $log"
         return 1
     fi
+}
+
+# Brings what drives the browser in the tests from the npm registry that this user's npm is set up for, once: into
+# build/npm, where the tests look. Without it they are skipped and say so; in CI that is a failure.
+install_npm_packages() {
+    local source=$project/tests/webpage target=$project/build/npm
+    if cmp -s "$source/package-lock.json" "$target/node_modules/.installed-lock.json"; then return 0; fi
+    if ! command -v npm > /dev/null; then
+        say "There is no npm here; the tests in a browser will be skipped."
+        return 0
+    fi
+    say "Installing what drives the browser in the tests, from npm."
+    mkdir -p "$target"
+    cp "$source/package.json" "$source/package-lock.json" "$target/"
+    # Where there is no network, npm would try again for a minute and a half.
+    local impatient=(--fetch-retry-mintimeout=1000 --fetch-retry-maxtimeout=5000)
+    if ! (cd "$target" && npm ci --ignore-scripts --no-audit --no-fund "${impatient[@]}") > "$target.log" 2>&1; then
+        say "npm could not install playwright-core and axe-core: is its registry within reach (npm ping)?"
+        say "The whole story is in $target.log; without them the tests in a browser are skipped."
+        [ "${CI:-}" != true ] || return 1
+        return 0
+    fi
+    # Written last: what is there without it was not finished.
+    cp "$source/package-lock.json" "$target/node_modules/.installed-lock.json"
 }
 
 # Configures a preset, once, and builds the given targets of it (all if none is named). Quiet but for failures.

@@ -109,6 +109,16 @@ std::pair<std::uint64_t, std::uint64_t> shard_of(std::string const& name, std::s
     return {part, parts};
 }
 
+/// One of a few words.
+std::string one_of(std::string const& option, std::string const& word,
+                   std::vector<std::string> const& words) {
+    if (std::find(words.begin(), words.end(), word) == words.end()) {
+        throw core::UsageError(
+            fmt::format("--{}: found {} {}", option, word, core::expected_one_of(words, word)));
+    }
+    return word;
+}
+
 Command const* find_command(std::string const& name) {
     for (Command const& command : commands()) {
         if (command.name == name) {
@@ -208,6 +218,16 @@ void take(Arguments& arguments, std::string const& name, std::string const& valu
                             core::join(ways, ", ")));
         }
         arguments.instructions = value;
+    } else if (name == "output" && arguments.command->name == "report") {
+        arguments.page = value;
+    } else if (name == "report") {
+        arguments.report = true;
+    } else if (name == "lang") {
+        arguments.language = one_of(name, value, {"en", "nl"});
+    } else if (name == "format") {
+        arguments.format = one_of(name, value, {"html", "md", "csv"});
+    } else if (name == "picture") {
+        arguments.picture = value;
     } else if (name == "output") {
         if (!value.ends_with(".h5") || value == ".h5" || value.ends_with("/.h5")) {
             throw core::UsageError(

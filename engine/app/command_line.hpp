@@ -71,6 +71,11 @@ struct Arguments {
     bool whole = false;                   ///< only whole levels of it
     std::optional<std::string> question;  ///< what the lever is for
     std::optional<double> chance;         ///< that it shall reach
+    bool report = false;                  ///< write a page beside the results
+    std::string language = "en";          ///< of a page
+    std::string format = "html";          ///< of a report: html, md or csv
+    std::optional<std::string> page;      ///< file or folder of a report
+    std::optional<std::string> picture;   ///< name of one of a page's pictures
 };
 
 /// Understands the words after the program's name.

@@ -36,6 +36,9 @@ Command run_command() {
               "results file, ending in .h5 [output/NAME.h5, NAME from the scenario]"},
              full_option,
              {"json", 0, "", false, "the answer as JSON on standard output, and nothing else there"},
+             {"report", 0, "", false,
+              "also write a page for readers beside the results, as eigenkracht report does"},
+             {"lang", 0, "LANG", false, "language of that page: en or nl [en]"},
              {"resume", 0, "", false, "go on with a run that was stopped"}}};
 }
 
@@ -188,6 +191,29 @@ Command analyse_command() {
          {"json", 0, "", false, "as JSON on standard output, and nothing else there"}}};
 }
 
+Command report_command() {
+    Command command{
+        "report",
+        "RESULT",
+        "a page for readers: opens in any browser, prints on A4, needs nothing from outside",
+        "Writes one file with the answer, pictures, tables, assumptions and sources, in English or Dutch. In "
+        "a "
+        "browser a reader can move how much each body of evidence is believed and the amount that is asked; "
+        "without scripts everything else stands there. The same tables as Markdown or CSV, one of the "
+        "pictures "
+        "as SVG. Several runs give a page that compares them; a sweep with design one_at_a_time beside a run "
+        "gives its tornado.",
+        {{"output", 'o', "FILE", false,
+          "where it goes; with --format csv a folder [beside the result, as NAME.html]"},
+         {"lang", 0, "LANG", false, "language: en or nl [en]"},
+         {"format", 0, "FORMAT", false, "html, md or csv [html]"},
+         {"picture", 0, "NAME", false, "only this picture of the page, as an SVG file, e.g. waterfall"},
+         {"weight", 0, "STANCE=W", true,
+          "weight of a body of evidence; others keep theirs; all are made to add up to 1"}}};
+    command.many_subjects = true;
+    return command;
+}
+
 Command validate_command() {
     return {"validate",
             "",
@@ -202,9 +228,10 @@ Command validate_command() {
 }  // namespace
 
 std::vector<Command> const& commands() {
-    static std::vector<Command> const all{
-        run_command(),   check_command(), describe_command(), answer_command(),  compare_command(),
-        solve_command(), sweep_command(), join_command(),     analyse_command(), validate_command()};
+    static std::vector<Command> const all{run_command(),    check_command(),   describe_command(),
+                                          answer_command(), compare_command(), solve_command(),
+                                          sweep_command(),  join_command(),    analyse_command(),
+                                          report_command(), validate_command()};
     return all;
 }
 

@@ -24,6 +24,7 @@ namespace eigenkracht::app {
                              Console const& console);
 [[nodiscard]] ExitCode analyse(Arguments const& arguments, Console const& console);
 [[nodiscard]] ExitCode join(Arguments const& arguments, Console const& console);
+[[nodiscard]] ExitCode report(Arguments const& arguments, Console const& console);
 [[nodiscard]] ExitCode validate(Arguments const& arguments, Console const& console);
 
 }  // namespace eigenkracht::app

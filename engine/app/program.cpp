@@ -54,6 +54,9 @@ ExitCode dispatch(std::vector<std::string> const& words, Console const& console)
     if (name == "join") {
         return join(arguments, console);
     }
+    if (name == "report") {
+        return report(arguments, console);
+    }
     if (name == "validate") {
         return validate(arguments, console);
     }

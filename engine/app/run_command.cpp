@@ -1,6 +1,7 @@
 #include "app/commands.hpp"
 #include "app/interrupt.hpp"
 #include "app/outputs.hpp"
+#include "app/pages.hpp"
 #include "app/progress.hpp"
 #include "app/settings.hpp"
 #include "core/error.hpp"
@@ -181,6 +182,11 @@ ExitCode run(Arguments const& arguments, std::vector<std::string> const& words, 
     console.print(arguments.json   ? files::to_json(answers) + "\n"
                   : arguments.full ? report::text(answers)
                                    : report::summary(answers));
+    if (arguments.report) {
+        Arguments page = arguments;
+        page.subject = path;
+        write_page(page, path.substr(0, path.size() - std::string(".h5").size()) + ".html", console);
+    }
     return told_reached(answers, console) ? ExitCode::done : ExitCode::not_reached;
 }
 

@@ -5,6 +5,7 @@
 #include "study/analyse.hpp"
 #include "study/answers.hpp"
 #include "study/compare.hpp"
+#include "study/pictures.hpp"
 #include "study/scenario.hpp"
 #include "study/solve.hpp"
 
@@ -38,11 +39,25 @@ namespace eigenkracht::files {
 /// Answers as one JSON object, numbers unrounded.
 [[nodiscard]] std::string to_json(study::Answers const& answers);
 
+/// What a reader should keep in mind, as [{kind, text, values}], so that a page can say it in another language.
+[[nodiscard]] std::string notices_json(study::Answers const& answers);
+
+/// Every other remark that the program words itself (how a baseline differs, what a run watched), in the same form: whoever
+/// prints one finds it by its text.
+[[nodiscard]] std::string remarks_json(study::Answers const& answers);
+
+/// Texts of a scenario in a language of two letters, as one object: text to translation; empty where it has none.
+[[nodiscard]] std::string translation_json(study::Scenario const& scenario, std::string const& language);
+
 /// Options held against each other, numbers unrounded.
 [[nodiscard]] std::string to_json(study::Compared const& compared);
 
 /// Estimates of what drives an outcome, numbers unrounded, null where there is none.
 [[nodiscard]] std::string to_json(study::Analysis const& analysis);
+
+/// What a page's pictures are drawn from, as `Pictures` of engine/webpage/view/data.ts: curves as whole numbers of their
+/// unit, in Base64 VLQ; every other number unrounded, null where it is not known.
+[[nodiscard]] std::string to_json(study::Pictures const& pictures);
 
 /// The inputs as SALib's `problem`: each a number from 0 to 1.
 [[nodiscard]] std::string salib_problem(study::Analysis const& analysis);

@@ -52,7 +52,7 @@ Json chance(study::Chance const& c) {
 Json convergence(study::Convergence const& c) {
     Json watched = Json::array();
     for (std::size_t w = 0; w < c.watched.size(); ++w) {
-        watched.push_back({{"what", c.watched[w].what},
+        watched.push_back({{"what", c.watched[w].what.text},
                            {"unit", c.watched[w].unit},
                            {"target", number(c.watched[w].target)},
                            {"stages", list_of(c.stages, [w](study::Convergence::Stage const& stage) {
@@ -114,7 +114,7 @@ Json question(study::QuestionAnswer const& q) {
             {"between_stances_sd", number(q.between_stances_sd)},
             {"doubt_by_group", list_of(q.doubt_by_group, doubt_group)},
             {"groups_with_luck", q.groups_with_luck},
-            {"why_baseline", q.why_baseline},
+            {"why_baseline", q.why_baseline.text},
             {"integrated", q.integrated},
             {"items", q.items},
             {"payer", q.payer},
@@ -249,7 +249,7 @@ std::string to_json(study::Answers const& a) {
     json["calibrated"] = a.calibrated;
     json["calibrations"] = list_of(a.calibrations, calibration);
     json["assumptions"] = list_of(a.assumptions, assumption);
-    json["notices"] = a.notices;
+    json["notices"] = list_of(a.notices, [](study::Notice const& notice) { return Json(notice.text); });
     json["strategy_outcomes"] = a.strategy_outcomes;
     json["strategy_outcome_units"] = a.strategy_outcome_units;
     json["strategies"] = list_of(a.strategies, strategy);

@@ -31,6 +31,8 @@ public:
     Maker unset_means(std::string const& text) const { return with(&Key::unset, text); }
     Maker in(std::string const& unit) const { return with(&Key::unit, unit); }
     Maker as_one_value() const { return with(&Key::whole, true); }
+    Maker for_every_key() const { return with(&Key::every, true); }
+    Maker for_program() const { return with(&Key::for_program, true); }
     Maker inheriting() const { return with(&Key::inherits, true); }
     Maker with_formulas_of(std::string const& scope) const { return with(&Key::formula_names, scope); }
 

@@ -151,7 +151,10 @@ Key const* find_key(std::string_view table, std::string_view name) {
     std::vector<Key const*> const& keys = keys_of(table);
     auto const found =
         std::find_if(keys.begin(), keys.end(), [&](Key const* key) { return key->name == name; });
-    return found == keys.end() ? nullptr : *found;
+    if (found != keys.end()) {
+        return *found;
+    }
+    return !keys.empty() && keys.front()->every ? keys.front() : nullptr;
 }
 
 std::vector<Forms const*> const& forms_of(std::string_view table) {

@@ -65,8 +65,10 @@ struct Key {
     bool needed = false;  ///< a mistake if it is not given
     std::string unset;    ///< what holds if it is not given
     std::string unit;
-    std::string meaning;    ///< one line
-    bool whole = false;     ///< a table that a file standing on another replaces as a whole
+    std::string meaning;       ///< one line
+    bool whole = false;        ///< a table that a file standing on another replaces as a whole
+    bool every = false;        ///< stands for every key of its table, whatever it is called
+    bool for_program = false;  ///< text: a path or a key, which says nothing to a reader
     bool inherits = false;  ///< tables that take what they lack from elsewhere: none of their keys is needed
     std::string
         formula_names;  ///< formula: what it may use: "parameters", "cut", "region", "strategy", "course", "shares"
@@ -101,7 +103,7 @@ struct Section {
 
 /// The keys of one table, in order.
 [[nodiscard]] std::vector<Key const*> const& keys_of(std::string_view table);
-/// The rule for a key of a table; nothing: there is no such key.
+/// The rule for a key of a table, by its name or for every key; nothing: there is no such key.
 [[nodiscard]] Key const* find_key(std::string_view table, std::string_view name);
 [[nodiscard]] std::vector<Forms const*> const& forms_of(std::string_view table);
 

@@ -14,7 +14,8 @@ std::vector<Key> solve_keys() {
                 "lever",
                 "key of a number of this scenario, as --set takes it: policy.NAME.conferences_held.YEAR, "
                 "parameter.NAME.value, cut.amount_eur, cut.from; stance.NAME.weight is a share of all weight")
-                .required(),
+                .required()
+                .for_program(),
             text("unit", "unit of the lever").required(),
             number("low", {}, "least level looked at").required(),
             number("high", {}, "largest level looked at").required(),
@@ -25,7 +26,7 @@ std::vector<Key> solve_keys() {
             number("chance", between(0, 1),
                    "that the question's outcome is at least its threshold reaches this")
                 .unset_means("the mean outcome reaches the threshold"),
-            text("against", "key of a second lever: a curve"),
+            text("against", "key of a second lever: a curve").for_program(),
             number("levels", {}, "levels of the second lever").as(Shape::list),
         });
 }
@@ -84,7 +85,8 @@ std::vector<Key> sweep_keys() {
             number("rows", {}, "list: points, a number for each column").as(Shape::rows),
             text("csv",
                  "list: CSV file with these points, relative to this file: a header with the columns, then "
-                 "a row for each point"),
+                 "a row for each point")
+                .for_program(),
         });
 }
 
@@ -92,7 +94,7 @@ std::vector<Key> sweep_part_keys() {
     return together(
         {in_table("sweep.NAME.lever.NAME",
                   {
-                      text("key", "of a number of this scenario, as --set takes it").required(),
+                      text("key", "of a number of this scenario, as --set takes it").required().for_program(),
                       text("title", "in plain words").unset_means("the name"),
                       text("unit", "unit of the number").required(),
                       number("low", {}, "least value"),

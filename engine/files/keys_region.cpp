@@ -75,6 +75,11 @@ std::vector<Key> region_keys() {
                  formula("national_budget_eur", "region", "the nation's budget for youth care")
                      .within(above(0))
                      .in("EUR a year"),
+                 count("tile", from_to(1, 1000),
+                       "column and row of the region on a map of square tiles, north on top; each region its "
+                       "own")
+                     .as(Shape::pair)
+                     .unset_means("no map"),
                  table("history", "region.NAME.history", "before the first year"),
              }),
          in_table("region.NAME.history",

@@ -21,6 +21,9 @@ std::vector<Section> study_sections() {
          "A lookup table for formulas: `table(\"NAME\", x)`. Between knots it holds the value of the last "
          "knot passed "
          "(`step`) or runs straight (`linear`); outside its knots it holds its first or last value."},
+        {"translation.LANGUAGE", "[translation.LANGUAGE]",
+         "Texts of this scenario in another language, named by its two letters (`nl`, `fy`), for a page in "
+         "that language. Changes no number."},
     };
 }
 
@@ -29,7 +32,8 @@ std::vector<Key> top_keys() {
                             count("format", from_to(1, 1), "version of this language").required(),
                             text("base",
                                  "file this one stands on, relative to this file: tables are merged key by "
-                                 "key, everything else is replaced"),
+                                 "key, everything else is replaced")
+                                .for_program(),
                             text("title", "what the scenario is called").required(),
                             text("asks", "what it asks, in two sentences").required(),
                             table("run", "run", "how much is computed and kept"),
@@ -69,6 +73,7 @@ std::vector<Key> top_keys() {
                             tables("sweep", "sweep.NAME", "points of levers and parameters to look at"),
                             tables("decision", "decision.NAME", "choices, and what knowing more is worth"),
                             tables("check", "check.NAME", "published numbers to hold the model against"),
+                            tables("translation", "translation.LANGUAGE", "texts in another language"),
                         });
 }
 
@@ -204,7 +209,8 @@ std::vector<Key> table_keys() {
         {
             text("csv",
                  "CSV file, relative to this file: a header with the names of the arguments and of the "
-                 "value, then a row for each combination"),
+                 "value, then a row for each combination")
+                .for_program(),
             word("arguments", "names of the arguments, one to three").as(Shape::list),
             number("axes", {}, "rising knots of each argument").as(Shape::rows),
             number("values", {}, "values at the knots; the last argument runs fastest").as(Shape::list),
@@ -212,12 +218,22 @@ std::vector<Key> table_keys() {
         });
 }
 
+std::vector<Key> translation_keys() {
+    return in_table("translation.LANGUAGE",
+                    {text("KEY",
+                          "dotted key of a text that this scenario gives (a title, a meaning, a unit, a "
+                          "reason), e.g. \"question.cut_covered.title\" or \"payer.region\": that text in "
+                          "the other language")
+                         .for_every_key()});
+}
+
 }  // namespace
 
 Part keys_of_study() {
     Part part;
     part.sections = study_sections();
-    part.keys = together({top_keys(), run_keys(), question_keys(), check_keys(), table_keys()});
+    part.keys =
+        together({top_keys(), run_keys(), question_keys(), check_keys(), table_keys(), translation_keys()});
     part.forms = {{"table.NAME",
                    {{{"csv"}, {"interpolate"}}, {{"arguments", "axes", "values"}, {"interpolate"}}},
                    true},

@@ -114,6 +114,24 @@ void read_cut(TreeReader const& table, study::CutSpec& cut, Mistakes& mistakes) 
     }
 }
 
+/// A tile of the map, which no earlier region has.
+void read_tile(TreeReader const& table, region::RegionSpec& spec,
+               std::vector<region::RegionSpec> const& earlier, Mistakes& mistakes) {
+    auto const tile = table.pair("tile");
+    if (!tile) {
+        return;
+    }
+    spec.tile = std::pair(static_cast<int>(tile->first), static_cast<int>(tile->second));
+    auto const same = std::find_if(earlier.begin(), earlier.end(),
+                                   [&](region::RegionSpec const& other) { return other.tile == spec.tile; });
+    if (same != earlier.end()) {
+        mistakes.push_back(
+            {table.find("tile")->where, fmt::format("region.{}.tile", spec.name),
+             fmt::format("[{}, {}], the tile of {}", spec.tile->first, spec.tile->second, same->name),
+             "a tile of its own", ""});
+    }
+}
+
 }  // namespace
 
 accounts::AccountsSpec read_accounts(TreeReader const& root, Mistakes& mistakes) {
@@ -157,6 +175,7 @@ void read_region_study(TreeReader const& root, study::Scenario& scenario, Mistak
         spec.clustering = one.text("clustering");
         spec.poisson_volumes = one.text("volume", "poisson") == "poisson";
         spec.location = one.where();
+        read_tile(one, spec, scenario.regions, mistakes);
         scenario.regions.push_back(std::move(spec));
     }
     if (root.has("region") && !root.mentions("years")) {

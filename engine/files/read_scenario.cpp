@@ -6,6 +6,7 @@
 #include "files/references.hpp"
 #include "files/text_file.hpp"
 #include "files/toml_text.hpp"
+#include "files/translations.hpp"
 #include "files/variants.hpp"
 #include "study/study.hpp"
 
@@ -97,24 +98,32 @@ Node resolve(std::vector<Node> layers, std::vector<std::string> const& overrides
     Node whole;
     core::SourceLocation const top = layers.front().where;
     for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
+        take(flatten_translations(*layer));
         take(check_keys(*layer));
         layer->erase("base");
         if (layer == layers.rbegin()) {
             whole = std::move(*layer);
         } else {
+            TranslatedTexts const before = translated_texts(whole);
             put_on_top(whole, *layer);
+            drop_stale_translations(whole, *layer, before);
         }
     }
     whole.where = top;
+    TranslatedTexts const before = translated_texts(whole);
+    Node all_settings;  // whose translations hold, whichever setting comes first
     for (std::string const& setting : overrides) {
         try {
             Node layer = read_override(setting);
+            take(flatten_translations(layer));
             take(check_keys(layer));
             put_on_top(whole, layer);
+            put_on_top(all_settings, layer);
         } catch (core::ScenarioError const& error) {
             take(error.mistakes);
         }
     }
+    drop_stale_translations(whole, all_settings, before);
     take(read_csv_tables(whole));
     return whole;
 }
@@ -151,6 +160,8 @@ study::Scenario bind(Node whole, Mistakes& mistakes) {
     };
     study::Scenario scenario;
     scenario.as_resolved = write_toml(whole);
+    take(check_translations(whole));
+    scenario.translations = read_translations(whole);
     take(complete_variants(whole));
     take(check_complete(whole));
     // Where a whole table has a wrong name, everything that points into it would seem to point at nothing.

@@ -91,6 +91,7 @@ struct RegionSpec {
     formula::Formula youth_care_budget_eur;   ///< of the region, a year
     formula::Formula addressable_budget_eur;  ///< the part of the nation's that conferences can touch
     formula::Formula national_budget_eur;
+    std::optional<std::pair<int, int>> tile;  ///< column and row on a map of tiles, from 1
     std::string clustering;       ///< how children share a family (a key of the scenario's clusterings)
     bool poisson_volumes = true;  ///< else exactly the stated number, rounded to whole families a month
     core::SourceLocation location;

@@ -214,8 +214,8 @@ std::string brief_notice(study::Answers const& answers, std::string notice) {
 
 std::vector<std::string> brief_notices(study::Answers const& answers) {
     std::vector<std::string> notices;
-    for (std::string const& full : answers.notices) {
-        notices.push_back(brief_notice(answers, full));
+    for (study::Notice const& full : answers.notices) {
+        notices.push_back(brief_notice(answers, full.text));
     }
     return notices;
 }

@@ -198,8 +198,8 @@ void write_notices(Page& page, study::Answers const& answers) {
         return;
     }
     page.heading("TO KEEP IN MIND");
-    for (std::string const& notice : answers.notices) {
-        page.item(notice);
+    for (study::Notice const& notice : answers.notices) {
+        page.item(notice.text);
     }
 }
 

@@ -151,8 +151,9 @@ void write_baselines(Page& page, study::Answers const& answers, Group const& gro
         if (&question != &group.front()) {
             text += " " + answer_words(question, answers.stances);
         }
-        if (!question.why_baseline.empty() && told.insert(question.baseline + question.why_baseline).second) {
-            text += " " + question.why_baseline;
+        if (!question.why_baseline.text.empty() &&
+            told.insert(question.baseline + question.why_baseline.text).second) {
+            text += " " + question.why_baseline.text;
         }
         if (text.empty()) {
             continue;

@@ -103,8 +103,8 @@ SpreadData spread_of(SweepPlan const& plan, SweptPoints const& points) {
         bool const parameter = one.kind == SweepInput::Kind::parameter;
         data.inputs.push_back(one.name);
         data.groups.push_back(parameter ? plan.base().work().plan.group_of(one.parameter) : "");
-        data.places.push_back(points.place(input));
     }
+    data.places = points.places();
     correlate(data, plan.base().work().plan);
     return data;
 }
@@ -248,7 +248,11 @@ void analyse_run(Analysis& result, Scenario const& scenario, ResultsSource const
         data.dependent = data.dependent || !of_draws.empty();
     }
     note_joints(progress, plan);
-    auto conditions = conditions_of(progress, plan, reader, data);
+    auto const outputs = outputs_of(plan);
+    bool const thresholds = std::any_of(outputs.begin(), outputs.end(), [&](SweepOutput const& one) {
+        return one.kind == SweepOutput::Kind::met && wanted(options, one.name);
+    });
+    auto conditions = thresholds ? conditions_of(progress, plan, reader, data) : std::nullopt;
     auto const add = [&](AnalysedOutput const& output, Kept what, std::size_t element,
                          formula::Formula const* threshold) {
         result.outputs.push_back(output);
@@ -273,7 +277,7 @@ void analyse_run(Analysis& result, Scenario const& scenario, ResultsSource const
         }
         add_spread(progress, data, output.name);
     };
-    for (auto const& output : outputs_of(plan)) {
+    for (auto const& output : outputs) {
         bool const met = output.kind == SweepOutput::Kind::met;
         add({output.name, output.title, output.unit},
             scenario.has_regions() ? Kept::questions : Kept::outcomes, output.which,

@@ -103,41 +103,29 @@ void add_sobol(AnalysisInProgress& progress, SweepPlan const& plan, SweptPoints 
             continue;
         }
         auto const steps = analysis::sobol_convergence(evidence, sampling, resampling);
-        auto const indices = analysis::sobol_indices(evidence, sampling, resampling);
+        auto const& indices = steps.back().indices;  // of all points
         if (!indices.reason.empty()) {
             progress.note(fmt::format("{}, {}: no indices, because {}.", output.name, whose, indices.reason));
             continue;
         }
         note_impossible(progress, indices);
-        for (std::size_t input = 0; input < names.size(); ++input) {
-            auto const& one = indices.inputs[input];
-            table.rows.push_back(
-                {{output.name, whose, names[input]}, {one.S1, one.S1_conf, one.ST, one.ST_conf}});
-        }
-        if (indices.evidence) {
-            auto const& one = *indices.evidence;
-            table.rows.push_back(
-                {{output.name, whose, which_evidence}, {one.S1, one.S1_conf, one.ST, one.ST_conf}});
-        }
         for (auto const& pair : indices.pairs) {
             pairs.rows.push_back(
                 {{output.name, whose, names[pair.first], names[pair.second]}, {pair.S2, pair.S2_conf}});
         }
-        auto& costs = progress.costs(table);
         for (auto const& step : steps) {
-            for (std::size_t input = 0; step.indices.reason.empty() && input < names.size(); ++input) {
-                auto const& one = step.indices.inputs[input];
-                costs.rows.push_back(
-                    {{output.name, whose, names[input]},
-                     {static_cast<double>(step.base_points), static_cast<double>(step.evaluations), one.S1,
-                      one.S1_conf, one.ST, one.ST_conf}});
+            if (!step.indices.reason.empty()) {
+                continue;
             }
-            if (step.indices.reason.empty() && step.indices.evidence) {
-                auto const& one = *step.indices.evidence;
-                costs.rows.push_back(
-                    {{output.name, whose, which_evidence},
-                     {static_cast<double>(step.base_points), static_cast<double>(step.evaluations), one.S1,
-                      one.S1_conf, one.ST, one.ST_conf}});
+            EstimateRows rows(progress, table, step.base_points, step.evaluations, &step == &steps.back());
+            auto const add = [&](std::string const& input, analysis::SobolIndex const& one) {
+                rows.add({output.name, whose, input}, {one.S1, one.S1_conf, one.ST, one.ST_conf});
+            };
+            for (std::size_t input = 0; input < names.size(); ++input) {
+                add(names[input], step.indices.inputs[input]);
+            }
+            if (step.indices.evidence) {
+                add(which_evidence, *step.indices.evidence);
             }
         }
     }
@@ -146,13 +134,10 @@ void add_sobol(AnalysisInProgress& progress, SweepPlan const& plan, SweptPoints 
 void add_morris(AnalysisInProgress& progress, SweepPlan const& plan, SweptPoints const& points,
                 OutputAt const& output) {
     auto const& factors = plan.design().factors();
-    std::vector<Column> places;
+    auto const places = points.places();
     std::vector<analysis::InputColumn> columns;
     for (auto const& factor : factors) {
-        places.push_back(points.place(factor.inputs.front()));  // a group's inputs go together
-    }
-    for (std::size_t factor = 0; factor < factors.size(); ++factor) {
-        columns.push_back({factors[factor].name, places[factor]});
+        columns.push_back({factor.name, places[factor.inputs.front()]});  // a group's inputs go together
     }
     auto& table = progress.table(
         "morris", "Elementary effects: what an output changes by over an input's whole range",

@@ -114,8 +114,9 @@ void correlate(SpreadData& data, Plan const& plan);
 /// Rank correlations, main effects and, of inputs that depend on each other, Shapley effects of one output.
 void add_spread(AnalysisInProgress& progress, SpreadData const& data, std::string const& output);
 
-/// Shapley effects of one output. \param all  whether these are all points
-void add_shapley(AnalysisInProgress& progress, SpreadData const& data, std::string const& output, bool all);
+/// Shapley effects of one output in one view. \param all  whether these are all points
+void add_shapley(AnalysisInProgress& progress, SpreadData const& data, std::vector<std::size_t> const& view,
+                 std::string const& output, bool all);
 
 /// Rows in which conditions are sought, or by which they are told.
 struct ConditionRows {

@@ -36,7 +36,8 @@ Sharers sharers(SpreadData const& data) {
 
 }  // namespace
 
-void add_shapley(AnalysisInProgress& progress, SpreadData const& data, std::string const& output, bool all) {
+void add_shapley(AnalysisInProgress& progress, SpreadData const& data, std::vector<std::size_t> const& view,
+                 std::string const& output, bool all) {
     auto const who = sharers(data);
     if (who.names.size() > most_inputs) {
         progress.note(
@@ -44,6 +45,9 @@ void add_shapley(AnalysisInProgress& progress, SpreadData const& data, std::stri
                         "`group` share as one.",
                         who.names.size(), most_inputs));
         return;
+    }
+    if (!all && data.points() >= most_draws) {
+        return;  // no more of them count
     }
     auto& table = progress.table(
         "shapley", "Shapley effects: the variance shared out among inputs that depend on each other",
@@ -54,33 +58,25 @@ void add_shapley(AnalysisInProgress& progress, SpreadData const& data, std::stri
     for (std::size_t input = 0; input < data.inputs.size(); ++input) {
         inputs.push_back({data.inputs[input], data.places[input]});
     }
-    if (!all && data.points() >= most_draws) {
-        return;  // no more of them count
+    auto const whose = progress.name_of(view);
+    auto const found = analysis::shapley_effects(inputs, progress.strata(data, view), data.sampling,
+                                                 {who.group_of}, progress.seed);
+    if (!found.reason.empty()) {
+        if (all) {
+            progress.note(
+                fmt::format("{}, {}: no Shapley effects, because {}.", output, whose, found.reason));
+        }
+        return;
     }
-    for (auto const& view : progress.views()) {
-        if (progress.too_rare(data, view, output, all)) {
-            continue;
-        }
-        auto const whose = progress.name_of(view);
-        auto const found = analysis::shapley_effects(inputs, progress.strata(data, view), data.sampling,
-                                                     {who.group_of}, progress.seed);
-        if (!found.reason.empty()) {
-            if (all) {
-                progress.note(
-                    fmt::format("{}, {}: no Shapley effects, because {}.", output, whose, found.reason));
-            }
-            continue;
-        }
-        EstimateRows rows(progress, table, found.draws, found.draws, all);
-        for (std::size_t one = 0; one < who.names.size(); ++one) {
-            auto const& effect = found.effects[one];
-            rows.add({output, whose, who.names[one]},
-                     {effect.effect.share, effect.effect.conf, effect.alone.share, effect.alone.conf,
-                      effect.last.share, effect.last.conf});
-        }
-        rows.add({output, whose, rest_of_variance},
-                 {found.rest.share, found.rest.conf, nothing, nothing, nothing, nothing});
+    EstimateRows rows(progress, table, found.draws, found.draws, all);
+    for (std::size_t one = 0; one < who.names.size(); ++one) {
+        auto const& effect = found.effects[one];
+        rows.add({output, whose, who.names[one]},
+                 {effect.effect.share, effect.effect.conf, effect.alone.share, effect.alone.conf,
+                  effect.last.share, effect.last.conf});
     }
+    rows.add({output, whose, rest_of_variance},
+             {found.rest.share, found.rest.conf, nothing, nothing, nothing, nothing});
 }
 
 }  // namespace eigenkracht::study

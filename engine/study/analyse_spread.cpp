@@ -108,9 +108,9 @@ void add_all(AnalysisInProgress& progress, SpreadData const& data, std::string c
         }
         add_ranks(progress, data, inputs, view, output, all);
         add_main_effects(progress, data, inputs, view, output, all);
-    }
-    if (data.dependent) {
-        add_shapley(progress, data, output, all);
+        if (data.dependent) {
+            add_shapley(progress, data, view, output, all);
+        }
     }
 }
 

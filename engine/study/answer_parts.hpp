@@ -86,7 +86,7 @@ void add_cash(Plan const& plan, ColumnReader const& reader, Focus const& focus, 
 [[nodiscard]] std::vector<AssumptionLine> assumption_lines(Plan const& plan);
 
 /// What a reader should know about this run.
-[[nodiscard]] std::vector<std::string> notices(Plan const& plan, ColumnReader const& reader);
+[[nodiscard]] std::vector<Notice> notices(Plan const& plan, ColumnReader const& reader);
 
 /// Fills what a study per person has to say.
 void add_strategies(Plan const& plan, ColumnReader const& reader, Answers& answers);

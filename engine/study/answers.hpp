@@ -6,9 +6,20 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace eigenkracht::study {
+
+/// A remark of the program with the numbers and names in it, so that it can be said in another language.
+struct Notice {
+    using Value = std::variant<std::string, double>;
+    std::string kind;  ///< a short key, e.g. "capped_effects"; empty: nothing is remarked
+    std::string text;  ///< in English
+    /// By name; years are texts. What belongs to the k-th row of a list has k at the end: stance_1, draws_1. `form` says
+    /// which of several sentences of its kind it is.
+    std::vector<std::pair<std::string, Value>> values = {};
+};
 
 /// A mean over draws with its intervals and its Monte Carlo error.
 struct Spread {
@@ -32,7 +43,7 @@ struct Chance {
 struct Convergence {
     /// One number whose error was watched.
     struct Watched {
-        std::string what;  ///< e.g. "chance of cut_covered against budget_2012, overall"
+        Notice what;       ///< e.g. "chance of cut_covered against budget_2012, overall"
         std::string unit;  ///< of its error: 1, EUR, or standard deviations of the outcome
         double target = 0;
     };
@@ -116,10 +127,10 @@ struct QuestionAnswer {
         0;  ///< standard deviation of the stances' means, weighted: which evidence is true
     std::vector<DoubtGroupLine> doubt_by_group;  ///< the last one: what is left, by interactions for one
     bool groups_with_luck =
-        false;                 ///< cash: shares are of doubt and chance together, as its mean is not known
-    std::string integrated;    ///< price over which chances were worked out; empty: draws were counted
-    std::string why_baseline;  ///< a sentence: how this baseline differs from the columns' arithmetic
-    bool headline = false;     ///< the scenario's own baseline
+        false;               ///< cash: shares are of doubt and chance together, as its mean is not known
+    std::string integrated;  ///< price over which chances were worked out; empty: draws were counted
+    Notice why_baseline;     ///< a sentence: how this baseline differs from the columns' arithmetic
+    bool headline = false;   ///< the scenario's own baseline
     std::vector<std::string> items;              ///< titles of what counts; empty: everything
     std::string payer;                           ///< title of whose money counts; empty: everybody's
     std::vector<Shortfall> shortfall_by_stance;  ///< of money questions
@@ -278,7 +289,7 @@ struct Answers {
     std::vector<std::vector<double>>
         draw_weights;  ///< [stance][draw], mean 1; 1 where draws count alike; only if calibrated
     std::vector<AssumptionLine> assumptions;
-    std::vector<std::string> notices;            ///< what to keep in mind, and what to look at
+    std::vector<Notice> notices;                 ///< what to keep in mind, and what to look at
     std::vector<std::string> strategy_outcomes;  ///< names with units, "cost (EUR)"
     std::vector<std::string> strategy_outcome_units;
     std::vector<StrategyLine> strategies;    ///< studies per person

@@ -178,23 +178,27 @@ std::vector<Column> ColumnReader::columns(Kept what, std::size_t element) const 
     return all;
 }
 
-std::vector<Column> ColumnReader::over_regions(Kept what, std::size_t policy, std::optional<std::size_t> less,
-                                               std::size_t year, std::size_t which) const {
+std::vector<Column> ColumnReader::in_region(std::size_t region, Kept what, std::size_t policy,
+                                            std::optional<std::size_t> less, std::size_t year,
+                                            std::size_t which) const {
     auto const regions = plan_.regions();
     auto const numbers = found(what).size / (plan_.world.policies * regions * plan_.years());
+    auto const element = [&](std::size_t of_policy) {
+        return ((of_policy * regions + region) * plan_.years() + year) * numbers + which;
+    };
+    auto own = columns(what, element(policy));
+    for (std::size_t s = 0; less && s < own.size(); ++s) {
+        add(own[s], column(what, s, element(*less)), -1);
+    }
+    return own;
+}
+
+std::vector<Column> ColumnReader::over_regions(Kept what, std::size_t policy, std::optional<std::size_t> less,
+                                               std::size_t year, std::size_t which) const {
     auto sums = zeros();
-    for (std::size_t region = 0; region < regions; ++region) {
-        auto const element = [&](std::size_t of_policy) {
-            return ((of_policy * regions + region) * plan_.years() + year) * numbers + which;
-        };
-        for (std::size_t s = 0; s < sums.size(); ++s) {
-            auto const own = column(what, s, element(policy));
-            auto const other = less ? column(what, s, element(*less)) : Column(own.size(), 0.0);
-            for (std::size_t d = 0; d < own.size(); ++d) {
-                // Region by region, so that a policy against its like is exactly zero.
-                sums[s][d] += own[d] - other[d];
-            }
-        }
+    for (std::size_t region = 0; region < plan_.regions(); ++region) {
+        // Region by region, so that a policy against its like is exactly zero.
+        add(sums, in_region(region, what, policy, less, year, which));
     }
     return sums;
 }

@@ -76,6 +76,11 @@ public:
                                                    std::optional<std::size_t> less, std::size_t year,
                                                    std::size_t which) const;
 
+    /// The same in one region.
+    [[nodiscard]] std::vector<Column> in_region(std::size_t region, Kept what, std::size_t policy,
+                                                std::optional<std::size_t> less, std::size_t year,
+                                                std::size_t which) const;
+
     /// A formula's value in every draw, from the parameters that were kept; a region's formulas in that region and year.
     [[nodiscard]] Column evaluate(formula::Formula const& formula, std::size_t stance, std::size_t region = 0,
                                   int year = 0) const;

@@ -11,6 +11,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace eigenkracht::study {
 
@@ -37,29 +40,55 @@ std::string or_name(std::string const& title, std::string const& name) {
     return title.empty() ? name : title;
 }
 
-/// In 11 of 256 draws of "the claim", by 12 EUR on average; stances that share a parameter cross alike, and are told once.
-/// Empty: in none.
-std::string told(Plan const& plan, std::vector<Crossed> const& by_stance, std::uint64_t draws,
-                 std::string const& unit) {
-    auto const of = [&](Crossed const& one, std::string const& whose) {
-        return fmt::format("in {} of {} draws{}, by {:.3g} {} on average", one.draws, draws, whose,
-                           one.by / static_cast<double>(one.draws), unit);
+/// In how many draws an order is crossed, and by how much.
+struct Told {
+    std::string text;  ///< 'in 11 of 256 draws of "the claim", by 12 EUR on average'; empty: in none
+    std::vector<std::pair<std::string, Notice::Value>> values;
+};
+
+/// Stances that share a parameter cross alike, and are told once.
+Told told(Plan const& plan, std::vector<Crossed> const& by_stance, std::uint64_t draws,
+          std::string const& unit) {
+    Told result;
+    std::size_t rows = 0;
+    auto const add = [&](Crossed const& one, std::string const& form, std::string const& stance) {
+        double const by = one.by / static_cast<double>(one.draws);
+        std::string const whose = form == "stance"  ? " of \"" + stance + "\""
+                                  : form == "every" ? " of every body of evidence"
+                                                    : "";
+        result.text += fmt::format("{}in {} of {} draws{}, by {:.3g} {} on average", rows == 0 ? "" : "; ",
+                                   one.draws, draws, whose, by, unit);
+        auto const row = "_" + std::to_string(++rows);
+        result.values.insert(result.values.end(), {{"form" + row, form},
+                                                   {"stance" + row, stance},
+                                                   {"draws" + row, static_cast<double>(one.draws)},
+                                                   {"by" + row, by}});
     };
     auto const& first = by_stance.front();
     if (std::all_of(by_stance.begin(), by_stance.end(), [&](Crossed const& one) {
             return one.draws == first.draws && std::abs(one.by - first.by) <= rounding * first.by;
         })) {
-        return first.draws == 0 ? "" : of(first, by_stance.size() > 1 ? " of every body of evidence" : "");
-    }
-    std::string row;
-    for (std::size_t s = 0; s < by_stance.size(); ++s) {
-        if (by_stance[s].draws > 0) {
-            auto const& stance = plan.beliefs.stances()[s];
-            row += (row.empty() ? "" : "; ") +
-                   of(by_stance[s], " of \"" + or_name(stance.title, stance.name) + "\"");
+        if (first.draws > 0) {
+            add(first, by_stance.size() > 1 ? "every" : "alone", "");
+        }
+    } else {
+        for (std::size_t s = 0; s < by_stance.size(); ++s) {
+            if (by_stance[s].draws > 0) {
+                auto const& stance = plan.beliefs.stances()[s];
+                add(by_stance[s], "stance", or_name(stance.title, stance.name));
+            }
         }
     }
-    return row;
+    result.values.insert(result.values.end(), {{"of", static_cast<double>(draws)}, {"unit", unit}});
+    return result;
+}
+
+/// The remark that `light` is not lighter than `heavy`.
+Notice crossed(std::string kind, std::string text, Told const& by, std::string const& light,
+               std::string const& heavy) {
+    Notice notice{std::move(kind), std::move(text), by.values};
+    notice.values.insert(notice.values.end(), {{"light", light}, {"heavy", heavy}});
+    return notice;
 }
 
 /// A month's price in every draw, at the level of the first reported year.
@@ -77,7 +106,7 @@ Column month_of(Plan const& plan, ColumnReader const& reader, accounts::Price co
     return eur;
 }
 
-void prices(Plan const& plan, ColumnReader const& reader, std::vector<std::string>& found) {
+void prices(Plan const& plan, ColumnReader const& reader, std::vector<Notice>& found) {
     for (auto const& light : plan.scenario.accounts.prices) {
         for (auto const& item : light.lighter_than) {
             auto const& heavy = price_of(plan.scenario.accounts, item);
@@ -89,13 +118,20 @@ void prices(Plan const& plan, ColumnReader const& reader, std::vector<std::strin
                     by_stance[s].note(less[draw] - more[draw], more[draw]);
                 }
             }
-            if (auto const row = told(plan, by_stance, reader.draws(), "EUR a month"); !row.empty()) {
-                found.push_back(
-                    fmt::format("Lighter care costs more: {} than {} {}. Look at price.{} and price.{}, or "
-                                "at lighter_than.",
-                                or_name(light.title, light.item), or_name(heavy.title, heavy.item), row,
-                                light.item, item));
+            auto const by = told(plan, by_stance, reader.draws(), "EUR a month");
+            if (by.text.empty()) {
+                continue;
             }
+            auto const lighter = or_name(light.title, light.item);
+            auto const heavier = or_name(heavy.title, heavy.item);
+            auto notice = crossed(
+                "lighter_costs_more",
+                fmt::format("Lighter care costs more: {} than {} {}. Look at price.{} and price.{}, or at "
+                            "lighter_than.",
+                            lighter, heavier, by.text, light.item, item),
+                by, lighter, heavier);
+            notice.values.insert(notice.values.end(), {{"light_item", light.item}, {"heavy_item", item}});
+            found.push_back(std::move(notice));
         }
     }
 }
@@ -150,7 +186,7 @@ std::vector<Pair> pairs_of(Plan const& plan) {
     return pairs;
 }
 
-void states(Plan const& plan, ColumnReader const& reader, std::vector<std::string>& found) {
+void states(Plan const& plan, ColumnReader const& reader, std::vector<Notice>& found) {
     auto pairs = pairs_of(plan);
     if (pairs.empty() || !plan.scenario.comparison || !reader.has(Kept::parameters)) {
         return;
@@ -191,25 +227,35 @@ void states(Plan const& plan, ColumnReader const& reader, std::vector<std::strin
     for (auto const& pair : pairs) {
         auto const& light = spec.states[pair.light];
         auto const& heavy = spec.states[pair.heavy];
-        auto const tell = [&](std::vector<Crossed> const& by_stance, std::size_t outcome, char const* what) {
-            if (auto const row = told(plan, by_stance, draws, spec.outcomes[outcome].unit + " a cycle");
-                !row.empty()) {
-                found.push_back(
-                    fmt::format("{}: {} than {} {}. Look at the rewards of {} in state.{} and state.{}, or "
-                                "at lighter_than.",
-                                what, or_name(light.title, light.name), or_name(heavy.title, heavy.name), row,
-                                spec.outcomes[outcome].name, light.name, heavy.name));
+        auto const tell = [&](std::vector<Crossed> const& by_stance, std::size_t outcome,
+                              std::string const& kind, std::string const& what) {
+            auto const by = told(plan, by_stance, draws, spec.outcomes[outcome].unit + " a cycle");
+            if (by.text.empty()) {
+                return;
             }
+            auto const lighter = or_name(light.title, light.name);
+            auto const heavier = or_name(heavy.title, heavy.name);
+            auto const& name = spec.outcomes[outcome].name;
+            auto notice = crossed(
+                kind,
+                fmt::format("{}: {} than {} {}. Look at the rewards of {} in state.{} and state.{}, or at "
+                            "lighter_than.",
+                            what, lighter, heavier, by.text, name, light.name, heavy.name),
+                by, lighter, heavier);
+            notice.values.insert(
+                notice.values.end(),
+                {{"outcome", name}, {"light_state", light.name}, {"heavy_state", heavy.name}});
+            found.push_back(std::move(notice));
         };
-        tell(pair.cost, cost, "A lighter state costs more");
-        tell(pair.effect, effect, "A lighter state gives less");
+        tell(pair.cost, cost, "lighter_state_costs_more", "A lighter state costs more");
+        tell(pair.effect, effect, "lighter_state_gives_less", "A lighter state gives less");
     }
 }
 
 }  // namespace
 
-std::vector<std::string> crossed_rewards(Plan const& plan, ColumnReader const& reader) {
-    std::vector<std::string> found;
+std::vector<Notice> crossed_rewards(Plan const& plan, ColumnReader const& reader) {
+    std::vector<Notice> found;
     if (plan.scenario.has_regions()) {
         prices(plan, reader, found);
     } else if (plan.pathway) {

@@ -2,10 +2,10 @@
 /// Finds care that the scenario calls lighter, but which costs more or gives less.
 #pragma once
 
+#include "study/answers.hpp"
 #include "study/column_reader.hpp"
 #include "study/plan.hpp"
 
-#include <string>
 #include <vector>
 
 namespace eigenkracht::study {
@@ -15,7 +15,8 @@ namespace eigenkracht::study {
 ///
 /// Prices are compared month by month at the level of one year. Of a study per person the rewards of a cycle in each state are, as they
 /// stand at the start of a stay in cycle 0, under the strategy in which they are farthest off: the outcome that `comparison`
-/// calls cost must not be higher, and its effect not lower.
-[[nodiscard]] std::vector<std::string> crossed_rewards(Plan const& plan, ColumnReader const& reader);
+/// calls cost must not be higher, and its effect not lower. Kinds: lighter_costs_more, lighter_state_costs_more,
+/// lighter_state_gives_less.
+[[nodiscard]] std::vector<Notice> crossed_rewards(Plan const& plan, ColumnReader const& reader);
 
 }  // namespace eigenkracht::study

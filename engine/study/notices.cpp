@@ -1,5 +1,7 @@
 #include "core/text.hpp"
 #include "formula/check.hpp"
+#include "pathway/counting.hpp"
+#include "pathway/pathway.hpp"
 #include "study/answer_parts.hpp"
 #include "study/crossed_rewards.hpp"
 #include "study/parameters_in_use.hpp"
@@ -17,7 +19,7 @@ namespace eigenkracht::study {
 
 namespace {
 
-using Notices = std::vector<std::string>;
+using Notices = std::vector<Notice>;
 
 std::string title_of(uncertainty::Stance const& stance) {
     return stance.title.empty() ? stance.name : stance.title;
@@ -31,39 +33,65 @@ std::string quoted(std::vector<std::string> const& words) {
     return row;
 }
 
-// "the claim in 11, the reviews in 1 of 256 draws": in how many draws a number kept of each is above 0; empty: in none.
-std::string draws_above_zero(Plan const& plan, ColumnReader const& reader, Kept what) {
-    std::string row;
+/// The rows of a list of names: name_1, name_2, ...
+std::vector<std::pair<std::string, Notice::Value>> rows_of(std::vector<std::string> const& names) {
+    std::vector<std::pair<std::string, Notice::Value>> values;
+    for (auto const& name : names) {
+        values.emplace_back("name_" + std::to_string(values.size() + 1), name);
+    }
+    return values;
+}
+
+/// In how many draws a number kept of each is above 0.
+struct DrawsAboveZero {
+    std::string text;  ///< '"the claim" in 11, "the reviews" in 1 of 256 draws'; empty: in none
+    std::vector<std::pair<std::string, Notice::Value>> values;
+};
+
+DrawsAboveZero draws_above_zero(Plan const& plan, ColumnReader const& reader, Kept what) {
+    DrawsAboveZero found;
+    std::size_t rows = 0;
     for (std::size_t s = 0; reader.has(what) && s < reader.stances(); ++s) {
         auto const column = reader.column(what, s, 0);
         auto const draws = std::count_if(column.begin(), column.end(), [](double v) { return v > 0; });
         if (draws > 0) {
-            row += fmt::format("{}\"{}\" in {}", row.empty() ? "" : ", ", title_of(plan.beliefs.stances()[s]),
-                               draws);
+            auto const title = title_of(plan.beliefs.stances()[s]);
+            found.text += fmt::format("{}\"{}\" in {}", rows == 0 ? "" : ", ", title, draws);
+            auto const row = "_" + std::to_string(++rows);
+            found.values.emplace_back("stance" + row, title);
+            found.values.emplace_back("draws" + row, static_cast<double>(draws));
         }
     }
-    return row.empty() ? row : fmt::format("{} of {} draws", row, reader.draws());
+    if (rows > 0) {
+        found.text += fmt::format(" of {} draws", reader.draws());
+        found.values.emplace_back("of", static_cast<double>(reader.draws()));
+    }
+    return found;
 }
 
 void capped_effects(Plan const& plan, ColumnReader const& reader, Notices& found) {
-    if (auto const draws = draws_above_zero(plan, reader, Kept::capped); !draws.empty()) {
+    auto const draws = draws_above_zero(plan, reader, Kept::capped);
+    if (!draws.text.empty()) {
         found.push_back(
-            fmt::format("Studies whose effect the pathway cannot return: {}. The drawn number of held "
-                        "conferences is too small "
-                        "for the effect there, or the measure under usual care lies outside what the pathway "
-                        "can give; the "
-                        "nearest value that is possible was taken.",
-                        draws));
+            {"capped_effects",
+             fmt::format("Studies whose effect the pathway cannot return: {}. The drawn number of held "
+                         "conferences is too small for the effect there, or the measure under usual care "
+                         "lies outside what the pathway can give; the nearest value that is possible was "
+                         "taken.",
+                         draws.text),
+             draws.values});
     }
 }
 
 void beyond_the_region(Plan const& plan, ColumnReader const& reader, Notices& found) {
-    if (auto const draws = draws_above_zero(plan, reader, Kept::beyond); !draws.empty()) {
+    auto const draws = draws_above_zero(plan, reader, Kept::beyond);
+    if (!draws.text.empty()) {
         found.push_back(
-            fmt::format("More children who would be placed than the region's flow or stock holds: {}. They "
-                        "are taken on top of "
-                        "it. Look at places, arrivals and children per conference.",
-                        draws));
+            {"beyond_the_region",
+             fmt::format("More children who would be placed than the region's flow or stock holds: {}. They "
+                         "are taken on top of it. Look at places, arrivals and children per conference.",
+                         draws.text),
+             draws.values});
     }
 }
 
@@ -86,11 +114,15 @@ void from_memory(Plan const& plan, Notices& found) {
         }
     }
     if (!names.empty()) {
+        auto values = rows_of(names);
+        values.emplace_back("count", static_cast<double>(names.size()));
+        values.emplace_back("first", names.front());
         found.push_back(
-            fmt::format("{} numbers have a source that was only remembered, not read: {}. They are wide for "
-                        "that reason; replace "
-                        "what you know better, e.g. --set parameter.{}.value=...",
-                        names.size(), core::join(names, ", "), names.front()));
+            {"from_memory",
+             fmt::format("{} numbers have a source that was only remembered, not read: {}. They are wide for "
+                         "that reason; replace what you know better, e.g. --set parameter.{}.value=...",
+                         names.size(), core::join(names, ", "), names.front()),
+             std::move(values)});
     }
 }
 
@@ -105,10 +137,15 @@ void dead_parameters(Plan const& plan, Notices& found) {
     }
     if (!dead.empty()) {
         bool const one = dead.size() == 1;
-        found.push_back(fmt::format(
-            "Nothing uses {}: no other number, formula, study, price, policy or question, so {} no result. "
-            "Look for the formula that should name {}, or leave {} out.",
-            quoted(dead), one ? "it changes" : "they change", one ? "it" : "them", one ? "it" : "them"));
+        auto values = rows_of(dead);
+        values.emplace_back("form", one ? "one" : "several");
+        found.push_back(
+            {"dead_parameters",
+             fmt::format("Nothing uses {}: no other number, formula, study, price, policy or question, so {} "
+                         "no result. Look for the formula that should name {}, or leave {} out.",
+                         quoted(dead), one ? "it changes" : "they change", one ? "it" : "them",
+                         one ? "it" : "them"),
+             std::move(values)});
     }
 }
 
@@ -147,10 +184,15 @@ void identical_policies(Scenario const& scenario, Notices& found) {
             }
         }
         if (names.size() > 1 && told[a] == 0) {
-            found.push_back(fmt::format(
-                "The policies {} hold the same conferences in every year from {} to {}: each against another "
-                "is exactly zero. Look at conferences_held of each.",
-                quoted(names), scenario.years.first, scenario.years.last));
+            auto values = rows_of(names);
+            values.emplace_back("first_year", std::to_string(scenario.years.first));
+            values.emplace_back("last_year", std::to_string(scenario.years.last));
+            found.push_back(
+                {"identical_policies",
+                 fmt::format("The policies {} hold the same conferences in every year from {} to {}: each "
+                             "against another is exactly zero. Look at conferences_held of each.",
+                             quoted(names), scenario.years.first, scenario.years.last),
+                 std::move(values)});
         }
     }
 }
@@ -184,11 +226,14 @@ void stances_without_effect(Plan const& plan, ColumnReader const& reader, Notice
             }
         }
         if (!any) {
-            found.push_back(fmt::format(
-                "{}: conferences change nothing for any child, in no draw and no year. If that is not what "
-                "this body of evidence says, look at what it gives the conference arm, and at the children "
-                "that are counted.",
-                title_of(plan.beliefs.stances()[s])));
+            auto const title = title_of(plan.beliefs.stances()[s]);
+            found.push_back(
+                {"stance_without_effect",
+                 fmt::format("{}: conferences change nothing for any child, in no draw and no year. If that "
+                             "is not what this body of evidence says, look at what it gives the conference "
+                             "arm, and at the children that are counted.",
+                             title),
+                 {{"stance", title}}});
         }
     }
 }
@@ -232,16 +277,25 @@ std::vector<Shown> shown_outcomes(Plan const& plan) {
 void rounded_money(Plan const& plan, Notices& found) {
     auto const step = plan.scenario.run.round_eur;
     if (step > 0) {
+        double const half = static_cast<double>(step) / 2;
         found.push_back(
-            fmt::format("Amounts were kept as multiples of EUR {} (run.round_eur): each is right to within "
-                        "EUR {}, and a draw "
-                        "that comes so near a threshold may count on either side of it.",
-                        step, static_cast<double>(step) / 2));
+            {"rounded_money",
+             fmt::format("Amounts were kept as multiples of EUR {} (run.round_eur): each is right to within "
+                         "EUR {}, and a draw that comes so near a threshold may count on either side of it.",
+                         step, half),
+             {{"step_eur", static_cast<double>(step)}, {"half_eur", half}}});
     }
 }
 
 void outcomes_that_never_vary(Plan const& plan, ColumnReader const& reader, Notices& found) {
     std::vector<std::string> same;
+    std::vector<std::pair<std::string, Notice::Value>> values;
+    auto const add = [&](std::string const& said, std::string const& form, std::string const& name) {
+        same.push_back(said);
+        auto const row = "_" + std::to_string(same.size());
+        values.emplace_back("form" + row, form);
+        values.emplace_back("name" + row, name);
+    };
     for (auto const& outcome : shown_outcomes(plan)) {
         bool varies = false;
         for (std::size_t const element : outcome.elements) {
@@ -253,7 +307,7 @@ void outcomes_that_never_vary(Plan const& plan, ColumnReader const& reader, Noti
             }
         }
         if (!varies) {
-            same.push_back(outcome.title);
+            add(outcome.title, "outcome", outcome.title);
         }
     }
     for (std::size_t q = 0; reader.has(Kept::questions) && q < plan.questions.size(); ++q) {
@@ -263,25 +317,41 @@ void outcomes_that_never_vary(Plan const& plan, ColumnReader const& reader, Noti
                                         [&](Column const& column) { return !is_constant(column, first); });
         auto const& question = plan.scenario.questions[plan.questions[q].question];
         if (plan.questions[q].cash && plan.questions[q].headline && !varies) {
-            same.push_back(fmt::format("cash of the question {}", question.name));
+            add(fmt::format("cash of the question {}", question.name), "cash", question.name);
         }
     }
     if (!same.empty()) {
-        found.push_back(fmt::format(
-            "The same in every draw{}: {}. Look at what is counted there, and at the numbers it hangs on.",
-            reader.stances() > 1 ? " and every body of evidence" : "", quoted(same)));
+        bool const several = reader.stances() > 1;
+        values.emplace_back("form", several ? "several" : "one");
+        found.push_back({"never_varies",
+                         fmt::format("The same in every draw{}: {}. Look at what is counted there, and at "
+                                     "the numbers it hangs on.",
+                                     several ? " and every body of evidence" : "", quoted(same)),
+                         std::move(values)});
+    }
+}
+
+void counting_weights(pathway::Pathway const& pathway, Notices& found) {
+    auto const& spec = pathway.spec();
+    for (auto const& notice : pathway.notices()) {
+        found.push_back({"counting_weights",
+                         notice + " Look at counting, and at cycles.",
+                         {{"sum", pathway::sum_of_weights(spec.counting, spec.cycles)},
+                          {"cycles", static_cast<double>(spec.cycles)}}});
     }
 }
 
 }  // namespace
 
-std::vector<std::string> notices(Plan const& plan, ColumnReader const& reader) {
+std::vector<Notice> notices(Plan const& plan, ColumnReader const& reader) {
     Notices found;
     if (plan.scenario.has_regions() && plan.scenario.run.solver == Solver::expected) {
         found.push_back(
-            "Solved by means (run.solver = \"expected\"): every number of a draw is a mean over all luck, so "
-            "that chances tell of doubt alone. What is counted once a child, places and cash are left "
-            "out, because they need children.");
+            {"solved_by_means",
+             "Solved by means (run.solver = \"expected\"): every number of a draw is a mean over all luck, "
+             "so "
+             "that chances tell of doubt alone. What is counted once a child, places and cash are left out, "
+             "because they need children."});
     }
     rounded_money(plan, found);
     capped_effects(plan, reader, found);
@@ -293,9 +363,7 @@ std::vector<std::string> notices(Plan const& plan, ColumnReader const& reader) {
         found.push_back(std::move(crossed));
     }
     if (plan.pathway) {
-        for (auto const& notice : plan.pathway->notices()) {
-            found.push_back(notice + " Look at counting, and at cycles.");
-        }
+        counting_weights(*plan.pathway, found);
     }
     // One draw varies from nothing.
     if (reader.has(Kept::outcomes) && reader.draws() > 1) {

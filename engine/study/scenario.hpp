@@ -301,6 +301,15 @@ struct DecisionSpec {
     core::SourceLocation location;
 };
 
+/// A text of the scenario in another language. Whoever prints a text looks it up by the text itself.
+struct Translation {
+    std::string language;  ///< two letters
+    std::string key;       ///< of the text, e.g. "question.cut_covered.title"
+    std::string original;  ///< as the scenario gives it; within a language each has one translation
+    std::string text;
+    core::SourceLocation location;
+};
+
 /// What a scenario file holds after inheritance and overrides.
 struct Scenario {
     std::string path;         ///< as the user named it
@@ -330,6 +339,7 @@ struct Scenario {
     std::vector<DecisionSpec> decisions;
     std::optional<Comparison> comparison;
     std::vector<Check> checks;
+    std::vector<Translation> translations;  ///< change no number
 
     [[nodiscard]] bool has_regions() const { return !regions.empty(); }
 };

@@ -42,11 +42,6 @@ std::string text_of(Way design) {
     return "";
 }
 
-/// Whether anything at a point hangs on luck.
-bool has_luck(Prepared const& study, bool studies) {
-    return !studies && study.work().plan.has_luck();  // a study has the luck of all its draws
-}
-
 std::vector<std::string> keys_of(SweepSpec const& spec) {
     auto keys = spec.columns;
     for (auto const& lever : spec.levers) {
@@ -66,7 +61,9 @@ SweepPlan::SweepPlan(SweepSpec spec, Scenario const& scenario, ScenarioWith scen
     for (auto const& input : inputs_) {
         names.push_back(input.name);
     }
-    design_.emplace(spec_, names, factors(), base_->work().plan.seed(), has_luck(*base_, studies()));
+    auto const& plan = base_->work().plan;
+    bool const luck = !studies() && plan.has_luck();  // a study has the luck of all its draws
+    design_.emplace(spec_, names, factors(), plan.seed(), luck);
     if (scenario_with_) {
         try_settings();
     }

@@ -57,14 +57,16 @@ Column SweptPoints::input(std::size_t stance, std::size_t input) const {
     return results_.column("inputs", stance, input);
 }
 
-Column SweptPoints::place(std::size_t input) const {
+std::vector<Column> SweptPoints::places() const {
     auto const& design = plan_.design();
-    Column places(design.points());
+    std::vector<Column> places(design.inputs(), Column(design.points()));
     std::vector<double> u(design.inputs());
     SweepDesign::Tables tables;
-    for (std::uint64_t point = 0; point < places.size(); ++point) {
+    for (std::uint64_t point = 0; point < design.points(); ++point) {
         design.fill(point, u.data(), tables);
-        places[point] = u[input];
+        for (std::size_t input = 0; input < u.size(); ++input) {
+            places[input][point] = u[input];
+        }
     }
     return places;
 }

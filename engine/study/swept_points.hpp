@@ -27,8 +27,8 @@ public:
     [[nodiscard]] std::vector<Column> blocks(std::size_t stance, std::size_t output) const;
     /// The value of an input at all points; kept in sweeps that keep_inputs.
     [[nodiscard]] Column input(std::size_t stance, std::size_t input) const;
-    /// The number from 0 to 1 that an input was given at all points.
-    [[nodiscard]] Column place(std::size_t input) const;
+    /// The number from 0 to 1 that each input was given at all points.
+    [[nodiscard]] std::vector<Column> places() const;
 
 private:
     SweepPlan const& plan_;

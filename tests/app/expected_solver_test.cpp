@@ -43,7 +43,7 @@ TEST_CASE("a study solved by means says what it leaves out, and what it cannot a
     auto const answered = study::answer(scenario("stadsregio-amsterdam", settings("expected")),
                                         draw(scenario("stadsregio-amsterdam", settings("expected"))), {});
     CHECK(std::any_of(answered.notices.begin(), answered.notices.end(),
-                      [](auto const& notice) { return notice.find("Solved by means") == 0; }));
+                      [](auto const& notice) { return notice.text.find("Solved by means") == 0; }));
     auto const mistakes = study::check(scenario("asscher-cut", settings("expected")));
     CHECK(std::count_if(mistakes.begin(), mistakes.end(), [](core::Mistake const& one) {
               return one.key.find(".outcome") != std::string::npos && one.found == "cash_released_net_eur";

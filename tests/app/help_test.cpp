@@ -60,6 +60,10 @@ TEST_CASE("each option on a help page is understood by the parser") {
                 words.emplace_back("0.1");
             } else if (row.argument == "I/N") {
                 words.emplace_back("2/3");
+            } else if (row.name == "lang") {
+                words.emplace_back("nl");
+            } else if (row.name == "format") {
+                words.emplace_back("md");
             } else if (row.name == "instructions") {
                 words.emplace_back("plain");
             } else if (row.argument.ends_with("LOW:HIGH")) {

@@ -1,10 +1,16 @@
 // What the program finds by itself and says at the end of an answer.
+#include "app/program_texts.hpp"
 #include "app/whole_study.hpp"
+#include "core/text.hpp"
 
 #include <doctest/doctest.h>
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cmath>
 #include <string>
+#include <variant>
 #include <vector>
 
 using namespace eigenkracht;
@@ -13,8 +19,44 @@ using tests::scenario;
 
 namespace {
 
+/// Whether a sentence holds a value: a name as it is, a number with three digits or whole, thousands apart or not.
+bool holds(std::string const& text, study::Notice::Value const& value) {
+    if (auto const* const name = std::get_if<std::string>(&value)) {
+        return text.find(*name) != std::string::npos;
+    }
+    double const number = std::get<double>(value);
+    std::string const million = fmt::format("{:.4g} million", number / 1e6);
+    for (std::string const& said : {fmt::format("{}", number), fmt::format("{:.3g}", number), million,
+                                    core::grouped(std::llround(number))}) {
+        if (text.find(said) != std::string::npos) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Values that stand in the remark's values but not in its sentence; the choice among sentences is no part of one.
+std::vector<std::string> missing_in_text(study::Notice const& notice) {
+    std::vector<std::string> missing;
+    for (auto const& [name, value] : notice.values) {
+        if (!name.starts_with("form") && !holds(notice.text, value)) {
+            missing.push_back(name);
+        }
+    }
+    return missing;
+}
+
+/// Sentences, after it is made sure that what a page would say in another language is what they say.
 std::vector<std::string> notices_of(study::Scenario const& given) {
-    return study::answer(given, draw(given), {}).notices;
+    std::vector<std::string> texts;
+    for (auto const& notice : study::answer(given, draw(given), {}).notices) {
+        CAPTURE(notice.text);
+        CHECK_FALSE(notice.kind.empty());
+        CHECK(missing_in_text(notice).empty());
+        CHECK(tests::not_said("notice", notice) == std::vector<std::string>{});
+        texts.push_back(notice.text);
+    }
+    return texts;
 }
 
 bool says(std::vector<std::string> const& notices, std::string const& part) {
@@ -126,4 +168,35 @@ TEST_CASE("no shipped scenario holds a number that nothing uses or a policy twic
         CHECK_FALSE(says(found, "change nothing"));
         CHECK_FALSE(says(found, "The same in every draw"));
     }
+}
+
+TEST_CASE(
+    "a remark's values are the numbers and names of its sentence, and a planted other number is found") {
+    study::Notice notice{"capped_effects",
+                         "Studies whose effect the pathway cannot return: \"the trial\" in 3 of 4 draws.",
+                         {{"stance_1", "the trial"}, {"draws_1", 3.0}, {"of", 4.0}}};
+    CHECK(missing_in_text(notice).empty());
+    notice.values[1].second = 5.0;
+    CHECK(missing_in_text(notice) == std::vector<std::string>{"draws_1"});
+}
+
+TEST_CASE("what a baseline counts is told by kind, with the numbers of its sentence") {
+    auto const given = scenario("tiny", {"run.draws=4"});
+    auto const answers = study::answer(given, draw(given), {});
+    std::vector<std::string> kinds;
+    for (auto const& question : answers.questions) {
+        auto const& why = question.why_baseline;
+        if (!why.kind.empty()) {
+            CAPTURE(why.text);
+            kinds.push_back(why.kind);
+            auto missing = missing_in_text(why);
+            // The page knows which question it stands at.
+            std::erase_if(missing, [](auto const& name) { return name == "question" || name == "baseline"; });
+            CHECK(missing.empty());
+            CHECK(why.values.front() ==
+                  std::pair<std::string, study::Notice::Value>{"question", question.name});
+        }
+    }
+    CHECK(std::find(kinds.begin(), kinds.end(), "baseline_budget") != kinds.end());
+    CHECK(std::find(kinds.begin(), kinds.end(), "baseline_policy") != kinds.end());
 }

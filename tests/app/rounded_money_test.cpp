@@ -83,8 +83,8 @@ TEST_CASE("a rounded run says so in its file and in its answer, and answers with
     }
     CHECK(named);
     auto const told = [](study::Answers const& answers) {
-        return std::any_of(answers.notices.begin(), answers.notices.end(), [](std::string const& notice) {
-            return notice.find("run.round_eur") != std::string::npos;
+        return std::any_of(answers.notices.begin(), answers.notices.end(), [](study::Notice const& notice) {
+            return notice.text.find("run.round_eur") != std::string::npos;
         });
     };
     CHECK(told(rounded));

@@ -114,7 +114,7 @@ TEST_CASE("answers become JSON with numbers as they are, and null for what is no
     strategy.name = "b";
     strategy.icer = 6275.956;
     answers.strategies.push_back(strategy);
-    answers.notices.push_back("not UTF-8: \xff");
+    answers.notices.push_back({"sample", "not UTF-8: \xff"});
     std::string const text = files::to_json(answers);
     auto const json = nlohmann::json::parse(text);
     CHECK(json["draws"] == 4096);

@@ -87,3 +87,21 @@ TEST_CASE("answers of cash, places and payback come whole into JSON") {
     CHECK(json["calibrations"][0]["targets"][0]["observed"] == 115);
     CHECK(json["calibrations"][0]["targets"][0]["informs"] == "stays");
 }
+
+TEST_CASE("remarks come into JSON as texts in the answers, and with their values for other languages") {
+    study::Answers answers;
+    answers.notices = {{"capped_effects", "In 3 draws.", {{"stance_1", "the trial"}, {"draws_1", 3.0}}},
+                       {"solved_by_means", "By means."}};
+    study::QuestionAnswer question;
+    question.why_baseline = {"baseline_budget", "Only what it saves.", {{"claimed_eur", 17000.0}}};
+    answers.questions = {question, study::QuestionAnswer()};
+    auto const json = nlohmann::json::parse(files::to_json(answers));
+    CHECK(json["notices"] == nlohmann::json::parse(R"(["In 3 draws.", "By means."])"));
+    CHECK(json["questions"][0]["why_baseline"] == "Only what it saves.");
+    CHECK(json["questions"][1]["why_baseline"] == "");
+    CHECK(nlohmann::json::parse(files::notices_json(answers)) == nlohmann::json::parse(R"([
+        {"kind": "capped_effects", "text": "In 3 draws.", "values": {"stance_1": "the trial", "draws_1": 3}},
+        {"kind": "solved_by_means", "text": "By means.", "values": {}}])"));
+    CHECK(nlohmann::json::parse(files::remarks_json(answers)) == nlohmann::json::parse(R"([
+        {"kind": "baseline_budget", "text": "Only what it saves.", "values": {"claimed_eur": 17000}}])"));
+}

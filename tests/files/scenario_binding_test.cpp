@@ -38,6 +38,26 @@ TEST_CASE("the pathway of Amsterdam arrives whole") {
     }
 }
 
+TEST_CASE("the fifteen regions of 2012 have a tile each, north on top") {
+    study::Scenario const scenario = files::read_scenario(source_path("scenarios/netherlands.toml"), {});
+    REQUIRE(scenario.regions.size() == 15);
+    auto const tile_of = [&](std::string const& name) {
+        auto const at = std::find_if(scenario.regions.begin(), scenario.regions.end(),
+                                     [&](auto const& region) { return region.name == name; });
+        REQUIRE(at != scenario.regions.end());
+        REQUIRE(at->tile);
+        return *at->tile;
+    };
+    for (auto const& region : scenario.regions) {
+        CHECK(region.tile);
+    }
+    CHECK(tile_of("groningen").second < tile_of("drenthe").second);
+    CHECK(tile_of("drenthe").second < tile_of("limburg").second);
+    CHECK(tile_of("zeeland").first < tile_of("noord_brabant").first);
+    CHECK(tile_of("stadsgewest_haaglanden").first < tile_of("gelderland").first);
+    CHECK_FALSE(files::read_scenario(source_path("scenarios/rotterdam.toml"), {}).regions.front().tile);
+}
+
 TEST_CASE("region, money and questions of the cut arrive whole") {
     study::Scenario const scenario = files::read_scenario(source_path("scenarios/asscher-cut.toml"), {});
     REQUIRE(scenario.regions.size() == 1);

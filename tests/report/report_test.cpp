@@ -220,7 +220,7 @@ TEST_CASE("what a baseline leaves out is said at the first question only") {
         answers.questions.push_back(question);
     }
     CHECK(told() == 3);
-    answers.questions.back().why_baseline += " And this baseline counts something else.";
+    answers.questions.back().why_baseline.text += " And this baseline counts something else.";
     CHECK(told() == 5);
 }
 
@@ -298,9 +298,10 @@ TEST_CASE("the summary says in words which published numbers the model misses, a
 
 TEST_CASE("the summary keeps first sentences of notices, with bodies of evidence called as in tables") {
     study::Answers answers = report_test::region_answers();
-    answers.notices = {"Not returned: \"" + answers.stances[0].title + "\" in 8, \"" +
-                           answers.stances[1].title + "\" in 1 of 4096 draws. There the nearest was taken.",
-                       "Something else."};
+    answers.notices = {
+        {"sample", "Not returned: \"" + answers.stances[0].title + "\" in 8, \"" + answers.stances[1].title +
+                       "\" in 1 of 4096 draws. There the nearest was taken."},
+        {"sample", "Something else."}};
     std::string const text = report::summary(answers, 10000);
     CHECK(contains(text, "- Not returned: the claim in 8, England's trial in 1 of 4096 draws.\n"));
     CHECK(contains(text, "- Something else.\n"));

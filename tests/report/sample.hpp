@@ -92,7 +92,7 @@ inline study::QuestionAnswer question(std::string baseline, bool headline, std::
             {missing, 2e4, missing + 0.9e6, missing + 1.4e6, missing + 1.8e6, 6e4});
     }
     answer.shortfall_overall = {5.4e6, 2e4, 7.4e6, 8.1e6, 8.7e6, 6e4};
-    answer.why_baseline =
+    answer.why_baseline.text =
         "The columns count every conference held; this baseline counts only what comes on top of 2012.";
     return answer;
 }
@@ -236,7 +236,8 @@ inline study::Answers region_answers() {
         {"stance.transportable.weight", "shrunk", "1 weight", equal},
         {"stance.amsterdam_trial.weight", "Amsterdam's trial", "1 weight", equal},
         {"price.conference", "conferences", "4000", "as remembered"}};
-    answers.notices = {"Places that stay open and waiting lists are not modelled in this scenario."};
+    answers.notices = {
+        {"sample", "Places that stay open and waiting lists are not modelled in this scenario."}};
     answers.digest = "4f1c9a30be772d11";
     answers.seconds = 27.4;
     answers.results_file = "output/asscher-cut.h5";
@@ -269,7 +270,7 @@ inline study::Answers strategy_answers() {
          0.95237,
          125764.0,
          ""}};
-    answers.notices = {"The counting weights add up to 74.67, not to the horizon of 75 cycles."};
+    answers.notices = {{"sample", "The counting weights add up to 74.67, not to the horizon of 75 cycles."}};
     answers.results_file = "output/sick-sicker.h5";
     answers.digest = "0011223344556677";
     answers.seconds = 0.02;

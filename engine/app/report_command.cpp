@@ -1,0 +1,133 @@
+#include "app/commands.hpp"
+#include "app/pages.hpp"
+#include "app/results_record.hpp"
+#include "core/error.hpp"
+#include "files/estimates_file.hpp"
+#include "files/files.hpp"
+#include "files/page_data.hpp"
+#include "files/results_reader.hpp"
+#include "files/table_folder.hpp"
+#include "study/analyse.hpp"
+#include "study/compare.hpp"
+#include "study/layout_lookup.hpp"
+#include "study/pictures.hpp"
+#include "webpage/webpage.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <ctime>
+#include <deque>
+#include <filesystem>
+#include <utility>
+
+namespace eigenkracht::app {
+namespace {
+
+/// A run that is open, with what it says.
+struct Run {
+    Run(std::string file, std::vector<std::pair<std::string, double>> const& weights)
+        : path(std::move(file)), reader(path), scenario(finished_scenario(reader, path)), prepared(scenario) {
+        answers = study::answer(prepared, reader, weights);
+        answers.results_file = path;
+        answers.digest = study::digest(reader);
+        answers.seconds = recorded_number(reader.layout(), "seconds");
+        pictures = study::pictures(prepared, reader, weights);
+    }
+
+    std::string path;
+    files::ResultsReader reader;
+    study::Scenario scenario;
+    study::Prepared prepared;
+    study::Answers answers;
+    study::Pictures pictures;
+};
+
+/// Today, or the day of SOURCE_DATE_EPOCH, by which a page is the same whenever it is written.
+std::string day_of_writing() {
+    char const* const given = std::getenv("SOURCE_DATE_EPOCH");  // NOLINT(concurrency-mt-unsafe)
+    std::time_t const seconds = given == nullptr ? std::time(nullptr) : std::atoll(given);
+    std::tm day{};
+    gmtime_r(&seconds, &day);
+    return fmt::format("{:04}-{:02}-{:02}", day.tm_year + 1900, day.tm_mon + 1, day.tm_mday);
+}
+
+/// What the page's data are made of: runs, and sweeps that tell what an answer hangs on.
+std::string data_of(Arguments const& arguments) {
+    std::vector<std::string> paths{arguments.subject};
+    paths.insert(paths.end(), arguments.more.begin(), arguments.more.end());
+    std::deque<Run> runs;
+    std::optional<study::PictureTornado> tornado;
+    for (std::string const& path : paths) {
+        files::ResultsReader const reader(path);
+        if (study::attribute<std::string>(reader.layout(), "sweep")) {
+            study::Scenario const scenario = finished_scenario(reader, path, Finished::run_or_sweep);
+            tornado = study::tornado_of_sweep(
+                scenario,
+                study::analyse(scenario, reader,
+                               {arguments.weights, {}, study::Weighing::as_the_scenario_says, false}));
+            if (!tornado) {
+                throw core::FileError(core::SourceLocation{path},
+                                      "holds a sweep of another design (expected runs, and at most a sweep "
+                                      "with design one_at_a_time). What drives it: eigenkracht analyse");
+            }
+            continue;
+        }
+        runs.emplace_back(path, arguments.weights);
+    }
+    if (runs.empty()) {
+        throw core::UsageError(
+            fmt::format("eigenkracht report: found no run among {} (expected at least one results file of "
+                        "eigenkracht run)",
+                        arguments.subject));
+    }
+    if (tornado) {
+        runs.front().pictures.tornado = std::move(tornado);
+    }
+    files::PageContent content{arguments.language, day_of_writing(), {}, std::nullopt, ""};
+    std::vector<study::ComparedResult> compared;
+    for (Run const& run : runs) {
+        content.results.push_back({run.path, run.scenario, run.answers, run.pictures});
+        compared.push_back({std::filesystem::path(run.path).stem().string(), run.scenario, run.reader});
+    }
+    if (compared.size() > 1) {
+        try {
+            content.compared = study::compare(compared, arguments.weights);
+        } catch (core::InputError const& error) {
+            content.why_not_compared = error.what();
+        }
+    }
+    return files::page_data(content);
+}
+
+}  // namespace
+
+void write_page(Arguments const& arguments, std::string const& path, Console const& console) {
+    std::string const data = data_of(arguments);
+    if (arguments.picture) {
+        files::write_text(path, webpage::picture(data, *arguments.picture));
+    } else if (arguments.format == "csv") {
+        files::write_tables(path, webpage::csv(data));
+    } else {
+        files::write_text(path, arguments.format == "md" ? webpage::markdown(data) : webpage::html(data));
+    }
+    console.say(fmt::format("Report: {}\n", path));
+}
+
+ExitCode report(Arguments const& arguments, Console const& console) {
+    std::string const ending = arguments.picture           ? ".svg"
+                               : arguments.format == "csv" ? ""
+                                                           : "." + arguments.format;
+    std::filesystem::path const subject = arguments.subject;
+    std::string const beside =
+        (subject.parent_path() / subject.stem()).string() + (ending.empty() ? "-tables" : ending);
+    std::string const path = arguments.page.value_or(beside);
+    if (!ending.empty() && !path.ends_with(ending)) {
+        throw core::UsageError(
+            fmt::format("--output: found {} (expected a file name ending in {})", path, ending));
+    }
+    write_page(arguments, path, console);
+    return ExitCode::done;
+}
+
+}  // namespace eigenkracht::app

@@ -1,0 +1,202 @@
+/** Words of the answer, of children and of money. */
+
+export const answerWords = {
+    and: { en: "and", nl: "en" },
+    or: { en: "or", nl: "of" },
+    overall: { en: "Overall, by the weights", nl: "Samen, naar gewicht" },
+    evidence: { en: "on the evidence of", nl: "op grond van" },
+    about_nothing: { en: "about 0", nl: "ongeveer 0" },
+    contents: { en: "On this page", nl: "Op deze pagina" },
+    skip: { en: "To the answer", nl: "Naar het antwoord" },
+    show_table: { en: "The numbers behind this picture", nl: "De cijfers achter deze figuur" },
+    "baseline.budget": { en: "the budget of {year}", nl: "de begroting van {year}" },
+    "baseline.policy": { en: "“{policy}”", nl: "‘{policy}’" },
+
+    "section.answer": { en: "The answer", nl: "Het antwoord" },
+    "section.children": { en: "Children", nl: "Kinderen" },
+    "section.money": { en: "Money", nl: "Geld" },
+
+    "answer.question": { en: "Asked: {question}.", nl: "De vraag: {question}." },
+    "answer.compared": {
+        en: "“{policy}”, against {baseline}.",
+        nl: "‘{policy}’, vergeleken met {baseline}.",
+    },
+    "answer.counted": {
+        en: "Counted: {items}, paid by {payer}.",
+        nl: "Meegeteld: {items}, betaald door {payer}.",
+    },
+    "answer.counted_everybody": {
+        en: "Counted: {items}, whoever pays.",
+        nl: "Meegeteld: {items}, wie er ook betaalt.",
+    },
+    "answer.everything": { en: "everything", nl: "alles" },
+    "answer.none": {
+        en: "No. It is reached on none of the {n} [[bodies]], not even if {best} is true.",
+        nl: "Nee. Het wordt op geen van de {n} [[bodies]] gehaald, ook niet als {best} waar is.",
+    },
+    "answer.all": {
+        en: "Yes. It is reached on all {n} [[bodies]], also if {worst} is true.",
+        nl: "Ja. Het wordt op alle {n} [[bodies]] gehaald, ook als {worst} waar is.",
+    },
+    "answer.single": { en: "{verdict}: the chance is {chance}.", nl: "{verdict}: de kans is {chance}." },
+    "answer.only": {
+        en: "Reached only if {who} is true; under none of the other [[bodies]].",
+        nl: "Alleen gehaald als {who} waar is; op geen van de andere [[bodies]].",
+    },
+    "answer.unlikely_all": {
+        en: "Unlikely, whichever evidence is true: most favourable is {best}, and then the chance is {chance}.",
+        nl: "Onwaarschijnlijk, welk bewijs ook waar is: het gunstigst is {best}, en dan is de kans {chance}.",
+    },
+    "answer.likely_all": {
+        en: "Likely, whichever evidence is true: least favourable is {worst}, and then the chance is {chance}.",
+        nl: "Waarschijnlijk, welk bewijs ook waar is: het ongunstigst is {worst}, en dan is de kans {chance}.",
+    },
+    "answer.depends": {
+        en: "It depends on which of the [[bodies]] is true: {parts}.",
+        nl: "Het hangt ervan af welke van de [[bodies]] waar is: {parts}.",
+    },
+    "answer.part": { en: "{verdict} if it is {who}", nl: "{verdict} bij {who}" },
+    "verdict.yes": { en: "Yes", nl: "Ja" },
+    "verdict.likely": { en: "Likely", nl: "Waarschijnlijk" },
+    "verdict.undecided": { en: "As likely as not", nl: "Even waarschijnlijk als niet" },
+    "verdict.unlikely": { en: "Unlikely", nl: "Onwaarschijnlijk" },
+    "verdict.no": { en: "No", nl: "Nee" },
+
+    "card.if_true": { en: "If {stance} is true", nl: "Als {stance} waar is" },
+    "card.chance": { en: "Chance: {chance}", nl: "Kans: {chance}" },
+    "card.amount": { en: "Comes to {amount}; asked is {threshold}", nl: "Levert {amount} op; gevraagd is {threshold}" },
+    "card.source": { en: "Where this comes from", nl: "Waar dit vandaan komt" },
+    "card.says": { en: "It says: {title}.", nl: "Het zegt: {title}." },
+    "card.from": { en: "Source: {source}.", nl: "Bron: {source}." },
+    "card.weight": { en: "Weight here: {weight} ({why}).", nl: "Gewicht hier: {weight} ({why})." },
+    "card.variant": {
+        en: "Read another way ({title}): chance {chance}.",
+        nl: "Anders gelezen ({title}): kans {chance}.",
+    },
+
+    "overall.chance": {
+        en: "All together the chance is {chance}, with these [[weight]]s: {weights}.",
+        nl: "Alles samen is de kans {chance}, met elke lezing voor zijn [[weight]]: {weights}.",
+    },
+    "overall.weight": { en: "{stance} {weight}", nl: "{stance} {weight}" },
+    "overall.belief": {
+        en: "That is hardly more than the weight given to {who}: it measures belief in that evidence, not luck.",
+        nl: "Dat is weinig meer dan het gewicht van {who}: het meet geloof in dat bewijs, geen toeval.",
+    },
+    "overall.flip": {
+        en: "The answer turns where {who} has more than {flip} of the weight (now {now}).",
+        nl: "Het antwoord slaat om als {who} meer dan {flip} van het gewicht heeft (nu {now}).",
+    },
+    "overall.no_flip": {
+        en: "No weights make it more likely than not.",
+        nl: "Met geen enkel gewicht wordt het waarschijnlijker dan niet.",
+    },
+    "overall.always": {
+        en: "With any weights it stays more likely than not.",
+        nl: "Met elk gewicht blijft het waarschijnlijker dan niet.",
+    },
+
+    "do.title": { en: "What this would mean to do: ", nl: "Wat dit zou betekenen om te doen: " },
+    "do.book": {
+        en: "the amount may be booked, with {reserve} [[reserve]].",
+        nl: "het bedrag kan worden ingeboekt, met {reserve} [[reserve]].",
+    },
+    "do.not_book": {
+        en: "do not book {threshold} in advance.",
+        nl: "boek {threshold} niet vooraf in.",
+    },
+    "do.safe": {
+        en: "Of it {safe} is 90% sure, by these weights.",
+        nl: "Daarvan is {safe} voor 90% zeker, bij deze gewichten.",
+    },
+    "do.nothing_safe": {
+        en: "No amount above {least} is 90% sure, by these weights.",
+        nl: "Geen bedrag boven {least} is voor 90% zeker, bij deze gewichten.",
+    },
+    "do.reserve": {
+        en: "If it is cut all the same, {reserve} has [[reserve]].",
+        nl: "Wordt er toch bezuinigd, dan moet {reserve} [[reserve]] blijven.",
+    },
+    "do.phase": {
+        en: "Let the cut follow what is seen: in {year} it comes to {amount} on average.",
+        nl: "Laat de bezuiniging volgen op wat er te zien is: in {year} komt er gemiddeld {amount} vrij.",
+    },
+    "do.study": {
+        en: "Find out first which evidence is true: that makes {share} of all that is uncertain here.",
+        nl: "Zoek eerst uit welk bewijs waar is: dat maakt {share} uit van alles wat hier onzeker is.",
+    },
+    "do.study_numbers": {
+        en: "Most of what is uncertain here are numbers within each body of evidence, and luck: better numbers help more than another trial.",
+        nl: "Het meeste dat hier onzeker is, zijn getallen binnen elke lezing, en toeval: betere cijfers helpen meer dan nog een proef.",
+    },
+
+    "children.lead": {
+        en: "What happens to children comes first. “{policy}” against {baseline}, children of the conferences of {year}, followed for up to three years; months are those of {year}.",
+        nl: "Eerst wat er met kinderen gebeurt. ‘{policy}’ vergeleken met {baseline}, kinderen van de conferenties van {year}, tot drie jaar gevolgd; maanden zijn die van {year}.",
+    },
+    "children.harm": {
+        en: "Harm: {lines}.",
+        nl: "Schade: {lines}.",
+    },
+    "children.harm_line": { en: "{title}, if {stance} is true, {amount}", nl: "{title}, als {stance} waar is, {amount}" },
+    "children.no_harm": {
+        en: "Of what is counted as harm, nothing is expected on any body of evidence.",
+        nl: "Van wat als schade wordt geteld, wordt op geen enkele lezing iets verwacht.",
+    },
+    "children.safety": {
+        en: "Whether children are safe is not in this model: no study reports it in a way that can be counted.",
+        nl: "Of kinderen veilig zijn, zit niet in dit model: geen onderzoek meldt dat op een manier die te tellen is.",
+    },
+    "children.caption": { en: "Children, {year}: mean and 95% range", nl: "Kinderen, {year}: gemiddelde en 95%-marge" },
+    "children.what": { en: "what is counted", nl: "wat wordt geteld" },
+    "children.harm_mark": { en: "HARM: {title}", nl: "SCHADE: {title}" },
+    "children.places_caption": {
+        en: "Places and children waiting, {year}: mean and 95% range",
+        nl: "Plaatsen en wachtende kinderen, {year}: gemiddelde en 95%-marge",
+    },
+    "children.share": {
+        en: "Of all new [[placement]]s of the region, conferences prevent {parts}.",
+        nl: "Een nieuwe [[placement]] van de regio wordt door conferenties in zoveel gevallen voorkomen: {parts}.",
+    },
+    "children.share_part": { en: "{share} if {stance} is true", nl: "{share} als {stance} waar is" },
+
+    "money.lead": {
+        en: "{outcome}: what it comes to, what is missing to {threshold} on average, and what has [[reserve]].",
+        nl: "{outcome}: wat het oplevert, wat er gemiddeld aan {threshold} ontbreekt, en wat er [[reserve]] moet blijven.",
+    },
+    "money.caption": { en: "{unit}, {year}, against {baseline}", nl: "{unit}, {year}, vergeleken met {baseline}" },
+    "money.chance": { en: "chance", nl: "kans" },
+    "money.weight": { en: "weight", nl: "gewicht" },
+    "money.amount": { en: "mean (95% range)", nl: "gemiddelde (95%-marge)" },
+    "money.missing": { en: "missing, on average", nl: "ontbreekt gemiddeld" },
+    "money.reserve": { en: "to keep at hand, {sure}% sure", nl: "achter de hand, {sure}% zeker" },
+    "money.all_caption": { en: "Chances of every question", nl: "De kansen bij elke vraag" },
+    "money.question": { en: "question", nl: "vraag" },
+    "money.against": { en: "against", nl: "vergeleken met" },
+    "money.cash_term": { en: "Two things are kept apart: [[cash]] and [[avoided]].", nl: "Twee dingen staan apart: [[cash]] en [[avoided]]." },
+    "money.not_by_you": {
+        en: "Saved, but not by who is asked about: {parts} ({payer}).",
+        nl: "Wel bespaard, maar niet door wie het betreft: {parts} ({payer}).",
+    },
+    "money.part": { en: "{amount} if {stance} is true", nl: "{amount} als {stance} waar is" },
+    "money.overspent": {
+        en: "If the amount is cut and cash does not follow, overspending until the end of {year} adds up to {parts}.",
+        nl: "Wordt het bedrag gekort en komt het geld niet vrij, dan is er tot eind {year} te veel uitgegeven: {parts}.",
+    },
+    "money.payback_caption": {
+        en: "When cash has paid the conferences back; worth of all years at {rate} a year, {unit} of {year}",
+        nl: "Wanneer het vrijgekomen geld de conferenties heeft terugverdiend; waarde van alle jaren bij {rate} per jaar, {unit} van {year}",
+    },
+    "money.payback_year": { en: "paid back in", nl: "terugverdiend in" },
+    "money.payback_never": { en: "not by {year}", nl: "niet voor eind {year}" },
+    "money.payback_chance": { en: "chance that it is by {year}", nl: "kans dat dit voor eind {year} is" },
+    "money.payback_worth": { en: "worth (95% range)", nl: "waarde (95%-marge)" },
+    "money.share": {
+        en: "Care avoided less conferences in {year}, all payers: {share} of what {region} has for youth care ({budget} a year){nation}.",
+        nl: "Vermeden zorg min conferenties in {year}, alle betalers: {share} van wat {region} voor jeugdzorg heeft ({budget} per jaar){nation}.",
+    },
+    "money.share_nation": {
+        en: ", and {share} of what the Netherlands spend on it ({budget})",
+        nl: ", en {share} van wat Nederland eraan uitgeeft ({budget})",
+    },
+};

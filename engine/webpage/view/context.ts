@@ -1,0 +1,205 @@
+/** What every part of a page is written with: the result, its language, and the words for both. */
+
+import { Catalogue, catalogue, terms } from "./catalogue";
+import { Answers, Chance, Data, Question, Result, Spread, Stance } from "./data";
+import { Cell, Part, parts, plain, Text } from "./document";
+import { digitsError, isConstant, largest, Numbers, Scale } from "./numbers";
+import { programTexts } from "./program_texts";
+
+export type Key = keyof Catalogue;
+export type Values = { [name: string]: string | number | Text };
+
+/** A stance as tables and pictures call it. */
+export interface NamedStance extends Stance {
+    index: number;
+    short: Text;
+}
+
+export class Context {
+    readonly numbers: Numbers;
+    readonly answers: Answers;
+    /** Stances with weight; all where there is but one. */
+    readonly stances: NamedStance[];
+    private readonly explained: { [term: string]: boolean } = {};
+
+    constructor(
+        readonly data: Data,
+        readonly result: Result,
+    ) {
+        this.numbers = new Numbers(data.language);
+        this.answers = result.answers;
+        const all = this.answers.stances.map((stance, index) => ({ ...stance, index, short: this.shortOf(index) }));
+        const weighted = all.filter((stance) => stance.weight > 0);
+        this.stances = weighted.length > 0 ? weighted : all;
+    }
+
+    /** A text of the catalogue; `{name}` in it stands for a value, `[[term]]` for a term that is explained once. */
+    say(key: Key, values: Values = {}): Text {
+        const template = catalogue[key][this.data.language];
+        return this.filled(template, values);
+    }
+
+    /** The same without anything around it. */
+    plain(key: Key, values: Values = {}): string {
+        return plain(this.say(key, values));
+    }
+
+    /** A template with its values put in. */
+    filled(template: string, values: Values): Text {
+        const made: Part[] = [];
+        // An odd piece is what stood in brackets.
+        template.split(/(\{[a-z_0-9]+\}|\[\[[a-z_]+\]\])/).forEach((piece) => {
+            if (/^\{[a-z_0-9]+\}$/.test(piece)) {
+                const value = values[piece.slice(1, -1)];
+                parts(typeof value === "number" ? this.numbers.count(value) : value === undefined ? piece : value).forEach(
+                    (part) => made.push(part),
+                );
+            } else if (/^\[\[/.test(piece)) {
+                made.push(this.term(piece.slice(2, -2)));
+            } else if (piece !== "") {
+                made.push({ text: piece });
+            }
+        });
+        return made;
+    }
+
+    /** A term of the field; with its explanation where it first stands. */
+    private term(name: string): Part {
+        const term = terms[name as keyof typeof terms];
+        if (term === undefined) {
+            throw new Error(`no term ${name}`);
+        }
+        const text = term[this.data.language];
+        if (this.explained[name]) {
+            return { text: text.word };
+        }
+        this.explained[name] = true;
+        return { text: text.word, explained: text.means };
+    }
+
+    /** A text of the scenario in the page's language, or marked as the other. */
+    own(text: string): Part {
+        const translated = this.data.translation[text];
+        if (Object.prototype.hasOwnProperty.call(this.data.translation, text)) {
+            return { text: translated };
+        }
+        return this.data.language === "en" || text === "" ? { text } : { text, lang: "en" };
+    }
+
+    /** A text that the program words itself, by the name of what it stands for. */
+    program(kind: string, name: string, text: string): Part {
+        const texts: { [key: string]: string } = this.data.language === "en" ? {} : programTexts[this.data.language];
+        const key = `${kind}.${name}`;
+        return Object.prototype.hasOwnProperty.call(texts, key) ? { text: texts[key] } : this.own(text);
+    }
+
+    /** A stance's title up to its first colon where that is short and no other's, else its name as words. */
+    shortOf(index: number): Text {
+        const long = 40;
+        const start = (stance: Stance) => plain(this.own(stance.title)).split(":")[0];
+        const stances = this.answers.stances;
+        const title = start(stances[index]);
+        const alone = stances.filter((stance) => start(stance) === title).length === 1;
+        const own = this.own(stances[index].title);
+        return alone && title.length <= long && title !== ""
+            ? { ...own, text: title }
+            : { text: stances[index].name.replace(/_/g, " ") };
+    }
+
+    /** A baseline in words. */
+    baseline(name: string): Text {
+        if (name.indexOf("budget_") === 0) {
+            return this.say("baseline.budget", { year: name.slice("budget_".length) });
+        }
+        const policy = this.result.description.policies.filter((one) => one.name === name)[0];
+        return this.say("baseline.policy", { policy: this.own(policy === undefined ? name : policy.title || name) });
+    }
+
+    policy(name: string): Part {
+        const policy = this.result.description.policies.filter((one) => one.name === name)[0];
+        return this.own(policy === undefined ? name : policy.title || name);
+    }
+
+    isMoney(question: Question): boolean {
+        return /_eur$/.test(question.outcome);
+    }
+
+    /** "0.6 (−1.4 to 3.0)" with its digits for machines. */
+    range(spread: Spread, divisor: number): Cell {
+        const error = digitsError(spread) / divisor;
+        const mean = this.numbers.rounded(spread.mean / divisor, error);
+        const values = [spread.mean, spread.low95, spread.high95].map((value) => String(Number(value.toPrecision(4))));
+        if (isConstant(spread)) {
+            return { text: mean, number: true, values: values.slice(0, 1) };
+        }
+        const range = this.numbers.range(spread.low95 / divisor, spread.high95 / divisor, error);
+        const nothing = !/[1-9]/.test(range) && !/[1-9]/.test(mean);
+        return { text: nothing ? this.say("about_nothing") : `${mean} (${range})`, number: true, values };
+    }
+
+    /** A mean with digits by its Monte Carlo error alone. */
+    mean(value: number, error: number, divisor: number): Cell {
+        // More than four significant digits are nobody's knowledge.
+        const digits = error === 0 ? 0 : Math.max(error, 1e-3 * Math.abs(value)) / divisor;
+        return {
+            text: this.numbers.rounded(value / divisor, digits),
+            number: true,
+            values: [String(Number(value.toPrecision(4)))],
+        };
+    }
+
+    chance(chance: Chance): Cell {
+        return { text: this.numbers.chance(chance), number: true, values: [String(Number(chance.value.toPrecision(4)))] };
+    }
+
+    /** An amount of a question with its 95% range, in words. */
+    amount(question: Question, spread: Spread): Text {
+        const scale = this.scaleOf(question, [spread]);
+        const cell = plain(this.range(spread, scale.divisor).text);
+        return this.isMoney(question) ? this.money(cell, scale) : cell;
+    }
+
+    /** Digits as an amount of money: "€0.6 million (−1.4 to 3.0)". */
+    private money(digits: string, scale: Scale): string {
+        const [, sign, number, rest] = /^(\u2212?)([^ ]*)(.*)$/.exec(digits) as RegExpExecArray;
+        const word = scale.word === "" ? "" : "\u00a0" + scale.word;
+        return /[0-9]/.test(number)
+            ? sign + (this.data.language === "nl" ? "€\u00a0" : "€") + number + word + rest
+            : digits;
+    }
+
+    scaleOf(question: Question, spreads: Spread[]): Scale {
+        return this.isMoney(question) ? this.numbers.scale(largest(spreads)) : { divisor: 1, word: "" };
+    }
+
+    /** What was asked for, in words. */
+    threshold(question: Question): string {
+        return this.isMoney(question) ? this.numbers.euros(question.threshold, 0) : this.numbers.exact(question.threshold);
+    }
+
+    /** Words in a row: "a", "a and b", "a, b and c". */
+    row(words: Text[]): Text {
+        return words.reduce<Part[]>((made, word, i) => {
+            const between = i === 0 ? "" : i + 1 < words.length ? ", " : ` ${this.plain("and")} `;
+            return made.concat(between === "" ? [] : [{ text: between }], parts(word));
+        }, []);
+    }
+
+    /** The scenario's questions, each against its own baseline. */
+    headlines(): Question[] {
+        return this.answers.questions.filter((question) => question.headline);
+    }
+}
+
+/** Texts with something between them. */
+export function separated(texts: Text[], between: string): Text {
+    return texts.reduce<Part[]>((made, text, i) => made.concat(i === 0 ? [] : [{ text: between }], parts(text)), []);
+}
+
+/** Texts one after the other, with a blank between them. */
+export function joined(texts: Text[]): Text {
+    return separated(
+        texts.filter((text) => plain(text) !== ""),
+        " ",
+    );
+}

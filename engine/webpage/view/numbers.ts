@@ -1,0 +1,192 @@
+/** Numbers as a language writes them, with no digit that their Monte Carlo error does not allow. */
+
+import { Chance, Spread } from "./data";
+
+export type LanguageCode = "en" | "nl";
+
+/** How money is counted: in euros, thousands or millions of them. */
+export interface Scale {
+    divisor: number;
+    /** As it stands after a number: "million", or nothing. */
+    word: string;
+}
+
+const noBreak = "\u00a0";
+const minus = "\u2212";
+const most = 15;
+
+/** The place of a number's first digit: 0 for 7, -1 for 0.35; of 0.0997 it is -1, as that is 0.1 with one digit. */
+export function firstPlace(error: number): number {
+    const text = Math.abs(error).toExponential(0);
+    return parseInt(text.slice(text.indexOf("e") + 1), 10);
+}
+
+/** A number with so many decimals, or rounded to tens, hundreds, ... where the place is above 0; a plain 0 has no sign. */
+function toPlace(value: number, place: number): string {
+    const text =
+        place > 0
+            ? (Math.round(value / Math.pow(10, place)) * Math.pow(10, place)).toFixed(0)
+            : value.toFixed(Math.min(-place, most));
+    return /[1-9]/.test(text) ? text : text.replace("-", "");
+}
+
+function withoutTrailingZeros(text: string): string {
+    return text.indexOf(".") < 0 ? text : text.replace(/\.?0+$/, "");
+}
+
+/** Writes numbers in one language. */
+export class Numbers {
+    constructor(readonly language: LanguageCode) {}
+
+    /** Digits of JavaScript with the language's decimal sign and thousands. */
+    private dressed(digits: string): string {
+        const dutch = this.language === "nl";
+        const negative = digits.charAt(0) === "-";
+        const [whole, decimals] = digits.replace("-", "").split(".");
+        const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, dutch ? "." : ",");
+        return (negative ? minus : "") + grouped + (decimals === undefined ? "" : (dutch ? "," : ".") + decimals);
+    }
+
+    /** A whole number. */
+    count(value: number): string {
+        return this.dressed(value.toFixed(0));
+    }
+
+    /** A number that is exact but for its first six digits. */
+    exact(value: number): string {
+        if (value === 0 || !isFinite(value)) {
+            return value === 0 ? "0" : "?";
+        }
+        return this.dressed(withoutTrailingZeros(toPlace(value, Math.min(0, firstPlace(value) - 5))));
+    }
+
+    /** A number with the last digit at the first of its error; exact where the error is 0. */
+    rounded(value: number, error: number): string {
+        if (!isFinite(value) || !isFinite(error)) {
+            return "?";
+        }
+        return error === 0 ? this.exact(value) : this.dressed(toPlace(value, firstPlace(error)));
+    }
+
+    /** "3 to 12", both with the same last digit. */
+    range(low: number, high: number, error: number): string {
+        return `${this.rounded(low, error)} ${this.language === "nl" ? "tot" : "to"} ${this.rounded(high, error)}`;
+    }
+
+    percent(share: number, error: number): string {
+        return this.rounded(100 * share, 100 * error) + "%";
+    }
+
+    /** The error that decides on a chance's digits: its own, or one draw of all where that is 0. */
+    chanceError(chance: Chance): number {
+        return chance.error > 0 || chance.draws <= 1 ? chance.error : 1 / chance.draws;
+    }
+
+    /**
+     * A chance: a percentage that is never 0% or 100%. Never and always seen are counted, "0 of 1,024"; what is less
+     * than draws can tell is bounded by the rule of three.
+     */
+    chance(chance: Chance): string {
+        const of = this.language === "nl" ? "van" : "of";
+        const often = chance.value > 0.5;
+        const draws = this.count(chance.draws);
+        if (Math.min(chance.value, 1 - chance.value) <= 1e-12) {
+            if (chance.draws <= 1) {
+                return often ? (this.language === "nl" ? "ja" : "yes") : this.language === "nl" ? "nee" : "no";
+            }
+            return `${often ? draws : "0"} ${of} ${draws}`;
+        }
+        const rare = chance.draws > 1 && chance.draws * Math.min(chance.value, 1 - chance.value) < 0.05;
+        const place = firstPlace(100 * this.chanceError(chance));
+        const digits = toPlace(100 * chance.value, place);
+        if (rare || Number(digits) <= 0 || Number(digits) >= 100) {
+            return this.bounded(chance.draws, often);
+        }
+        return this.dressed(digits) + "%";
+    }
+
+    /** What n draws that all said the same leave room for. \see Hanley and Lippman-Hand (1983), JAMA 249(13) */
+    private bounded(draws: number, often: boolean): string {
+        const dutch = this.language === "nl";
+        if (draws <= 3) {
+            return often ? (dutch ? "bijna altijd" : "nearly always") : dutch ? "bijna nooit" : "nearly never";
+        }
+        const all = this.count(draws);
+        if (often) {
+            const least = this.count(draws - 3);
+            return dutch ? `meer dan ${least} op ${all}` : `more than ${least} in ${all}`;
+        }
+        return dutch ? `minder dan 3 op ${all}` : `less than 3 in ${all}`;
+    }
+
+    /** A chance as a whole percentage at most that fine, for numbers that change under a reader's hand. */
+    roughChance(value: number, error: number): string {
+        const place = Math.max(0, error > 0 ? firstPlace(100 * error) : 0);
+        const unit = Math.pow(10, place);
+        const dutch = this.language === "nl";
+        if (100 * value < unit / 2) {
+            return `${dutch ? "minder dan" : "less than"} ${unit}%`;
+        }
+        if (100 * value > 100 - unit / 2) {
+            return `${dutch ? "meer dan" : "more than"} ${100 - unit}%`;
+        }
+        return this.dressed(toPlace(100 * value, place)) + "%";
+    }
+
+    /** In what amounts up to a size are written. */
+    scale(largest: number): Scale {
+        const dutch = this.language === "nl";
+        if (Math.abs(largest) >= 1e6) {
+            return { divisor: 1e6, word: dutch ? "miljoen" : "million" };
+        }
+        if (Math.abs(largest) >= 1e5) {
+            return { divisor: 1e3, word: dutch ? "duizend" : "thousand" };
+        }
+        return { divisor: 1, word: "" };
+    }
+
+    /** The unit of a column: "€ million", "€". */
+    unit(scale: Scale): string {
+        return scale.word === "" ? "€" : `€${noBreak}${scale.word}`;
+    }
+
+    /** An amount in euros: "€1.9 million", "€ 1,9 miljoen". */
+    euros(value: number, error: number, scale: Scale = this.scale(value)): string {
+        const digits = this.rounded(value / scale.divisor, error / scale.divisor);
+        const sign = digits.charAt(0) === minus ? minus : "";
+        const mark = this.language === "nl" ? `€${noBreak}` : "€";
+        return sign + mark + digits.slice(sign.length) + (scale.word === "" ? "" : noBreak + scale.word);
+    }
+
+    /** A day, given as YYYY-MM-DD. */
+    day(written: string): string {
+        const names =
+            this.language === "nl"
+                ? "januari februari maart april mei juni juli augustus september oktober november december"
+                : "January February March April May June July August September October November December";
+        const [year, month, day] = written.split("-");
+        return `${parseInt(day, 10)} ${names.split(" ")[parseInt(month, 10) - 1]} ${year}`;
+    }
+}
+
+/** Draws that differ by nothing but binary rounding are one number. */
+export function isConstant(spread: Spread): boolean {
+    return spread.sd <= 1e-9 * Math.abs(spread.mean);
+}
+
+/** The error that decides on the digits of a mean that stands beside its 95% range. */
+export function digitsError(spread: Spread): number {
+    if (isConstant(spread)) {
+        return 0;
+    }
+    // Digits finer than a fortieth of the range's width mean nothing to a reader.
+    return Math.max((spread.high95 - spread.low95) / 40, spread.mean_error);
+}
+
+/** The largest of some spreads' means and bounds, in absolute value. */
+export function largest(spreads: Spread[]): number {
+    return spreads.reduce(
+        (size, one) => Math.max(size, Math.abs(one.mean), Math.abs(one.low95), Math.abs(one.high95)),
+        0,
+    );
+}

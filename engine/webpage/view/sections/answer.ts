@@ -1,0 +1,237 @@
+/** The answer first: in a sentence, by body of evidence, all together, and what it would mean to do. */
+
+import { Context, joined, NamedStance, separated } from "../context";
+import { Chance, Question } from "../data";
+import { Block, Card, Section, Text } from "../document";
+import { remark } from "../remarks";
+import { flipOf, safeAmount } from "./flip";
+
+export type Says = "yes" | "likely" | "undecided" | "unlikely" | "no";
+
+const order: Says[] = ["yes", "likely", "undecided", "unlikely", "no"];
+
+/** What a chance says; too close to a half to tell by its error: undecided. */
+export function says(chance: Chance): Says {
+    if (chance.error > 0 && Math.abs(chance.value - 0.5) <= 2 * chance.error) {
+        return "undecided";
+    }
+    if (chance.value >= 0.5) {
+        return chance.value >= 0.99 ? "yes" : "likely";
+    }
+    return chance.value <= 0.01 ? "no" : "unlikely";
+}
+
+function verdict(context: Context, what: Says): string {
+    return context.plain(`verdict.${what}` as const);
+}
+
+/** Stances by their chance, the most favourable first; of equal chances by the mean amount. */
+function ranked(context: Context, question: Question): NamedStance[] {
+    return context.stances.slice().sort((a, b) => {
+        const chance = question.chance_by_stance[b.index].value - question.chance_by_stance[a.index].value;
+        return chance !== 0 ? chance : question.outcome_by_stance[b.index].mean - question.outcome_by_stance[a.index].mean;
+    });
+}
+
+/** The answer in one sentence. */
+export function answerSentence(context: Context, question: Question): Text {
+    const all = ranked(context, question);
+    const of = (stance: NamedStance) => question.chance_by_stance[stance.index];
+    const best = all[0];
+    const worst = all[all.length - 1];
+    const chance = (stance: NamedStance) => context.numbers.chance(of(stance));
+    if (all.length === 1) {
+        return context.say("answer.single", { verdict: verdict(context, says(of(best))), chance: chance(best) });
+    }
+    if (says(of(best)) === "no") {
+        return context.say("answer.none", { n: all.length, best: best.short });
+    }
+    if (says(of(worst)) === "yes") {
+        return context.say("answer.all", { n: all.length, worst: worst.short });
+    }
+    const by = order.map((what) => all.filter((stance) => says(of(stance)) === what));
+    if (by[0].length === 1 && by[4].length + 1 === all.length) {
+        return context.say("answer.only", { who: best.short });
+    }
+    if (by[0].length + by[1].length + by[2].length === 0) {
+        return context.say("answer.unlikely_all", { best: best.short, chance: chance(best) });
+    }
+    if (by[2].length + by[3].length + by[4].length === 0) {
+        return context.say("answer.likely_all", { worst: worst.short, chance: chance(worst) });
+    }
+    const told = order
+        .map((what, i) => ({ what, stances: by[i] }))
+        .filter((group) => group.stances.length > 0)
+        .map((group) =>
+            context.say("answer.part", {
+                verdict: verdict(context, group.what).toLowerCase(),
+                who: context.row(group.stances.map((stance) => stance.short)),
+            }),
+        );
+    return context.say("answer.depends", { parts: separated(told, "; ") });
+}
+
+/** What a question compares and counts. */
+export function comparison(context: Context, question: Question): Text {
+    const items = question.items.length > 0 ? context.row(question.items.map((item) => context.own(item))) : context.say("answer.everything");
+    const counted =
+        question.payer === ""
+            ? context.say("answer.counted_everybody", { items })
+            : context.say("answer.counted", { items, payer: context.own(question.payer) });
+    const compared = context.say("answer.compared", {
+        policy: context.policy(question.policy),
+        baseline: context.baseline(question.baseline),
+    });
+    const why = context.result.remarks.filter((one) => one.text === question.why_baseline)[0];
+    return question.policy === ""
+        ? ""
+        : joined([
+              compared,
+              context.isMoney(question) ? counted : "",
+              why === undefined ? "" : remark(context, "remark", why),
+          ]);
+}
+
+function card(context: Context, question: Question, stance: NamedStance): Card {
+    const described = context.result.description.stances.filter((one) => one.name === stance.name)[0];
+    const why = described === undefined ? "" : described.weight_assumption;
+    const chance = question.chance_by_stance[stance.index];
+    const variants = context.answers.stances
+        .map((one, index) => ({ one, index }))
+        .filter(({ one }) => one.variant_of === stance.name)
+        .map(({ one, index }) =>
+            context.say("card.variant", {
+                title: context.own(one.title),
+                chance: context.numbers.chance(question.chance_by_stance[index]),
+            }),
+        );
+    const amount =
+        question.outcome_by_stance.length > stance.index
+            ? [
+                  context.say("card.amount", {
+                      amount: context.amount(question, question.outcome_by_stance[stance.index]),
+                      threshold: context.threshold(question),
+                  }),
+              ]
+            : [];
+    return {
+        title: context.say("card.if_true", { stance: stance.short }),
+        verdict: verdict(context, says(chance)),
+        tone: says(chance),
+        lines: [context.say("card.chance", { chance: context.numbers.chance(chance) }) as Text].concat(amount),
+        more: {
+            summary: context.plain("card.source"),
+            lines: [
+                context.say("card.says", { title: context.own(stance.title) }),
+                context.say("card.from", { source: context.own(stance.source) }),
+                context.say("card.weight", {
+                    weight: context.numbers.percent(stance.weight, 0.01),
+                    why: context.own(why),
+                }),
+            ].concat(variants),
+        },
+    };
+}
+
+/** The chance by the weights, what it rests on, and where it turns. */
+function overall(context: Context, question: Question): Text {
+    const weights = context.row(
+        context.stances.map((stance) =>
+            context.say("overall.weight", { stance: stance.short, weight: context.numbers.percent(stance.weight, 0.01) }),
+        ),
+    );
+    const chance = context.say("overall.chance", { chance: context.numbers.chance(question.chance_overall), weights });
+    const flip = flipOf(context, question);
+    const reached = context.stances.filter((stance) => question.chance_by_stance[stance.index].value >= 0.5);
+    if (flip === null) {
+        return joined([chance, context.say(reached.length > 0 ? "overall.always" : "overall.no_flip")]);
+    }
+    const who = context.row(flip.who.map((stance) => stance.short));
+    const percent = (share: number) => context.numbers.percent(share, 0.01);
+    const belief = flip.beliefAlone ? context.say("overall.belief", { who }) : "";
+    return joined([chance, belief, context.say("overall.flip", { who, flip: percent(flip.share), now: percent(flip.now) })]);
+}
+
+/** What the numbers would mean for who decides. */
+export function advice(context: Context, question: Question): Text {
+    const least = Math.min.apply(
+        null,
+        context.stances.map((stance) => question.chance_by_stance[stance.index].value),
+    );
+    const numbers = context.numbers;
+    const title = context.say("do.title");
+    // No digit finer than the errors allow; a reserve rounds to what it is known to.
+    const shortfall = question.shortfall_overall;
+    const reserve = shortfall === null ? "" : numbers.euros(shortfall.reserve90, shortfall.reserve_error);
+    if (least >= 0.9) {
+        return joined([title, context.say("do.book", { reserve })]);
+    }
+    const safe = safeAmount(context, question);
+    const nothing = context.say("do.nothing_safe", { least: numbers.euros(0, 0) });
+    const sure =
+        safe === null ? "" : safe > 0 ? context.say("do.safe", { safe: numbers.euros(safe, 0) }) : nothing;
+    const later = context
+        .headlines()
+        .filter((one) => one.outcome === question.outcome && one.year > question.year && one.policy === question.policy)[0];
+    const phase =
+        later === undefined
+            ? ""
+            : context.say("do.phase", {
+                  year: String(later.year),
+                  amount: context.amount(later, later.outcome_overall),
+              });
+    const between = Math.pow(question.between_stances_sd, 2);
+    const all = between + Math.pow(question.doubt_sd, 2) + Math.pow(question.chance_sd, 2);
+    const share = all > 0 ? between / all : 0;
+    const study =
+        context.stances.length < 2
+            ? ""
+            : share >= 0.3
+              ? context.say("do.study", { share: numbers.percent(share, 0.01) })
+              : context.say("do.study_numbers");
+    return joined([
+        title,
+        context.say("do.not_book", { threshold: context.threshold(question) }),
+        sure,
+        context.say("do.reserve", { reserve }),
+        phase,
+        study,
+    ]);
+}
+
+export function answerSection(context: Context): Section[] {
+    const question = context.headlines()[0];
+    if (question === undefined) {
+        return [];
+    }
+    const blocks: Block[] = [
+        {
+            kind: "text",
+            text: joined([
+                context.say("answer.question", { question: context.own(question.title) }),
+                comparison(context, question),
+            ]),
+        },
+        { kind: "text", text: answerSentence(context, question), lead: true, id: "answer-sentence" },
+        { kind: "cards", cards: context.stances.map((stance) => card(context, question, stance)) },
+    ];
+    if (context.stances.length > 1) {
+        blocks.push({ kind: "text", text: overall(context, question), id: "overall" });
+    }
+    if (context.isMoney(question) && question.shortfall_overall !== null) {
+        blocks.push({ kind: "text", text: advice(context, question), id: "advice" });
+    }
+    const others = context.headlines().slice(1);
+    if (others.length > 0) {
+        blocks.push({
+            kind: "list",
+            items: others.map((one) =>
+                joined([
+                    [{ ...context.own(one.title), strong: true }, ":"],
+                    answerSentence(context, one),
+                ]),
+            ),
+        });
+    }
+    return [{ id: "answer", title: context.plain("section.answer"), blocks }];
+}

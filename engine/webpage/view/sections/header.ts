@@ -1,0 +1,58 @@
+/** What stands above the answer: the frame of the study, as budget-impact and cost-benefit guides ask for it. */
+
+import { Context } from "../context";
+import { Text } from "../document";
+
+export function facts(context: Context): [string, Text][] {
+    const { answers, data, result } = context;
+    const { description } = result;
+    const made: [string, Text][] = [];
+    const add = (name: string, text: Text) => made.push([name, text]);
+    const first = description.policies[0];
+    if (answers.region !== null && answers.region.title !== "") {
+        add(context.plain("fact.region"), context.own(answers.region.title));
+    }
+    if (answers.policy !== "") {
+        add(context.plain("fact.policy"), context.own(answers.policy));
+    }
+    if (first !== undefined) {
+        add(context.plain("fact.null"), [{ ...context.policy(first.name), to: "null" }]);
+    }
+    const cut = description.cut;
+    if (cut !== null) {
+        const titles = cut.items.map((item) => {
+            const price = description.prices.filter((one) => one.item === item)[0];
+            return context.own(price === undefined ? item : price.title);
+        });
+        add(
+            context.plain("fact.cut"),
+            context.say("fact.cut_text", {
+                amount: context.numbers.euros(Number(cut.amount_eur), 0),
+                year: String(cut.from),
+                items: context.row(titles),
+                payer: context.own(description.payers[cut.payer] || cut.payer),
+            }),
+        );
+    }
+    const prices = description.prices.map((price) => price.price_year).filter((year, i, all) => all.indexOf(year) === i);
+    if (prices.length > 0) {
+        add(context.plain("fact.prices"), context.say("fact.prices_text", { year: context.row(prices.sort().map(String)) }));
+    }
+    if (answers.payback.length > 0) {
+        const rate = context.numbers.percent(answers.discount_rate, 0);
+        add(context.plain("fact.discount"), context.say("fact.discount_text", { rate }));
+    }
+    if (answers.last_year > answers.first_year) {
+        add(
+            context.plain("fact.horizon"),
+            context.say("fact.horizon_text", { first: String(answers.first_year), last: String(answers.last_year) }),
+        );
+    }
+    add(context.plain("fact.draws"), context.say("fact.draws_text", { n: answers.draws, seed: String(answers.seed) }));
+    add(
+        context.plain("fact.version"),
+        context.say("fact.version_text", { version: answers.version, digest: answers.digest }),
+    );
+    add(context.plain("fact.written"), context.numbers.day(data.written));
+    return made;
+}
