@@ -19,6 +19,8 @@
 #include <ctime>
 #include <deque>
 #include <filesystem>
+#include <memory>
+#include <set>
 #include <utility>
 
 namespace eigenkracht::app {
@@ -26,17 +28,17 @@ namespace {
 
 /// A run that is open, with what it says.
 struct Run {
-    Run(std::string file, std::vector<std::pair<std::string, double>> const& weights)
-        : path(std::move(file)), reader(path), scenario(finished_scenario(reader, path)), prepared(scenario) {
-        answers = study::answer(prepared, reader, weights);
+    Run(std::unique_ptr<files::ResultsReader> opened, std::string const& path,
+        std::vector<std::pair<std::string, double>> const& weights)
+        : reader(std::move(opened)), scenario(finished_scenario(*reader, path)), prepared(scenario) {
+        answers = study::answer(prepared, *reader, weights);
         answers.results_file = path;
-        answers.digest = study::digest(reader);
-        answers.seconds = recorded_number(reader.layout(), "seconds");
-        pictures = study::pictures(prepared, reader, weights);
+        answers.digest = study::digest(*reader);
+        answers.seconds = recorded_number(reader->layout(), "seconds");
+        pictures = study::pictures(prepared, *reader, weights);
     }
 
-    std::string path;
-    files::ResultsReader reader;
+    std::unique_ptr<files::ResultsReader> reader;
     study::Scenario scenario;
     study::Prepared prepared;
     study::Answers answers;
@@ -52,6 +54,23 @@ std::string day_of_writing() {
     return fmt::format("{:04}-{:02}-{:02}", day.tm_year + 1900, day.tm_mon + 1, day.tm_mday);
 }
 
+/// What readers know the results files by: their names, which say nothing of the machine that they lie on; where two are
+/// alike, with the name of their folder.
+std::vector<std::string> names_of(std::deque<Run> const& runs) {
+    std::vector<std::string> names;
+    std::set<std::string> seen;
+    bool alike = false;
+    for (Run const& run : runs) {
+        names.push_back(std::filesystem::path(run.answers.results_file).filename().string());
+        alike = !seen.insert(names.back()).second || alike;
+    }
+    for (std::size_t r = 0; alike && r < runs.size(); ++r) {
+        auto const folder = std::filesystem::absolute(runs[r].answers.results_file).parent_path().filename();
+        names[r] = folder.string() + " " + names[r];
+    }
+    return names;
+}
+
 /// What the page's data are made of: runs, and sweeps that tell what an answer hangs on.
 std::string data_of(Arguments const& arguments) {
     std::vector<std::string> paths{arguments.subject};
@@ -59,12 +78,12 @@ std::string data_of(Arguments const& arguments) {
     std::deque<Run> runs;
     std::optional<study::PictureTornado> tornado;
     for (std::string const& path : paths) {
-        files::ResultsReader const reader(path);
-        if (study::attribute<std::string>(reader.layout(), "sweep")) {
-            study::Scenario const scenario = finished_scenario(reader, path, Finished::run_or_sweep);
+        auto reader = std::make_unique<files::ResultsReader>(path);
+        if (study::attribute<std::string>(reader->layout(), "sweep")) {
+            study::Scenario const scenario = finished_scenario(*reader, path, Finished::run_or_sweep);
             tornado = study::tornado_of_sweep(
                 scenario,
-                study::analyse(scenario, reader,
+                study::analyse(scenario, *reader,
                                {arguments.weights, {}, study::Weighing::as_the_scenario_says, false}));
             if (!tornado) {
                 throw core::FileError(core::SourceLocation{path},
@@ -73,7 +92,7 @@ std::string data_of(Arguments const& arguments) {
             }
             continue;
         }
-        runs.emplace_back(path, arguments.weights);
+        runs.emplace_back(std::move(reader), path, arguments.weights);
     }
     if (runs.empty()) {
         throw core::UsageError(
@@ -86,9 +105,11 @@ std::string data_of(Arguments const& arguments) {
     }
     files::PageContent content{arguments.language, day_of_writing(), {}, std::nullopt, ""};
     std::vector<study::ComparedResult> compared;
-    for (Run const& run : runs) {
-        content.results.push_back({run.path, run.scenario, run.answers, run.pictures});
-        compared.push_back({std::filesystem::path(run.path).stem().string(), run.scenario, run.reader});
+    std::vector<std::string> const names = names_of(runs);
+    for (std::size_t r = 0; r < runs.size(); ++r) {
+        Run const& run = runs[r];
+        content.results.push_back({names[r], run.scenario, run.answers, run.pictures});
+        compared.push_back({std::filesystem::path(names[r]).stem().string(), run.scenario, *run.reader});
     }
     if (compared.size() > 1) {
         try {

@@ -42,7 +42,7 @@ namespace eigenkracht::files {
 /// What a reader should keep in mind, as [{kind, text, values}], so that a page can say it in another language.
 [[nodiscard]] std::string notices_json(study::Answers const& answers);
 
-/// Every other remark that the program words itself (how a baseline differs, what a run watched), in the same form: whoever
+/// Every other remark that the program words itself (how a baseline differs), in the same form: whoever
 /// prints one finds it by its text.
 [[nodiscard]] std::string remarks_json(study::Answers const& answers);
 

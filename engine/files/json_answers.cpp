@@ -28,16 +28,7 @@ Json numbers(std::vector<double> const& values) {
 std::string dump(Json const& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace); }
 
 Json spread(study::Spread const& s) {
-    return {{"mean", number(s.mean)},
-            {"mean_error", number(s.mean_error)},
-            {"mean_interval95", numbers({s.mean_low, s.mean_high})},
-            {"sd", number(s.sd)},
-            {"low95", number(s.low95)},
-            {"low80", number(s.low80)},
-            {"median", number(s.median)},
-            {"high80", number(s.high80)},
-            {"high95", number(s.high95)},
-            {"quantile_error", number(s.quantile_error)}};
+    return spread_of(s, [](double value) { return number(value); });
 }
 
 Json spreads(std::vector<study::Spread> const& all) { return list_of(all, spread); }
@@ -52,7 +43,7 @@ Json chance(study::Chance const& c) {
 Json convergence(study::Convergence const& c) {
     Json watched = Json::array();
     for (std::size_t w = 0; w < c.watched.size(); ++w) {
-        watched.push_back({{"what", c.watched[w].what.text},
+        watched.push_back({{"what", c.watched[w].what},
                            {"unit", c.watched[w].unit},
                            {"target", number(c.watched[w].target)},
                            {"stages", list_of(c.stages, [w](study::Convergence::Stage const& stage) {

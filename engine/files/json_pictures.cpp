@@ -21,17 +21,8 @@ Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nul
 
 Json number(std::optional<double> const& value) { return value ? number(*value) : Json(nullptr); }
 
-/// As the page knows it: without the interval of the mean.
 Json spread(study::Spread const& s) {
-    return {{"mean", number(s.mean)},
-            {"mean_error", number(s.mean_error)},
-            {"sd", number(s.sd)},
-            {"low95", number(s.low95)},
-            {"low80", number(s.low80)},
-            {"median", number(s.median)},
-            {"high80", number(s.high80)},
-            {"high95", number(s.high95)},
-            {"quantile_error", number(s.quantile_error)}};
+    return spread_of(s, [](double value) { return number(value); });
 }
 
 Json spread(std::optional<study::Spread> const& s) { return s ? spread(*s) : Json(nullptr); }

@@ -44,11 +44,6 @@ std::string remarks_json(study::Answers const& answers) {
             remarks.push_back(notice(question.why_baseline));
         }
     }
-    if (answers.convergence) {
-        for (auto const& watched : answers.convergence->watched) {
-            remarks.push_back(notice(watched.what));
-        }
-    }
     return dump(remarks);
 }
 

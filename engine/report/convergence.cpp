@@ -35,7 +35,7 @@ std::string convergence_text(study::Convergence const& convergence) {
     std::string const draws = count(static_cast<double>(convergence.draws()));
     std::string const most = count(static_cast<double>(convergence.most_draws));
     std::string const found =
-        fmt::format("{:.2g}{} for the {} (asked: {:g})", error, unit, watched.what.text, watched.target);
+        fmt::format("{:.2g}{} for the {} (asked: {:g})", error, unit, watched.what, watched.target);
     if (convergence.reached()) {
         return fmt::format(
             "{} of at most {} draws were enough: every Monte Carlo error is as small as was asked; the "

@@ -43,7 +43,7 @@ struct Chance {
 struct Convergence {
     /// One number whose error was watched.
     struct Watched {
-        Notice what;       ///< e.g. "chance of cut_covered against budget_2012, overall"
+        std::string what;  ///< e.g. "chance of cut_covered against budget_2012, overall"
         std::string unit;  ///< of its error: 1, EUR, or standard deviations of the outcome
         double target = 0;
     };

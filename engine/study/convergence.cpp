@@ -52,10 +52,10 @@ public:
             chances();
         }
         if (settings.until_mean_error > 0) {
-            means(Of::mean_in_sd, settings.until_mean_error);
+            means(Of::mean_in_sd, "mean of ", settings.until_mean_error);
         }
         if (settings.until_mean_error_eur > 0) {
-            means(Of::mean_in_eur, settings.until_mean_error_eur);
+            means(Of::mean_in_eur, "mean in EUR of ", settings.until_mean_error_eur);
         }
     }
 
@@ -64,27 +64,27 @@ public:
 private:
     void chances() {
         auto const& scenario = plan_.scenario;
-        auto const add = [&](Question const& question, Notice const& of, std::vector<Column> columns) {
+        auto const add = [&](Question const& question, std::string const& name, std::vector<Column> columns) {
             for (std::size_t s = 0; s < columns.size(); ++s) {
                 auto const thresholds = reader_.evaluate(question.at_least, s);
                 study::add(columns[s], thresholds, -1);
             }
-            scopes(Of::chance, of, scenario.run.until_chance_error, columns);
+            scopes(Of::chance, "chance of " + name, scenario.run.until_chance_error, columns);
         };
         if (scenario.has_regions()) {
             for (std::size_t q = 0; q < plan_.questions.size(); ++q) {
                 if (auto columns = over_price(q); !columns.empty()) {
-                    scopes(Of::mean_chance, of_question(q), scenario.run.until_chance_error, columns);
+                    scopes(Of::mean_chance, "chance of " + name_of_question(q),
+                           scenario.run.until_chance_error, columns);
                     continue;
                 }
-                add(scenario.questions[plan_.questions[q].question], of_question(q),
+                add(scenario.questions[plan_.questions[q].question], name_of_question(q),
                     reader_.columns(Kept::questions, q));
             }
             return;
         }
         for (auto const& question : scenario.questions) {
-            add(question, {"watched_outcome", question.name, {{"outcome", question.name}}},
-                reader_.columns(Kept::outcomes, outcome_element(plan_, question)));
+            add(question, question.name, reader_.columns(Kept::outcomes, outcome_element(plan_, question)));
         }
     }
 
@@ -103,24 +103,21 @@ private:
         return columns;
     }
 
-    void means(Of what, double target) {
+    void means(Of what, std::string const& mean_of, double target) {
         auto const& scenario = plan_.scenario;
         auto const wanted = [&](std::string const& unit) { return what != Of::mean_in_eur || unit == "EUR"; };
         if (scenario.has_regions()) {
             for (std::size_t q = 0; q < plan_.questions.size(); ++q) {
-                scopes(what, of_question(q), target, reader_.columns(Kept::questions, q));
+                scopes(what, mean_of + name_of_question(q), target, reader_.columns(Kept::questions, q));
             }
         } else if (plan_.pathway) {
             auto const& spec = plan_.pathway->spec();
             for (std::size_t s = 0; s < spec.strategies.size(); ++s) {
                 for (std::size_t o = 0; o < spec.outcomes.size(); ++o) {
                     if (wanted(spec.outcomes[o].unit)) {
-                        auto const& outcome = spec.outcomes[o].name;
-                        auto const& strategy = spec.strategies[s].name;
                         scopes(what,
-                               {"watched_strategy",
-                                fmt::format("{} under {}", outcome, strategy),
-                                {{"outcome", outcome}, {"strategy", strategy}}},
+                               fmt::format("{}{} under {}", mean_of, spec.outcomes[o].name,
+                                           spec.strategies[s].name),
                                target, reader_.columns(Kept::outcomes, s * spec.outcomes.size() + o));
                     }
                 }
@@ -128,44 +125,29 @@ private:
         } else {
             for (std::size_t o = 0; o < scenario.outcome_formulas.size(); ++o) {
                 if (wanted(scenario.outcome_formulas[o].unit)) {
-                    auto const& outcome = scenario.outcome_formulas[o].name;
-                    scopes(what, {"watched_outcome", outcome, {{"outcome", outcome}}}, target,
+                    scopes(what, mean_of + scenario.outcome_formulas[o].name, target,
                            reader_.columns(Kept::outcomes, o));
                 }
             }
         }
     }
 
-    [[nodiscard]] Notice of_question(std::size_t which) const {
+    [[nodiscard]] std::string name_of_question(std::size_t which) const {
         auto const& point = plan_.questions[which];
-        auto const& question = plan_.scenario.questions[point.question].name;
-        return {"watched_question",
-                fmt::format("{} against {}", question, point.baseline),
-                {{"question", question}, {"baseline", point.baseline}}};
+        return fmt::format("{} against {}", plan_.scenario.questions[point.question].name, point.baseline);
     }
 
     // In each stance, then overall.
-    void scopes(Of what, Notice const& of, double target, std::vector<Column> const& columns) {
-        auto const in_scope = [&](std::string const& scope, std::string const& said) {
-            Notice notice = of;
-            notice.text = fmt::format("{} of {}{}",
-                                      is_chance(what)           ? "chance"
-                                      : what == Of::mean_in_eur ? "mean in EUR"
-                                                                : "mean",
-                                      of.text, said);
-            notice.values.emplace_back("form", is_chance(what) ? "chance" : "mean");
-            notice.values.emplace_back("scope", scope);
-            return notice;
-        };
+    void scopes(Of what, std::string const& name, double target, std::vector<Column> const& columns) {
         auto const& stances = plan_.beliefs.stances();
         std::string const unit = is_chance(what)           ? "1"
                                  : what == Of::mean_in_eur ? "EUR"
                                                            : "standard deviations";
         for (std::size_t s = 0; s < columns.size() && columns.size() > 1; ++s) {
-            found_.watched.push_back({in_scope(stances[s].name, ", " + stances[s].name), unit, target});
+            found_.watched.push_back({fmt::format("{}, {}", name, stances[s].name), unit, target});
             look(what, reader_.stratum(s, columns[s]));
         }
-        found_.watched.push_back({in_scope("overall", columns.size() > 1 ? ", overall" : ""), unit, target});
+        found_.watched.push_back({columns.size() > 1 ? name + ", overall" : name, unit, target});
         look(what, reader_.strata(columns));
     }
 

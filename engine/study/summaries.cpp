@@ -46,7 +46,7 @@ void add_convergence(Convergence const& convergence, Summaries& result) {
                         "", {"watched"});
     auto unit = table("convergence_unit", "unit of the error and of its target", "", {"watched"});
     for (auto const& one : convergence.watched) {
-        watched.labels.push_back(one.what.text);
+        watched.labels.push_back(one.what);
         target.values.push_back(one.target);
         unit.texts.push_back(one.unit);
     }

@@ -1,7 +1,6 @@
 // What the program words itself has its Dutch in the page's view.
 #include "app/program_texts.hpp"
 #include "app/whole_study.hpp"
-#include "study/funnel_years.hpp"
 #include "study/reconciliation.hpp"
 
 #include <doctest/doctest.h>
@@ -17,52 +16,34 @@ bool has(std::string const& kind, std::string_view name) {
 
 }  // namespace
 
-TEST_CASE("steps to cash, of the funnel and of places have their Dutch") {
+TEST_CASE("steps to cash and lines of places have their Dutch") {
     for (auto const& level : study::reconciliation_levels) {
         CAPTURE(level.name);
         CHECK(has("step", level.name));
     }
     CHECK(has("step", "total"));
-    for (auto const& step : study::funnel_steps) {
-        CAPTURE(step.name);
-        CHECK(has("funnel", step.name));
-    }
     auto const given = tests::scenario("tiny", {"run.draws=4"});
     auto const answers = study::answer(given, tests::draw(given), {});
     REQUIRE_FALSE(answers.places.empty());
     for (auto const& line : answers.places) {
         CAPTURE(line.name);
         CHECK(has("places", line.name));
-        CHECK(has("unit", line.unit));
-    }
-    for (auto const& question : answers.questions) {
-        CAPTURE(question.outcome);
-        CHECK(has("outcome", question.outcome));
     }
     CHECK_FALSE(has("step", "planted"));
 }
 
-TEST_CASE("what a baseline counts and what a run watched can be said in Dutch") {
-    for (std::string const name : {"tiny", "published/sick-sicker", "reference-budget"}) {
-        CAPTURE(name);
-        std::vector<std::string> settings{"run.draws=16", "run.until_mean_error=0.9"};
-        if (!tests::scenario(name).questions.empty()) {
-            settings.emplace_back("run.until_chance_error=0.9");
-        }
-        auto const given = tests::scenario(name, settings);
-        auto const answers = study::answer(given, tests::draw(given), {});
-        for (auto const& question : answers.questions) {
-            if (!question.why_baseline.kind.empty()) {
-                CAPTURE(question.why_baseline.text);
-                CHECK(not_said("remark", question.why_baseline) == std::vector<std::string>{});
-            }
-        }
-        REQUIRE(answers.convergence);
-        for (auto const& watched : answers.convergence->watched) {
-            CAPTURE(watched.what.text);
-            CHECK(not_said("remark", watched.what) == std::vector<std::string>{});
+TEST_CASE("what a baseline counts can be said in Dutch") {
+    auto const given = tests::scenario("tiny", {"run.draws=4"});
+    auto const answers = study::answer(given, tests::draw(given), {});
+    bool told = false;
+    for (auto const& question : answers.questions) {
+        if (!question.why_baseline.kind.empty()) {
+            told = true;
+            CAPTURE(question.why_baseline.text);
+            CHECK(not_said("remark", question.why_baseline) == std::vector<std::string>{});
         }
     }
+    CHECK(told);
 }
 
 TEST_CASE("a remark of another kind, and one that lacks a value, cannot be said in Dutch") {

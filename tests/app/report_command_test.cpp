@@ -1,8 +1,11 @@
 // Pages for readers, as a user asks for them.
 #include "app/spawn.hpp"
 #include "app/whole_study.hpp"
+#include "support/folder.hpp"
 
 #include <doctest/doctest.h>
+
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -17,12 +20,12 @@ namespace {
 /// A folder with a result of the small scenario in it.
 std::string const& folder() {
     static std::string const made = [] {
-        std::filesystem::remove_all("report_command");
-        std::filesystem::create_directories("report_command");
+        // Tests of this file may run beside each other, each in its own process.
+        static support::Folder const own("report_command_" + std::to_string(::getpid()));
         app_test::Process run({"run", tests::shipped("tiny"), "--draws", "32", "-o", "tiny.h5", "--report"},
-                              "report_command");
+                              own.path.string());
         REQUIRE(run.wait().code == 0);
-        return std::string("report_command");
+        return own.path.string();
     }();
     return made;
 }
@@ -43,6 +46,8 @@ TEST_CASE("a run writes its page beside its results, and the page needs nothing 
     constexpr std::size_t most = 200'000;
     CHECK(page.size() < most);
     CHECK(has(page, "<html lang=\"en\">"));
+    CHECK(has(page, " from tiny.h5."));
+    CHECK(!has(page, std::filesystem::absolute(folder()).string()));
     CHECK(has(page, "default-src 'none'; script-src 'sha256-"));
     CHECK(has(page, "<svg class=\"chart chart-waterfall\""));
     for (char const* const outside : {"src=\"http", "href=\"http", "url(http", "@import", "eval("}) {
@@ -56,6 +61,11 @@ TEST_CASE("a page speaks Dutch where it is asked to") {
     CHECK(has(page, "<html lang=\"nl\">"));
     CHECK(has(page, "Het antwoord"));
     CHECK(!has(page, "The answer"));
+    // What the program puts around texts of the scenario is Dutch, too.
+    CHECK(has(page, ", gebruikelijke zorg"));
+    CHECK(has(page, "standaardfout van: "));
+    CHECK(!has(page, ", usual care"));
+    CHECK(!has(page, "tandard error"));
 }
 
 TEST_CASE("the same tables come as Markdown and as files of comma-separated values") {

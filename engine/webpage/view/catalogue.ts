@@ -7,7 +7,7 @@ import { groundsWords } from "./catalogue/grounds";
 import { pictureWords } from "./catalogue/pictures";
 import { surenessWords } from "./catalogue/sureness";
 
-export { terms } from "./catalogue/terms";
+export { terms, termsOfScenarios } from "./catalogue/terms";
 
 /** `{name}` stands for a value, `[[term]]` for a term of catalogue/terms.ts. */
 export const catalogue = {

@@ -1,10 +1,10 @@
 /** What every part of a page is written with: the result, its language, and the words for both. */
 
-import { Catalogue, catalogue, terms } from "./catalogue";
+import { Catalogue, catalogue, terms, termsOfScenarios } from "./catalogue";
 import { Answers, Chance, Data, Question, Result, Spread, Stance } from "./data";
 import { Cell, Part, parts, plain, Text } from "./document";
-import { digitsError, isConstant, largest, Numbers, Scale } from "./numbers";
-import { programTexts } from "./program_texts";
+import { digitsError, isConstant, largest, machineDigits, Numbers, Ranged, Scale } from "./numbers";
+import { composed, programTexts } from "./program_texts";
 
 export type Key = keyof Catalogue;
 export type Values = { [name: string]: string | number | Text };
@@ -48,14 +48,16 @@ export class Context {
     filled(template: string, values: Values): Text {
         const made: Part[] = [];
         // An odd piece is what stood in brackets.
-        template.split(/(\{[a-z_0-9]+\}|\[\[[a-z_]+\]\])/).forEach((piece) => {
+        template.split(/(\{[a-z_0-9]+\}|\[\[[a-z_]+\]\][a-z]*)/).forEach((piece) => {
             if (/^\{[a-z_0-9]+\}$/.test(piece)) {
                 const value = values[piece.slice(1, -1)];
                 parts(typeof value === "number" ? this.numbers.count(value) : value === undefined ? piece : value).forEach(
                     (part) => made.push(part),
                 );
             } else if (/^\[\[/.test(piece)) {
-                made.push(this.term(piece.slice(2, -2)));
+                // The ending of a plural belongs to the word, not behind its explanation.
+                const [name, ending] = piece.slice(2).split("]]");
+                made.push(this.term(name as keyof typeof terms, (word) => word + ending));
             } else if (piece !== "") {
                 made.push({ text: piece });
             }
@@ -63,18 +65,36 @@ export class Context {
         return made;
     }
 
-    /** A term of the field; with its explanation where it first stands. */
-    private term(name: string): Part {
-        const term = terms[name as keyof typeof terms];
+    /** A term of the field in the form that a text has it; with its explanation where it first stands. */
+    private term(name: keyof typeof terms, form: (word: string) => string): Part {
+        const term = terms[name];
         if (term === undefined) {
             throw new Error(`no term ${name}`);
         }
-        const text = term[this.data.language];
+        const { word, means } = term[this.data.language];
+        const text = form(word);
         if (this.explained[name]) {
-            return { text: text.word };
+            return { text };
         }
         this.explained[name] = true;
-        return { text: text.word, explained: text.means };
+        return { text, explained: means };
+    }
+
+    /** A text of the scenario in which terms of the field are explained where they first stand. */
+    explaining(text: Part): Text {
+        const found = termsOfScenarios
+            .filter((name) => !this.explained[name])
+            .map((name) => ({ name, at: text.text.toLowerCase().indexOf(terms[name][this.data.language].word.toLowerCase()) }))
+            .filter(({ at }) => at >= 0 && text.lang === undefined)
+            .sort((a, b) => a.at - b.at)[0];
+        if (found === undefined) {
+            return text;
+        }
+        const end = found.at + terms[found.name][this.data.language].word.length;
+        const [ending] = /^[a-z]*/.exec(text.text.slice(end)) as RegExpExecArray;
+        const term = this.term(found.name, () => text.text.slice(found.at, end + ending.length));
+        const rest = parts(this.explaining({ ...text, text: text.text.slice(end + ending.length) }));
+        return [{ ...text, text: text.text.slice(0, found.at) } as Part, term].concat(rest);
     }
 
     /** A text of the scenario in the page's language, or marked as the other. */
@@ -93,6 +113,16 @@ export class Context {
         return Object.prototype.hasOwnProperty.call(texts, key) ? { text: texts[key] } : this.own(text);
     }
 
+    /** A text of the scenario that the program may have put words around. */
+    composed(text: string): Text {
+        const form = this.data.language === "en" ? undefined : composed.filter(([pattern]) => pattern.test(text))[0];
+        if (form === undefined || Object.prototype.hasOwnProperty.call(this.data.translation, text)) {
+            return this.own(text);
+        }
+        const [, title] = form[0].exec(text) as RegExpExecArray;
+        return this.filled(programTexts[this.data.language as "nl"][form[1]], { title: /^[0-9]*$/.test(title) ? title : this.own(title) });
+    }
+
     /** A stance's title up to its first colon where that is short and no other's, else its name as words. */
     shortOf(index: number): Text {
         const long = 40;
@@ -101,9 +131,11 @@ export class Context {
         const title = start(stances[index]);
         const alone = stances.filter((stance) => start(stance) === title).length === 1;
         const own = this.own(stances[index].title);
-        return alone && title.length <= long && title !== ""
-            ? { ...own, text: title }
-            : { text: stances[index].name.replace(/_/g, " ") };
+        if (alone && title.length <= long && title !== "") {
+            return { ...own, text: title };
+        }
+        const { name } = stances[index];
+        return name === "" ? this.say("evidence.none") : { text: name.replace(/_/g, " ") };
     }
 
     /** A baseline in words. */
@@ -125,10 +157,10 @@ export class Context {
     }
 
     /** "0.6 (−1.4 to 3.0)" with its digits for machines. */
-    range(spread: Spread, divisor: number): Cell {
+    range(spread: Ranged, divisor: number): Cell {
         const error = digitsError(spread) / divisor;
         const mean = this.numbers.rounded(spread.mean / divisor, error);
-        const values = [spread.mean, spread.low95, spread.high95].map((value) => String(Number(value.toPrecision(4))));
+        const values = [spread.mean, spread.low95, spread.high95].map(machineDigits);
         if (isConstant(spread)) {
             return { text: mean, number: true, values: values.slice(0, 1) };
         }
@@ -144,12 +176,12 @@ export class Context {
         return {
             text: this.numbers.rounded(value / divisor, digits),
             number: true,
-            values: [String(Number(value.toPrecision(4)))],
+            values: [machineDigits(value)],
         };
     }
 
     chance(chance: Chance): Cell {
-        return { text: this.numbers.chance(chance), number: true, values: [String(Number(chance.value.toPrecision(4)))] };
+        return { text: this.numbers.chance(chance), number: true, values: [machineDigits(chance.value)] };
     }
 
     /** An amount of a question with its 95% range, in words. */

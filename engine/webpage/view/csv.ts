@@ -1,6 +1,6 @@
 /** The tables of a page as comma-separated values (RFC 4180). */
 
-import { Block, Cell, Page, plain, Table } from "./document";
+import { blocksOf, Cell, Page, plain, Table } from "./document";
 
 /** A field: in quotation marks where it holds what would end it; never a formula of a spreadsheet. */
 function field(text: string): string {
@@ -43,18 +43,13 @@ function lines(table: Table): string {
         .join("");
 }
 
-function tablesOf(blocks: Block[]): Table[] {
-    return blocks.reduce<Table[]>((found, one) => {
-        if (one.kind === "table" || one.kind === "picture" || one.kind === "elsewhere") {
-            return found.concat([one.table]);
-        }
-        return one.kind === "details" || one.kind === "dial" ? found.concat(tablesOf(one.blocks)) : found;
-    }, []);
-}
-
 /** Every table of the page: file name and text. */
 export function csv(page: Page): [string, string][] {
-    return page.sections
-        .reduce<Table[]>((found, section) => found.concat(tablesOf(section.blocks)), [])
-        .map((table): [string, string] => [`${table.name}.csv`, lines(table)]);
+    return blocksOf(page.sections).reduce<[string, string][]>(
+        (made, one) =>
+            one.kind === "table" || one.kind === "picture" || one.kind === "elsewhere"
+                ? made.concat([[`${one.table.name}.csv`, lines(one.table)]])
+                : made,
+        [],
+    );
 }

@@ -64,12 +64,12 @@ export type Block =
     | { kind: "table"; table: Table }
     | { kind: "picture"; picture: Picture; title: Text; text: Text; table: Table }
     | { kind: "cards"; cards: Card[] }
-    | { kind: "facts"; facts: [string, Text][] }
+    | { kind: "facts"; facts: [Text, Text][] }
     | { kind: "details"; summary: Text; blocks: Block[]; id?: string }
     /** A table that only Markdown and files of tables hold: a page says where it is. */
     | { kind: "elsewhere"; text: Text; table: Table }
-    /** What sliders change; `markup` is made by the dial itself, `blocks` stand in its place where nothing can move. */
-    | { kind: "dial"; markup: string; blocks: Block[] };
+    /** What sliders change, as HTML: nothing moves on paper or in tables. */
+    | { kind: "dial"; markup: string };
 
 export interface Section {
     id: string;
@@ -82,13 +82,20 @@ export interface Page {
     title: Text;
     /** Below the title. */
     asks: Text;
-    facts: [string, Text][];
+    facts: [Text, Text][];
     sections: Section[];
     foot: Text;
     /** Words that stand around the content. */
     words: { contents: string; table: string; skip: string };
     /** What the page's script needs; JSON. */
     live: string;
+}
+
+/** All blocks of some sections, those within others too. */
+export function blocksOf(sections: Section[]): Block[] {
+    const within = (blocks: Block[]): Block[] =>
+        blocks.reduce<Block[]>((all, one) => all.concat([one], one.kind === "details" ? within(one.blocks) : []), []);
+    return within(sections.reduce<Block[]>((all, section) => all.concat(section.blocks), []));
 }
 
 /** The parts of a text. */

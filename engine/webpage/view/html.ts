@@ -65,8 +65,8 @@ function card(one: Card): string {
     );
 }
 
-function facts(all: [string, Text][]): string {
-    const rows = all.map(([name, text]) => `<div><dt>${escaped(name)}</dt><dd>${inline(text)}</dd></div>`).join("");
+function facts(all: [Text, Text][]): string {
+    const rows = all.map(([name, text]) => `<div><dt>${inline(name)}</dt><dd>${inline(text)}</dd></div>`).join("");
     return `<dl class="facts">${rows}</dl>`;
 }
 
@@ -102,7 +102,7 @@ function block(one: Block, page: Page): string {
         case "elsewhere":
             return `<p>${inline(one.text)}</p>`;
         case "dial":
-            return one.markup + one.blocks.map((inner) => block(inner, page)).join("\n");
+            return one.markup;
     }
 }
 

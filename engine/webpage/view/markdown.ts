@@ -58,13 +58,13 @@ function block(one: Block): string {
                 }),
             );
         case "facts":
-            return list(one.facts.map(([name, text]) => [{ text: `${name}: ` }].concat(parts(text))));
+            return list(one.facts.map(([name, text]) => parts(name).concat([{ text: ": " }], parts(text))));
         case "details":
             return [`### ${inline(one.summary)}`].concat(one.blocks.map(block)).join("\n\n");
         case "elsewhere":
             return table(one.table);
         case "dial":
-            return one.blocks.map(block).join("\n\n");
+            return "";
     }
 }
 

@@ -15,6 +15,16 @@ const noBreak = "\u00a0";
 const minus = "\u2212";
 const most = 15;
 
+/** A number with so many significant digits. */
+export function significant(value: number, digits: number): number {
+    return Number(value.toPrecision(digits));
+}
+
+/** Digits for machines: four, as more than those are nobody's knowledge. */
+export function machineDigits(value: number): string {
+    return String(significant(value, 4));
+}
+
 /** The place of a number's first digit: 0 for 7, -1 for 0.35; of 0.0997 it is -1, as that is 0.1 with one digit. */
 export function firstPlace(error: number): number {
     const text = Math.abs(error).toExponential(0);
@@ -169,13 +179,17 @@ export class Numbers {
     }
 }
 
+/** A mean with its 95% range, and with its standard deviation where that is known. */
+export type Ranged = Pick<Spread, "mean" | "mean_error" | "low95" | "high95"> & { sd?: number };
+
 /** Draws that differ by nothing but binary rounding are one number. */
-export function isConstant(spread: Spread): boolean {
-    return spread.sd <= 1e-9 * Math.abs(spread.mean);
+export function isConstant(spread: Ranged): boolean {
+    const width = spread.sd === undefined ? spread.high95 - spread.low95 : spread.sd;
+    return width <= 1e-9 * Math.abs(spread.mean);
 }
 
 /** The error that decides on the digits of a mean that stands beside its 95% range. */
-export function digitsError(spread: Spread): number {
+export function digitsError(spread: Ranged): number {
     if (isConstant(spread)) {
         return 0;
     }

@@ -3,7 +3,8 @@
 import { chartWords } from "./charts/words";
 import { Context } from "./context";
 import { Data } from "./data";
-import { Block, Page, Section } from "./document";
+import { blocksOf, Page, Section } from "./document";
+import { significant } from "./numbers";
 import { PageData } from "./page_data";
 import { Picture } from "./pictures";
 import { answerSection } from "./sections/answer";
@@ -21,13 +22,9 @@ import { waitingSection } from "./sections/waiting";
 import { waterfallSection } from "./sections/waterfall";
 import { budgetSection, yearsSection } from "./sections/years";
 
-export function picturesOf(blocks: Block[]): Picture[] {
-    return blocks.reduce<Picture[]>((found, one) => {
-        if (one.kind === "picture") {
-            return found.concat([one.picture]);
-        }
-        return one.kind === "details" || one.kind === "dial" ? found.concat(picturesOf(one.blocks)) : found;
-    }, []);
+/** The pictures of some sections, in their order. */
+export function picturesOf(sections: Section[]): Picture[] {
+    return blocksOf(sections).reduce<Picture[]>((found, one) => (one.kind === "picture" ? found.concat([one.picture]) : found), []);
 }
 
 /** What the dial draws itself needs no numbers of its own. */
@@ -39,6 +36,9 @@ export function pageOf(data: Data): Page {
     const result = data.results[0];
     const context = new Context(data, result);
     const { answers } = context;
+    // In the order in which it is read: a term is explained where it first stands.
+    const asks = context.explaining(context.own(answers.asks));
+    const header = facts(context);
     const live = liveOf(context);
     const sections = ([] as Section[]).concat(
         answerSection(context),
@@ -59,16 +59,15 @@ export function pageOf(data: Data): Page {
         sourcesSection(context),
     );
     sections.push(checklistsSection(context, sections));
-    const pictures = sections.reduce<Picture[]>((found, section) => found.concat(picturesOf(section.blocks)), []);
-    const own = pictures.filter((picture) => !isDrawnByDial(picture));
+    const own = picturesOf(sections).filter((picture) => !isDrawnByDial(picture));
     // Six digits are more than a picture shows.
-    const short = JSON.stringify(own, (_, value) => (typeof value === "number" ? Number(value.toPrecision(6)) : value));
+    const short = JSON.stringify(own, (_, value) => (typeof value === "number" ? significant(value, 6) : value));
     const pageData: PageData = { live, pictures: JSON.parse(short) as Picture[], words: chartWords[data.language] };
     return {
         language: data.language,
         title: context.own(answers.title),
-        asks: context.own(answers.asks),
-        facts: facts(context),
+        asks,
+        facts: header,
         sections,
         foot: context.say("foot.text", { version: answers.version, file: result.file }),
         words: { contents: context.plain("contents"), table: context.plain("show_table"), skip: context.plain("skip") },

@@ -22,7 +22,6 @@ export const programTexts: { nl: { [key: string]: string } } = {
         "step.gross": "kosten van sluiten, zorg voor wie wacht, hulp die naast het plan doorgaat",
         "step.cash": "conferenties",
         "step.total": "vrijgekomen geld",
-        overspend: "overschreden tot en met eind {year}",
 
         // Places and who waits for them: study/answer_cash.cpp.
         "places.freed": "plaatsen die kinderen van conferentiegezinnen niet meer bezetten",
@@ -34,28 +33,6 @@ export const programTexts: { nl: { [key: string]: string } } = {
         "places.waiting_more": "wachtende kinderen, meer dan zonder conferenties en bezuiniging",
         "places.crisis_more": "wachtende kinderen die met spoed moesten worden geplaatst, meer dan zonder",
         "places.turned_away_more": "kinderen voor wie de wachtlijst vol was, meer dan zonder",
-        "unit.places": "plaatsen",
-        "unit.children": "kinderen",
-
-        // From eligible families to plans: study/funnel_years.hpp.
-        "funnel.eligible": "gezinnen die een conferentie zouden kunnen houden",
-        "funnel.referred": "verwezen door beroepskrachten",
-        "funnel.offered": "een conferentie aangeboden",
-        "funnel.accepted": "ja gezegd",
-        "funnel.stopped": "voorbereidingen gestopt",
-        "funnel.held": "conferenties gehouden",
-        "funnel.waiting": "voorbereid, en wachtend op een coördinator (gemiddeld)",
-        "funnel.fully": "plannen geheel uitgevoerd",
-        "funnel.partly": "plannen gedeeltelijk uitgevoerd",
-        "unit.families a year": "gezinnen per jaar",
-
-        // What questions are about.
-        "outcome.care_avoided_gross_eur": "vermeden zorg, vóór aftrek van de conferenties",
-        "outcome.care_avoided_net_eur": "vermeden zorg, na aftrek van de conferenties",
-        "outcome.cash_released_gross_eur": "vrijgekomen geld, vóór aftrek van de conferenties",
-        "outcome.cash_released_net_eur": "vrijgekomen geld, na aftrek van de conferenties",
-        "payer.all": "alle betalers",
-        "region.together": "{n} regio's samen",
 
         // Why an answer against a baseline is another number than the claim's: study/baseline_words.hpp.
         "remark.baseline_budget":
@@ -64,14 +41,6 @@ export const programTexts: { nl: { [key: string]: string } } = {
             "Telt alles wat conferenties sinds {first_year} in {year} besparen; de {conferences} x € {claimed_eur} = € {product_eur} van de claim telt alleen een eerste jaar van de conferenties van {year}, voor elke betaler.",
         "remark.baseline_policy":
             "Telt wat {conferences} extra conferenties per jaar toevoegen aan {base_conferences}; volgens de claim is dat {conferences} x € {claimed_eur} = € {product_eur}, voor elke betaler.",
-
-        // Which Monte Carlo errors a run was to bring down: study/convergence.cpp.
-        "remark.watched_question.chance": "kans van {question}, vergeleken met {baseline} ({scope})",
-        "remark.watched_question.mean": "gemiddelde van {question}, vergeleken met {baseline} ({scope})",
-        "remark.watched_strategy.chance": "kans van {outcome} bij {strategy} ({scope})",
-        "remark.watched_strategy.mean": "gemiddelde van {outcome} bij {strategy} ({scope})",
-        "remark.watched_outcome.chance": "kans van {outcome} ({scope})",
-        "remark.watched_outcome.mean": "gemiddelde van {outcome} ({scope})",
 
         // What to keep in mind: study/notices.cpp, study/crossed_rewards.cpp.
         "notice.solved_by_means":
@@ -127,34 +96,22 @@ export const programTexts: { nl: { [key: string]: string } } = {
         "notice.lighter_state_gives_less.row.stance":
             "in {draws} van {of} doorrekeningen van ‘{stance}’, gemiddeld {by} ({unit})",
 
-        // Numbers without a source that are no parameters: study/answer.cpp.
-        "assumption.check_error": "standaardfout van: {title}",
-        "assumption.estimand_errors": "standaardfouten, gebruikelijke zorg en conferentie",
-        "assumption.stance_weight": "gewicht van: {title}",
+        // Of a text of the scenario with words of the program around it.
+        "composed.check_error": "standaardfout van: {title}",
+        "composed.estimand_errors": "standaardfouten, gebruikelijke zorg en conferentie",
+        "composed.usual": "{title}, gebruikelijke zorg",
+        "composed.conference": "{title}, conferentie",
+        "composed.regions": "{title} regio's samen",
 
-        // Groups of numbers in the shipped scenarios.
-        "group.budget": "begrotingen",
-        "group.demand": "vraag naar plaatsen",
-        "group.durability": "hoelang effecten blijven",
-        "group.effect": "wat een conferentie verandert",
-        "group.places": "plaatsen en wachtlijsten",
-        "group.price": "prijzen",
-        "group.stay": "verblijfsduur",
-        "group.volume": "hoeveel conferenties en kinderen",
-        "group.other": "overige",
-
-        // How well a source was seen, and how draws were spread.
-        "seen.seen": "gelezen",
-        "seen.second_hand": "uit de tweede hand",
-        "seen.derived": "berekend uit gelezen getallen",
-        "seen.recalled": "uit het geheugen",
-        "seen.judgement": "een keuze",
-        "design.monte_carlo": "Monte Carlo",
-        "design.latin_hypercube": "Latijnse hyperkubus",
-        "design.sobol": "verstrooide Sobol'-punten",
-        "status.reference": "referentie",
-        "status.dominated": "gedomineerd",
-        "status.extendedly dominated": "uitgebreid gedomineerd",
         "word.overall": "alles samen",
     },
 };
+
+/** How the program puts words around a text of the scenario: study/answer.cpp, study/plan.cpp. */
+export const composed: [RegExp, string][] = [
+    [/^standard error of: (.*)$/, "composed.check_error"],
+    [/^standard errors, usual care and conference()$/, "composed.estimand_errors"],
+    [/^(.*), usual care$/, "composed.usual"],
+    [/^(.*), conference$/, "composed.conference"],
+    [/^([0-9]+) regions together$/, "composed.regions"],
+];

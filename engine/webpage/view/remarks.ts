@@ -3,6 +3,7 @@
 import { Context, separated, Values } from "./context";
 import { Notice } from "./data";
 import { Text } from "./document";
+import { significant } from "./numbers";
 import { programTexts } from "./program_texts";
 
 type Given = Notice["values"];
@@ -39,7 +40,7 @@ function written(context: Context, name: string, value: string | number): Text {
     if (typeof value === "number") {
         return Math.round(value) === value
             ? context.numbers.count(value)
-            : context.numbers.exact(Number(value.toPrecision(4)));
+            : context.numbers.exact(significant(value, 4));
     }
     const stance = context.answers.stances.filter((one) => one.title === value)[0];
     if (stance !== undefined) {

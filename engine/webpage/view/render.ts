@@ -8,7 +8,7 @@ import { markdown as markdownOf } from "./markdown";
 import { comparePageOf } from "./compare_page";
 import { Page } from "./document";
 import { pageOf, picturesOf } from "./page";
-import { draw, Picture, staticWidth } from "./pictures";
+import { draw, staticWidth } from "./pictures";
 
 function made(text: string): Page {
     const data = JSON.parse(text) as Data;
@@ -36,8 +36,7 @@ export function csv(data: string): [string, string][] {
 /** The pictures as files of their own: [name, SVG text]. */
 export function pictures(data: string, style: string): [string, string][] {
     const page = made(data);
-    const all = page.sections.reduce<Picture[]>((found, section) => found.concat(picturesOf(section.blocks)), []);
-    return all.map((picture): [string, string] => {
+    return picturesOf(page.sections).map((picture): [string, string] => {
         const svg = draw(picture, staticWidth, page.language, chartWords[page.language]);
         // A file of its own carries the style that a page has.
         const styled = svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ').replace(">", `><style>${style}</style>`);

@@ -2,8 +2,8 @@
 
 export const answerWords = {
     and: { en: "and", nl: "en" },
-    or: { en: "or", nl: "of" },
     overall: { en: "Overall, by the weights", nl: "Samen, naar gewicht" },
+    "evidence.none": { en: "as it stands", nl: "zoals het is" },
     evidence: { en: "on the evidence of", nl: "op grond van" },
     about_nothing: { en: "about 0", nl: "ongeveer 0" },
     contents: { en: "On this page", nl: "Op deze pagina" },

@@ -25,7 +25,6 @@ export const dialWords = {
         nl: "Geloof er minstens één een beetje: alle schuiven staan op 0.",
     },
     "dial.chance": { en: "Chance that {amount} is reached", nl: "Kans dat {amount} wordt gehaald" },
-    "dial.chance_of_question": { en: "Chance", nl: "Kans" },
     "dial.missing": { en: "Missing on average", nl: "Ontbreekt gemiddeld" },
     "dial.reserve": { en: "To keep at hand to be 90% sure", nl: "Achter de hand om 90% zeker te zijn" },
     "dial.unknown": { en: "more than is drawn here", nl: "meer dan hier is getekend" },
@@ -38,7 +37,6 @@ export const dialWords = {
         en: "No weight of one of them alone turns the answer.",
         nl: "Geen enkel gewicht van één ervan doet het antwoord omslaan.",
     },
-    "dial.turns_here": { en: "turns here: {weight}", nl: "slaat hier om: {weight}" },
     "dial.error": {
         en: "Chances are exact counts over {draws} draws for each body of evidence; more draws would change them by up to {error}. What to keep at hand is rounded up to a step of {step}.",
         nl: "Kansen zijn precieze tellingen over {draws} doorrekeningen per lezing; meer doorrekeningen zouden ze tot {error} veranderen. Wat achter de hand moet, is naar boven afgerond op een stap van {step}.",

@@ -13,13 +13,11 @@ export const pictureWords = {
         en: "Claimed are {claimed}. By the weights, {cash} of that is there in {year}: what happens to the rest, step by step. “{policy}”.",
         nl: "Beloofd wordt {claimed}. Naar gewicht is daarvan in {year} {cash} over: wat er met de rest gebeurt, stap voor stap. ‘{policy}’.",
     },
-    "waterfall.title_to": { en: "Step by step to {cash} in {year}", nl: "Stap voor stap naar {cash} in {year}" },
     "waterfall.step": { en: "step", nl: "stap" },
     "waterfall.caption": {
         en: "From what is claimed to cash, {year}: mean and 95% range, {unit}",
         nl: "Van wat wordt beloofd naar geld, {year}: gemiddelde en 95%-marge, {unit}",
     },
-    "waterfall.by_stance": { en: "Means by body of evidence, {unit}", nl: "Gemiddelden per lezing, {unit}" },
     "waterfall.other": { en: "The same way for {year}", nl: "Dezelfde weg voor {year}" },
 
     "curve.title": { en: "Chance by amount asked", nl: "Kans naar gevraagd bedrag" },
@@ -100,5 +98,4 @@ export const pictureWords = {
         nl: "Kinderen van wie een [[placement]] wordt voorkomen, en SCHADE: kinderen die anders niet geplaatst waren. {held} conferenties in {year}.",
     },
     "icons.caption": { en: "Children for every 100 families: mean and 95% range", nl: "Kinderen per 100 gezinnen: gemiddelde en 95%-marge" },
-    "icons.range": { en: "{title}: {range}", nl: "{title}: {range}" },
 };

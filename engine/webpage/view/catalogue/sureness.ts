@@ -42,8 +42,4 @@ export const surenessWords = {
     "sure.stance": { en: "body of evidence", nl: "lezing" },
     "sure.result": { en: "held", nl: "klopt" },
     "sure.notices": { en: "Remarks of the program", nl: "Opmerkingen van het programma" },
-    "sure.groups_caption": {
-        en: "Share of the spread of the answer by group of numbers, within each body of evidence",
-        nl: "Deel van de spreiding van het antwoord per groep getallen, binnen elke lezing",
-    },
 };

@@ -13,12 +13,12 @@ interface Explained {
 const all = {
     conference: {
         en: {
-            word: "family group conference",
-            means: "a meeting in which a family and the people around it make their own plan, without professionals deciding",
+            word: "conference",
+            means: "a family group conference: a meeting in which a family and the people around it make their own plan, without professionals deciding",
         },
         nl: {
-            word: "Eigen Kracht-conferentie",
-            means: "een bijeenkomst waarin een familie met de mensen om haar heen zelf een plan maakt, zonder dat beroepskrachten beslissen",
+            word: "conferentie",
+            means: "een Eigen Kracht-conferentie: een bijeenkomst waarin een familie met de mensen om haar heen zelf een plan maakt, zonder dat beroepskrachten beslissen",
         },
     },
     bodies: {
@@ -32,8 +32,8 @@ const all = {
         },
     },
     weight: {
-        en: { word: "weight", means: "how much a body of evidence is believed; all weights add up to 100%" },
-        nl: { word: "gewicht", means: "hoeveel een lezing wordt geloofd; alle gewichten samen zijn 100%" },
+        en: { word: "weight", means: "how much a body of evidence is believed; all add up to 100%" },
+        nl: { word: "gewicht", means: "hoeveel een lezing wordt geloofd; samen zijn ze 100%" },
     },
     range: {
         en: { word: "95% range", means: "in 95 of 100 draws the number lies in it" },
@@ -114,3 +114,6 @@ const all = {
 };
 
 export const terms: { [name in keyof typeof all]: Explained } = all;
+
+/** Terms that texts of scenarios have too. */
+export const termsOfScenarios: (keyof typeof all)[] = ["conference", "placement", "order"];

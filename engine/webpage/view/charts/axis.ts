@@ -2,9 +2,9 @@
 
 import { ticks as roundNumbers, tickStep } from "d3-array";
 
-import { at, Frame, segment, Unit } from "./frame";
+import { at, Frame, Unit } from "./frame";
 import { Scale } from "./scale";
-import { across, block, SMALL, textWidth } from "./text";
+import { SMALL, textWidth, tickText, tickTextAcross, tickTexts } from "./text";
 
 /** Room between the labels of two ticks, in units of the picture. */
 const GAP = 12;
@@ -69,28 +69,28 @@ export function ticksThatFit(frame: Frame, scale: Scale, unit: Unit, most = 8): 
 /** Labels of ticks along the picture's width, their top at `top`. */
 export function labelsAlong(frame: Frame, list: Tick[], top: number): string {
     const starts = labelStarts(frame, list);
-    return list
-        .map((tick, i) => {
-            return block([tick.text], starts[i] + textWidth(tick.text, SMALL) / 2, top, SMALL, "middle", "tick");
-        })
-        .join("");
+    const texts = list.map((tick, i) => tickText(tick.text, starts[i] + textWidth(tick.text, SMALL) / 2, top));
+    return tickTexts(texts.join(""), "middle");
+}
+
+/** The lines of a grid, the one at 0 stronger. */
+function gridOf(list: Tick[], path: (tick: Tick) => string): string {
+    const drawn = (style: string, of: Tick[]) =>
+        of.length === 0 ? "" : `<path class="${style}" d="${of.map(path).join("")}"/>`;
+    return (
+        drawn("grid", list.filter((tick) => tick.value !== 0)) + drawn("zero", list.filter((tick) => tick.value === 0))
+    );
 }
 
 /** Lines down the picture at ticks, the one at 0 stronger. */
 export function gridDown(list: Tick[], top: number, bottom: number): string {
-    return list
-        .map((tick) => segment(tick.place, top, tick.place, bottom, tick.value === 0 ? "zero" : "grid"))
-        .join("");
+    return gridOf(list, (tick) => `M${at(tick.place)},${at(top)}V${at(bottom)}`);
 }
 
 /** Lines across at ticks of a vertical scale, the one at 0 stronger, and their labels left of `left` if wanted. */
 export function gridAcross(list: Tick[], left: number, right: number, labelled: boolean): string {
-    return list
-        .map((tick) => {
-            const text = labelled ? across(tick.text, left - 6, tick.place, SMALL, "end", "tick") : "";
-            return segment(left, tick.place, right, tick.place, tick.value === 0 ? "zero" : "grid") + text;
-        })
-        .join("");
+    const texts = labelled ? list.map((tick) => tickTextAcross(tick.text, left - 6, tick.place)) : [];
+    return gridOf(list, (tick) => `M${at(left)},${at(tick.place)}H${at(right)}`) + tickTexts(texts.join(""), "end");
 }
 
 /** The most room that the labels of ticks take, in units of the picture. */

@@ -1,5 +1,6 @@
 /** What every picture is given beside its numbers, and the element that holds it. */
 
+import { escaped } from "../escape";
 import { SMALL } from "./text";
 import { ChartWords } from "./words";
 
@@ -36,11 +37,6 @@ export function at(value: number): string {
     return String(Math.round(value * 10) / 10);
 }
 
-/** Text as it stands between tags or in an attribute. */
-export function escapeText(text: string): string {
-    return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
-}
-
 /** Room at both sides of a picture, for letters and ends of lines reach over their place a little. */
 const SIDE = 2;
 
@@ -55,15 +51,15 @@ export function picture(frame: Frame, told: Told, kind: string, height: number, 
     const size = `viewBox="${-SIDE} 0 ${width} ${at(height)}" width="${width}" height="${at(height)}"`;
     return (
         `<svg class="chart chart-${kind}" ${size} font-size="${SMALL}" role="img" aria-labelledby="${frame.id}-title ${frame.id}-desc">` +
-        `<title id="${frame.id}-title">${escapeText(told.title)}</title>` +
-        `<desc id="${frame.id}-desc">${escapeText(told.description)}</desc>` +
+        `<title id="${frame.id}-title">${escaped(told.title)}</title>` +
+        `<desc id="${frame.id}-desc">${escaped(told.description)}</desc>` +
         `${body}</svg>`
     );
 }
 
 /** An element that stands for a number: told by name where a pointer rests on it. */
 export function mark(element: string, attributes: string, style: string, told: string): string {
-    return `<${element} class="mark ${style}" ${attributes}><title>${escapeText(told)}</title></${element}>`;
+    return `<${element} class="mark ${style}" ${attributes}><title>${escaped(told)}</title></${element}>`;
 }
 
 /** A straight line. */

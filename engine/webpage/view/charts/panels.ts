@@ -6,7 +6,7 @@ import { gridAcross, known, throughPoints, ticks, widest, yearTicks } from "./ax
 import { at, Frame, inside, mark, picture, segment, Told, Unit } from "./frame";
 import { KeyEntry, keyAcross } from "./key";
 import { linear, Scale, scaleOver } from "./scale";
-import { block, blockHeight, LABEL, SMALL, wrap } from "./text";
+import { block, blockHeight, LABEL, SMALL, tickText, tickTexts, wrap } from "./text";
 
 /** From `low` to `high` in every year of the panels, in the unit's own size. */
 export interface PanelBand {
@@ -99,7 +99,7 @@ function allValues(input: PanelsInput): number[] {
 
 /** The labels of years below a panel, none past its sides by more than half a label. */
 function yearLabels(list: number[], x: Scale, top: number): string {
-    return list.map((year) => block([String(year)], x(year), top, SMALL, "middle", "tick")).join("");
+    return tickTexts(list.map((year) => tickText(String(year), x(year), top)).join(""), "middle");
 }
 
 /**

@@ -5,7 +5,8 @@
  * widths are those of DejaVu Sans, among the widest of common faces, so that text that fits here fits everywhere.
  */
 
-import { at, escapeText } from "./frame";
+import { escaped } from "../escape";
+import { at } from "./frame";
 
 /** Size of the text of labels, and of the text of ticks and keys, in units of the picture; none may be below 12. */
 export const LABEL = 13;
@@ -155,16 +156,36 @@ export function block(lines: string[], x: number, top: number, size: number, anc
     const kind = style === "" ? "" : ` class="${style}"`;
     const head = `<text x="${at(x)}" y="${at(first)}"${size === SMALL ? "" : ` font-size="${size}"`}${place}${kind}>`;
     if (lines.length === 1) {
-        return `${head}${escapeText(lines[0])}</text>`;
+        return `${head}${escaped(lines[0])}</text>`;
     }
     const spans = lines.map((line, i) => {
         const step = i === 0 ? "" : ` dy="${at(size * LINE)}"`;
-        return `<tspan x="${at(x)}"${step}>${escapeText(line)}</tspan>`;
+        return `<tspan x="${at(x)}"${step}>${escaped(line)}</tspan>`;
     });
     return `${head}${spans.join("")}</text>`;
 }
 
+/** Top of one line of text that stands in the middle of a height. */
+function topAcross(middle: number, size: number): number {
+    return middle - size * 0.66;
+}
+
 /** One line of text that stands in the middle of a height. */
 export function across(text: string, x: number, middle: number, size: number, anchor: Anchor, style = ""): string {
-    return block([text], x, middle - size * 0.66, size, anchor, style);
+    return block([text], x, topAcross(middle, size), size, anchor, style);
+}
+
+/** A line of text of a tick, its top at `top`; `tickTexts` says how all of them stand. */
+export function tickText(text: string, x: number, top: number): string {
+    return block([text], x, top, SMALL, "start");
+}
+
+/** The same, its middle at a height. */
+export function tickTextAcross(text: string, x: number, middle: number): string {
+    return tickText(text, x, topAcross(middle, SMALL));
+}
+
+/** Texts of ticks that all stand alike against their x; together they take a third of the room. */
+export function tickTexts(texts: string, anchor: Anchor): string {
+    return texts === "" ? "" : `<g class="tick" text-anchor="${anchor}">${texts}</g>`;
 }

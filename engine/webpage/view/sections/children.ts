@@ -51,7 +51,10 @@ function harmSentence(context: Context): Text {
 
 function childrenTable(context: Context, year: number): Table {
     const title = (line: ChildrenLine) =>
-        line.harm ? context.say("children.harm_mark", { title: context.own(line.title) }) : context.own(line.title);
+        {
+        const text = context.explaining(context.own(line.title));
+        return line.harm ? context.say("children.harm_mark", { title: text }) : text;
+    };
     return {
         name: "children",
         caption: context.say("children.caption", { year: String(year) }),

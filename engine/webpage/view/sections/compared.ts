@@ -16,14 +16,8 @@ function cellOf(context: Context, spread: ComparedSpread, divisor: number): Cell
     if (spread.low95 === undefined || spread.high95 === undefined) {
         return context.mean(spread.mean, spread.mean_error, divisor);
     }
-    const width = spread.high95 - spread.low95;
-    const error = Math.max(width / 40, spread.mean_error) / divisor;
-    const values = [spread.mean, spread.low95, spread.high95].map((value) => String(Number(value.toPrecision(4))));
-    const mean = context.numbers.rounded(spread.mean / divisor, width === 0 ? 0 : error);
-    if (width === 0) {
-        return { text: mean, number: true, values: values.slice(0, 1) };
-    }
-    return { text: `${mean} (${context.numbers.range(spread.low95 / divisor, spread.high95 / divisor, error)})`, number: true, values };
+    const { mean, mean_error, low95, high95 } = spread;
+    return context.range({ mean, mean_error, low95, high95 }, divisor);
 }
 
 function table(

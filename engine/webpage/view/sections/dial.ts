@@ -4,6 +4,7 @@ import { CurvesInput } from "../charts/curves";
 import { Context, Key } from "../context";
 import { Block, plain, Section, Table, Text } from "../document";
 import { escaped } from "../escape";
+import { machineDigits } from "../numbers";
 import { packed } from "../series";
 import { amountText, curvesInput, flipPath, Live, liveDial, LiveQuestion, LiveWords, ownSetting, readout, roughly, rowsOf } from "../live";
 
@@ -43,14 +44,13 @@ export function liveOf(context: Context): Live {
         if (dial === undefined) {
             return made;
         }
-        const ofCash = cut !== null && /cash/.test(question.outcome);
         return made.concat([
             {
                 dial: liveDial(dial),
                 title: plain(context.own(question.title)),
                 money: context.isMoney(question),
                 threshold: question.threshold,
-                simulated: ofCash && cut !== null ? Number(cut.amount_eur) : null,
+                simulated: cut !== null && /cash/.test(question.outcome) ? Number(cut.amount_eur) : null,
             },
         ]);
     }, []);
@@ -139,7 +139,7 @@ function table(context: Context, live: Live, input: CurvesInput): Table {
             cells: input.curves.map((curve) => ({
                 text: roughly(live, context.numbers, curve.chances[k]),
                 number: true,
-                values: [String(Number(curve.chances[k].toPrecision(4)))],
+                values: [machineDigits(curve.chances[k])],
             })),
         })),
     };
@@ -167,7 +167,7 @@ export function dialSection(context: Context, live: Live): Section[] {
     });
     const blocks: Block[] = [
         { kind: "text", text: context.say("dial.lead") },
-        { kind: "dial", markup: markup(context, live), blocks: [] },
+        { kind: "dial", markup: markup(context, live) },
         {
             kind: "picture",
             picture: { name: "curve", kind: "curves", input },

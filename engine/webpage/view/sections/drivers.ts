@@ -3,15 +3,15 @@
 import { Context } from "../context";
 import { TornadoBar } from "../data";
 import { Block, Part, plain, Section, Text } from "../document";
-import { Scale } from "../numbers";
+import { Scale, significant } from "../numbers";
 
 /** Three digits of an input, in the unit it has. */
 function inputText(context: Context, value: number | null, unit: string): string {
     if (value === null) {
         return "";
     }
-    const digits = context.numbers.exact(Number(value.toPrecision(3)));
-    return unit === "share" ? context.numbers.exact(Number((100 * value).toPrecision(3))) + "%" : digits;
+    const digits = context.numbers.exact(significant(value, 3));
+    return unit === "share" ? context.numbers.exact(significant(100 * value, 3)) + "%" : digits;
 }
 
 function nameOf(context: Context, bar: TornadoBar): Text {

@@ -118,7 +118,7 @@ export function assumptionsSection(context: Context): Section[] {
         caption: context.say("assumptions.caption"),
         heads: [context.say("assumptions.what"), context.say("assumptions.value"), context.say("assumptions.reason")],
         rows: all.map((one) => ({
-            label: context.own(one.meaning === "" ? one.name : one.meaning),
+            label: context.composed(one.meaning === "" ? one.name : one.meaning),
             // A law with its numbers is written alike in all languages.
             cells: [{ text: one.value }, { text: context.own(one.reason) }],
         })),

@@ -1,22 +1,28 @@
 /** What stands above the answer: the frame of the study, as budget-impact and cost-benefit guides ask for it. */
 
-import { Context } from "../context";
-import { Text } from "../document";
+import { Context, Key } from "../context";
+import { parts, Text } from "../document";
 
-export function facts(context: Context): [string, Text][] {
+/** What it is called, as the first word of a line. */
+function named(context: Context, key: Key): Text {
+    const [first, ...rest] = parts(context.say(key));
+    return [{ ...first, text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest];
+}
+
+export function facts(context: Context): [Text, Text][] {
     const { answers, data, result } = context;
     const { description } = result;
-    const made: [string, Text][] = [];
-    const add = (name: string, text: Text) => made.push([name, text]);
+    const made: [Text, Text][] = [];
+    const add = (key: Key, text: Text) => made.push([named(context, key), text]);
     const first = description.policies[0];
     if (answers.region !== null && answers.region.title !== "") {
-        add(context.plain("fact.region"), context.own(answers.region.title));
+        add("fact.region", context.composed(answers.region.title));
     }
     if (answers.policy !== "") {
-        add(context.plain("fact.policy"), context.own(answers.policy));
+        add("fact.policy", context.own(answers.policy));
     }
     if (first !== undefined) {
-        add(context.plain("fact.null"), [{ ...context.policy(first.name), to: "null" }]);
+        add("fact.null", [{ ...context.policy(first.name), to: "null" }]);
     }
     const cut = description.cut;
     if (cut !== null) {
@@ -25,7 +31,7 @@ export function facts(context: Context): [string, Text][] {
             return context.own(price === undefined ? item : price.title);
         });
         add(
-            context.plain("fact.cut"),
+            "fact.cut",
             context.say("fact.cut_text", {
                 amount: context.numbers.euros(Number(cut.amount_eur), 0),
                 year: String(cut.from),
@@ -36,23 +42,23 @@ export function facts(context: Context): [string, Text][] {
     }
     const prices = description.prices.map((price) => price.price_year).filter((year, i, all) => all.indexOf(year) === i);
     if (prices.length > 0) {
-        add(context.plain("fact.prices"), context.say("fact.prices_text", { year: context.row(prices.sort().map(String)) }));
+        add("fact.prices", context.say("fact.prices_text", { year: context.row(prices.sort().map(String)) }));
     }
     if (answers.payback.length > 0) {
         const rate = context.numbers.percent(answers.discount_rate, 0);
-        add(context.plain("fact.discount"), context.say("fact.discount_text", { rate }));
+        add("fact.discount", context.say("fact.discount_text", { rate }));
     }
     if (answers.last_year > answers.first_year) {
         add(
-            context.plain("fact.horizon"),
+            "fact.horizon",
             context.say("fact.horizon_text", { first: String(answers.first_year), last: String(answers.last_year) }),
         );
     }
-    add(context.plain("fact.draws"), context.say("fact.draws_text", { n: answers.draws, seed: String(answers.seed) }));
+    add("fact.draws", context.say("fact.draws_text", { n: answers.draws, seed: String(answers.seed) }));
     add(
-        context.plain("fact.version"),
+        "fact.version",
         context.say("fact.version_text", { version: answers.version, digest: answers.digest }),
     );
-    add(context.plain("fact.written"), context.numbers.day(data.written));
+    add("fact.written", context.numbers.day(data.written));
     return made;
 }

@@ -4,7 +4,7 @@ import { IconCount } from "../charts/icons";
 import { Context } from "../context";
 import { ChildrenLine, Spread } from "../data";
 import { Block, plain, Text } from "../document";
-import { digitsError, isConstant } from "../numbers";
+import { digitsError } from "../numbers";
 import { rangeCells, stanceHeads } from "./children";
 
 /** What is counted against placements: the first outcome that is harm and names the same thing. */
@@ -37,7 +37,7 @@ export function iconsPicture(context: Context): Block | null {
     }
     const times = 100 / (families.held - families.held_against);
     const count = (spread: Spread): IconCount => {
-        const error = isConstant(spread) ? 0 : digitsError(spread);
+        const error = digitsError(spread);
         const range = context.numbers.range(spread.low95, spread.high95, error);
         return {
             value: spread.mean,

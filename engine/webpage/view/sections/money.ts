@@ -151,7 +151,7 @@ function shareSentence(context: Context): Text {
     return context.say("money.share", {
         year: String(region.share_year),
         share: percent(region.share_of_region),
-        region: context.own(region.title),
+        region: context.composed(region.title),
         budget: rounded(region.youth_care_budget_eur),
         nation,
     });

@@ -3,6 +3,7 @@
 import { Context } from "../context";
 import { Strategy } from "../data";
 import { Block, Cell, Section, Text } from "../document";
+import { significant } from "../numbers";
 import { rangeCells, stanceHeads } from "./children";
 
 function standing(context: Context, strategy: Strategy): Text {
@@ -26,7 +27,7 @@ function strategies(context: Context): Block[] {
     const digits = (value: number | null): Cell =>
         value === null
             ? { text: "" }
-            : { text: numbers.exact(Number(value.toPrecision(4))), number: true, values: [String(value)] };
+            : { text: numbers.exact(significant(value, 4)), number: true, values: [String(value)] };
     const outcomes: Text[] = answers.strategy_outcomes.map((name) => context.own(name));
     return [
         {

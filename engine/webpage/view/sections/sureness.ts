@@ -3,7 +3,7 @@
 import { Context } from "../context";
 import { Check, Described, MoneyLine } from "../data";
 import { Block, Cell, Section, Table, Text } from "../document";
-import { firstPlace } from "../numbers";
+import { firstPlace, significant } from "../numbers";
 import { remark } from "../remarks";
 
 /** Beyond this share of draws a published number is missed. */
@@ -99,10 +99,10 @@ function checksTable(context: Context, checks: Check[]): Table {
             context.say("sure.result"),
         ],
         rows: checks.map((check) => ({
-            label: context.own(check.title),
+            label: context.composed(check.title),
             cells: [
                 { text: stance(check.stance) },
-                context.numbers.exact(check.observed),
+                context.numbers.exact(significant(check.observed, 4)),
                 context.range(check.model, 1),
                 { text: verdict(check) },
             ] as (string | Cell)[],

@@ -4,7 +4,7 @@ import { Context } from "../context";
 import { MoneyLine } from "../data";
 import { Block, Cell, plain, Row, Section, Table, Text } from "../document";
 import { Live } from "../live";
-import { largest, Scale } from "../numbers";
+import { largest, machineDigits, Scale } from "../numbers";
 import { changeOfPayers } from "./sureness";
 import { fanInput, fanScale, yearRows, yearsOf } from "./fan";
 
@@ -27,7 +27,7 @@ export function yearsSection(context: Context, live: Live): Section[] {
             return {
                 text: `${text(year.median)} (${context.numbers.range(year.low95 / scale.divisor, year.high95 / scale.divisor, step)})`,
                 number: true,
-                values: [year.median, year.low95, year.high95].map((value) => String(Number(value.toPrecision(4)))),
+                values: [year.median, year.low95, year.high95].map(machineDigits),
             };
         });
     const rows = input.policies.reduce<Row[]>(
