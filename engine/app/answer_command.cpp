@@ -5,11 +5,13 @@
 #include "files/files.hpp"
 #include "files/results_reader.hpp"
 #include "report/report.hpp"
+#include "study/question_point.hpp"
 #include "study/study.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace eigenkracht::app {
 namespace {
@@ -27,6 +29,11 @@ void replace_threshold(study::Scenario& scenario, std::string const& question, s
                                            names.empty() ? "(expected none: this result has no questions)"
                                                          : core::expected_one_of(names, question)));
     }
+    // What the question counts may have followed from the cut that its own threshold names.
+    auto items = study::items_of(scenario, *at);
+    auto payer = study::payer_of(scenario, *at);
+    at->items = std::move(items);
+    at->payer = std::move(payer);
     at->at_least = {threshold, {"--at-least " + question, 0, 0}};
 }
 

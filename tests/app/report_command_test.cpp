@@ -96,6 +96,19 @@ TEST_CASE("several results make a page that holds them against each other") {
     CHECK(has(page, "If the wrong evidence is believed"));
 }
 
+TEST_CASE("an amount asked in place of the cut is asked of the same care and the same payer") {
+    auto const answer = [](std::vector<std::string> const& more) {
+        std::vector<std::string> words{"answer", "tiny.h5", "--json"};
+        words.insert(words.end(), more.begin(), more.end());
+        return app_test::Process(words, folder()).wait().out;
+    };
+    // tiny asks of its cut of EUR 700,000: the same amount, given as a number, is the same question.
+    std::string const own = answer({});
+    CHECK(has(own, "\"payer\": \"the region"));
+    CHECK(answer({"--at-least", "cash_covered=7e5"}) == own);
+    CHECK(answer({"--at-least", "cash_covered=6e5"}) != own);
+}
+
 TEST_CASE("what cannot be a page is refused, and nothing is written") {
     CHECK(report({"tiny.h5", "-o", "page.pdf"}).code == 2);
     CHECK(!std::filesystem::exists(folder() + "/page.pdf"));

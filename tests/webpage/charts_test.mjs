@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import { inputs, labels, number } from "./charts_inputs.mjs";
-import { charts, chartsFolder } from "./charts_library.mjs";
+import { charts, chartsFolder } from "./view_library.mjs";
 
 const library = await charts();
 const widths = [280, 300, 340, 480, 559, 560, 640, 680, 900, 1100];
@@ -34,7 +34,11 @@ const unescaped = (text) => {
 
 /** The boxes of all texts, by the widths that the pictures themselves reckon with. */
 function boxes(svg) {
-    return [...svg.matchAll(/<text ([^>]*)>(.*?)<\/text>/g)].map(([, attributes, content]) => {
+    // Texts of ticks stand as their group says.
+    const each = svg.replace(/<g class="tick" text-anchor="(\w+)">(.*?)<\/g>/g, (_, anchor, texts) =>
+        texts.replace(/<text /g, `<text text-anchor="${anchor}" `),
+    );
+    return [...each.matchAll(/<text ([^>]*)>(.*?)<\/text>/g)].map(([, attributes, content]) => {
         const of = (name) => (attributes.match(new RegExp(`(?:^| )${name}="([^"]*)"`)) ?? [])[1];
         const size = Number(of("font-size")) || 12; // the picture's own where a text has none
         const bold = (of("class") ?? "").split(" ").includes("strong");

@@ -4,18 +4,18 @@ import { join } from "node:path";
 
 export const languages = ["en", "nl"];
 
-/** The main studies come first: they are opened at every width, in light and in the dark. */
+/** The main study is opened at every width, in light and in the dark. */
 export const studies = [
-    { name: "tiny", draws: 64, main: true },
     { name: "asscher-cut", draws: 64, main: true },
+    { name: "tiny", draws: 64 },
     { name: "hostile", draws: 64 },
     // Other kinds: several regions, draws that count unlike, a decision, one family, strategies, a formula.
     { name: "netherlands", draws: 16 },
     { name: "calibrated", draws: 64, settings: ["run.least_effective_draws=1"] },
     { name: "what-to-know", draws: 64 },
     { name: "woerden", draws: 64 },
-    { name: "published/hiv-uncertain", draws: 64 },
-    { name: "published/ishigami", draws: 64 },
+    { name: "published/hiv-uncertain", draws: 64, pictures: false },
+    { name: "published/ishigami", draws: 64, pictures: false },
 ];
 
 const base = (name) => join(process.env.EIGENKRACHT_PAGES, name.replace("/", "-"));

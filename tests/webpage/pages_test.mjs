@@ -32,7 +32,7 @@ async function unfold(page) {
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
-for (const { name, main } of studies.filter((study) => study.name !== "hostile")) {
+for (const { name, main, pictures = true } of studies.filter((study) => study.name !== "hostile")) {
     for (const language of languages) {
         for (const reader of main ? readers : fewReaders) {
             test(`${name} in ${language} at ${reader.width}${reader.dark ? " in the dark" : ""}`, async (context) => {
@@ -44,7 +44,7 @@ for (const { name, main } of studies.filter((study) => study.name !== "hostile")
                         await unfold(page);
                     }
                     const part = [
-                        ...(main ? await pictureFindings(page) : []),
+                        ...(pictures ? await pictureFindings(page) : []),
                         ...(await wordFindings(page)),
                         ...(await foreignFindings(page)),
                         ...(await widthFindings(page)),

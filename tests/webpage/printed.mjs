@@ -20,7 +20,7 @@ const bounds = {
  * `zeros` how many zeros a whole number ends in, which may or may not be digits that are known
  */
 export function readPrinted(text, language) {
-    const words = text.replace(/[\u00a0\u202f\s]+/g, " ").trim();
+    const words = text.replace(/\u2060/g, "").replace(/[\u00a0\u202f\s]+/g, " ").trim();
     const bound = Object.keys(bounds).find((one) => words.startsWith(`${one} `));
     const rest = bound === undefined ? words : words.slice(bound.length + 1);
     const count = /^([0-9.,]+) (?:of|in|van|op) ([0-9.,]+)$/.exec(rest);

@@ -85,6 +85,7 @@ export function comparePageOf(data: Data): Page {
         language: data.language,
         title: first.say("compared.title", { n: all.length }),
         asks: first.say("compared.asks"),
+        frame: "",
         facts: [],
         sections,
         foot: first.say("foot.text", {

@@ -1,7 +1,7 @@
 /** What every part of a page is written with: the result, its language, and the words for both. */
 
 import { Catalogue, catalogue, terms, termsOfScenarios } from "./catalogue";
-import { Answers, Chance, Data, Question, Result, Spread, Stance } from "./data";
+import { Answers, Chance, Data, Dial, Question, Result, Spread, Stance } from "./data";
 import { Cell, Part, parts, plain, Text } from "./document";
 import { digitsError, isConstant, largest, machineDigits, Numbers, Ranged, Scale } from "./numbers";
 import { composed, programTexts } from "./program_texts";
@@ -165,7 +165,8 @@ export class Context {
             return { text: mean, number: true, values: values.slice(0, 1) };
         }
         const range = this.numbers.range(spread.low95 / divisor, spread.high95 / divisor, error);
-        const nothing = !/[1-9]/.test(range) && !/[1-9]/.test(mean);
+        // Where even the range's ends are nothing, a mean of rare draws says no more.
+        const nothing = !/[1-9]/.test(range);
         return { text: nothing ? this.say("about_nothing") : `${mean} (${range})`, number: true, values };
     }
 
@@ -188,16 +189,8 @@ export class Context {
     amount(question: Question, spread: Spread): Text {
         const scale = this.scaleOf(question, [spread]);
         const cell = plain(this.range(spread, scale.divisor).text);
-        return this.isMoney(question) ? this.money(cell, scale) : cell;
-    }
-
-    /** Digits as an amount of money: "€0.6 million (−1.4 to 3.0)". */
-    private money(digits: string, scale: Scale): string {
-        const [, sign, number, rest] = /^(\u2212?)([^ ]*)(.*)$/.exec(digits) as RegExpExecArray;
-        const word = scale.word === "" ? "" : "\u00a0" + scale.word;
-        return /[0-9]/.test(number)
-            ? sign + (this.data.language === "nl" ? "€\u00a0" : "€") + number + word + rest
-            : digits;
+        const [, digits, rest] = /^([^ ]*)(.*)$/.exec(cell) as RegExpExecArray;
+        return this.isMoney(question) && /[0-9]/.test(digits) ? this.numbers.money(digits, scale) + rest : cell;
     }
 
     scaleOf(question: Question, spreads: Spread[]): Scale {
@@ -215,6 +208,12 @@ export class Context {
             const between = i === 0 ? "" : i + 1 < words.length ? ", " : ` ${this.plain("and")} `;
             return made.concat(between === "" ? [] : [{ text: between }], parts(word));
         }, []);
+    }
+
+    /** What is known of a question at every amount; none where nothing is. */
+    dialOf(question: Question): Dial | undefined {
+        const { dials } = this.result.pictures;
+        return dials.filter((one) => one.question === question.name && one.baseline === question.baseline)[0];
     }
 
     /** The scenario's questions, each against its own baseline. */

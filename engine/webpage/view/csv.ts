@@ -28,7 +28,7 @@ function lines(table: Table): string {
         ["", " 2.5%", " 97.5%"].slice(0, width).forEach((ending) => heads.push(head + ending));
     });
     const rows = table.rows.map((row) => {
-        const fields = [plain(row.label)];
+        const fields = [plain(row.whole === undefined ? row.label : row.whole)];
         row.cells.forEach((cell, c) => {
             const own = values(cell);
             for (let i = 0; i < widths[c]; ++i) {

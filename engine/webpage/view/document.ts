@@ -28,6 +28,8 @@ export interface Cell {
 
 export interface Row {
     label: Text;
+    /** The label of a row that stands on its own, where the other leans on the row above. */
+    whole?: Text;
     cells: (string | Cell)[];
     /** Stands out: a sum, a level. */
     strong?: boolean;
@@ -58,7 +60,7 @@ export interface Card {
 }
 
 export type Block =
-    | { kind: "text"; text: Text; lead?: boolean; id?: string }
+    | { kind: "text"; text: Text; lead?: boolean; note?: boolean; id?: string }
     | { kind: "list"; items: Text[]; id?: string }
     | { kind: "heading"; text: Text; id?: string }
     | { kind: "table"; table: Table }
@@ -82,6 +84,8 @@ export interface Page {
     title: Text;
     /** Below the title. */
     asks: Text;
+    /** The frame of the study in one line, and in full. */
+    frame: Text;
     facts: [Text, Text][];
     sections: Section[];
     foot: Text;

@@ -51,7 +51,7 @@ function table(one: Table): string {
     // A wide table scrolls by itself, not the page; then it has to be reached by keyboard.
     return (
         `<div class="scroll" tabindex="0">` +
-        `<table data-table="${escaped(one.name)}"${words ? " class=w" : ""}><caption>${inline(one.caption)}</caption>` +
+        `<table data-table="${escaped(one.name)}"${words ? " class=w" : ""}><caption><span>${inline(one.caption)}</span></caption>` +
         `<thead><tr>${heads}<tbody>${one.rows.map((each) => row(each, words)).join("")}</table></div>${note}`
     );
 }
@@ -70,6 +70,13 @@ function facts(all: [Text, Text][]): string {
     return `<dl class="facts">${rows}</dl>`;
 }
 
+/** The frame of the study: a line, for the answer comes first; in full for who opens it, and on paper. */
+function frame(page: Page): string {
+    return page.facts.length === 0
+        ? ""
+        : `\n<details class="frame"><summary>${inline(page.frame)}</summary>${facts(page.facts)}</details>`;
+}
+
 function identified(id: string | undefined): string {
     return id === undefined ? "" : ` id="${escaped(id)}"`;
 }
@@ -77,7 +84,7 @@ function identified(id: string | undefined): string {
 function block(one: Block, page: Page): string {
     switch (one.kind) {
         case "text":
-            return `<p${identified(one.id)}${one.lead ? ' class="lead"' : ""}>${inline(one.text)}</p>`;
+            return `<p${identified(one.id)}${one.lead ? ' class="lead"' : one.note ? ' class="note"' : ""}>${inline(one.text)}</p>`;
         case "list":
             return `<ul${identified(one.id)}>${one.items.map((item) => `<li>${inline(item)}</li>`).join("")}</ul>`;
         case "heading":
@@ -127,6 +134,8 @@ export function html(page: Page, resources: Resources): string {
     const policy =
         `default-src 'none'; script-src 'sha256-${resources.script_sha256}'; ` +
         `style-src 'sha256-${resources.style_sha256}'; base-uri 'none'; form-action 'none'`;
+    // The answer comes first; then what else there is.
+    const sections = page.sections.map((one) => section(one, page));
     const contents = page.sections
         .map((one) => `<li><a href="#${escaped(one.id)}">${escaped(one.title)}</a></li>`)
         .join("");
@@ -144,10 +153,11 @@ export function html(page: Page, resources: Resources): string {
 <body>
 <a class="skip" href="#${page.sections.length > 0 ? escaped(page.sections[0].id) : "header"}">${escaped(page.words.skip)}</a>
 <header id="header"><h1>${inline(page.title)}</h1>
-<p class="asks">${inline(page.asks)}</p>${page.facts.length > 0 ? facts(page.facts) : ""}</header>
-<nav aria-label="${escaped(page.words.contents)}"><ul>${contents}</ul></nav>
+<p class="asks">${inline(page.asks)}</p>${frame(page)}</header>
 <main>
-${page.sections.map((one) => section(one, page)).join("\n")}
+${sections.slice(0, 1).join("")}
+<nav aria-label="${escaped(page.words.contents)}"><ul>${contents}</ul></nav>
+${sections.slice(1).join("\n")}
 </main>
 <footer><p>${inline(page.foot)}</p></footer>
 <script type="application/json" id="data">${inScript(page.live)}</script>

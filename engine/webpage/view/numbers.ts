@@ -12,6 +12,8 @@ export interface Scale {
 }
 
 const noBreak = "\u00a0";
+/** Keeps what stands at its sides on one line. */
+const joiner = "\u2060";
 const minus = "\u2212";
 const most = 15;
 
@@ -78,9 +80,10 @@ export class Numbers {
         return error === 0 ? this.exact(value) : this.dressed(toPlace(value, firstPlace(error)));
     }
 
-    /** "3 to 12", both with the same last digit. */
+    /** "3 to 12", both with the same last digit, never on two lines. */
     range(low: number, high: number, error: number): string {
-        return `${this.rounded(low, error)} ${this.language === "nl" ? "tot" : "to"} ${this.rounded(high, error)}`;
+        const to = `${noBreak}${this.language === "nl" ? "tot" : "to"}${noBreak}`;
+        return this.rounded(low, error) + to + this.rounded(high, error);
     }
 
     percent(share: number, error: number): string {
@@ -104,7 +107,7 @@ export class Numbers {
             if (chance.draws <= 1) {
                 return often ? (this.language === "nl" ? "ja" : "yes") : this.language === "nl" ? "nee" : "no";
             }
-            return `${often ? draws : "0"} ${of} ${draws}`;
+            return [often ? draws : "0", of, draws].join(noBreak);
         }
         const rare = chance.draws > 1 && chance.draws * Math.min(chance.value, 1 - chance.value) < 0.05;
         const place = firstPlace(100 * this.chanceError(chance));
@@ -160,12 +163,18 @@ export class Numbers {
         return scale.word === "" ? "€" : `€${noBreak}${scale.word}`;
     }
 
-    /** An amount in euros: "€1.9 million", "€ 1,9 miljoen". */
+    /** Digits as money, on one line: "€1.9 million", "−€1.9 million"; "€ 1,9 miljoen", "€ −1,9 miljoen". */
+    money(digits: string, scale: Scale): string {
+        const word = scale.word === "" ? "" : noBreak + scale.word;
+        if (this.language === "nl") {
+            return `€${noBreak}${digits}${word}`;
+        }
+        return (digits.charAt(0) === minus ? `${minus}${joiner}€${digits.slice(1)}` : `€${digits}`) + word;
+    }
+
+    /** An amount in euros. */
     euros(value: number, error: number, scale: Scale = this.scale(value)): string {
-        const digits = this.rounded(value / scale.divisor, error / scale.divisor);
-        const sign = digits.charAt(0) === minus ? minus : "";
-        const mark = this.language === "nl" ? `€${noBreak}` : "€";
-        return sign + mark + digits.slice(sign.length) + (scale.word === "" ? "" : noBreak + scale.word);
+        return this.money(this.rounded(value / scale.divisor, error / scale.divisor), scale);
     }
 
     /** A day, given as YYYY-MM-DD. */

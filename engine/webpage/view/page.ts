@@ -13,7 +13,7 @@ import { childrenSection } from "./sections/children";
 import { dialSection, liveOf } from "./sections/dial";
 import { driversSection } from "./sections/drivers";
 import { assumptionsSection, leftOutSections, nullSection, sourcesSection } from "./sections/grounds";
-import { facts } from "./sections/header";
+import { facts, frameLine } from "./sections/header";
 import { moneySection } from "./sections/money";
 import { outcomesSection } from "./sections/outcomes";
 import { regionsSection } from "./sections/regions";
@@ -67,6 +67,7 @@ export function pageOf(data: Data): Page {
         language: data.language,
         title: context.own(answers.title),
         asks,
+        frame: frameLine(context),
         facts: header,
         sections,
         foot: context.say("foot.text", { version: answers.version, file: result.file }),

@@ -31,17 +31,17 @@ export const answerWords = {
     },
     "answer.everything": { en: "everything", nl: "alles" },
     "answer.none": {
-        en: "No. It is reached on none of the {n} [[bodies]], not even if {best} is true.",
-        nl: "Nee. Het wordt op geen van de {n} [[bodies]] gehaald, ook niet als {best} waar is.",
+        en: "No. It is reached on none of the {n} [[bodies]], not even on that of {best}.",
+        nl: "Nee. Het wordt op geen van de {n} [[bodies]] gehaald, ook niet op die van {best}.",
     },
     "answer.all": {
-        en: "Yes. It is reached on all {n} [[bodies]], also if {worst} is true.",
-        nl: "Ja. Het wordt op alle {n} [[bodies]] gehaald, ook als {worst} waar is.",
+        en: "Yes. It is reached on all {n} [[bodies]], also on that of {worst}.",
+        nl: "Ja. Het wordt op alle {n} [[bodies]] gehaald, ook op die van {worst}.",
     },
     "answer.single": { en: "{verdict}: the chance is {chance}.", nl: "{verdict}: de kans is {chance}." },
     "answer.only": {
-        en: "Reached only if {who} is true; under none of the other [[bodies]].",
-        nl: "Alleen gehaald als {who} waar is; op geen van de andere [[bodies]].",
+        en: "Reached only on the evidence of {who}; on none of the other [[bodies]].",
+        nl: "Alleen gehaald op grond van {who}; op geen van de andere [[bodies]].",
     },
     "answer.unlikely_all": {
         en: "Unlikely, whichever evidence is true: most favourable is {best}, and then the chance is {chance}.",
@@ -62,7 +62,7 @@ export const answerWords = {
     "verdict.unlikely": { en: "Unlikely", nl: "Onwaarschijnlijk" },
     "verdict.no": { en: "No", nl: "Nee" },
 
-    "card.if_true": { en: "If {stance} is true", nl: "Als {stance} waar is" },
+    "card.evidence": { en: "On the evidence of {stance}", nl: "Op grond van {stance}" },
     "card.chance": { en: "Chance: {chance}", nl: "Kans: {chance}" },
     "card.amount": { en: "Comes to {amount}; asked is {threshold}", nl: "Levert {amount} op; gevraagd is {threshold}" },
     "card.source": { en: "Where this comes from", nl: "Waar dit vandaan komt" },
@@ -74,6 +74,10 @@ export const answerWords = {
         nl: "Anders gelezen ({title}): kans {chance}.",
     },
 
+    "answer.reading": {
+        en: "In brackets stands the [[range]]. Chances count [[draw]]s.",
+        nl: "Tussen haakjes staat de [[range]]. Kansen tellen [[draw]]en.",
+    },
     "overall.chance": {
         en: "All together the chance is {chance}, with these [[weight]]s: {weights}.",
         nl: "Alles samen is de kans {chance}, met elke lezing voor zijn [[weight]]: {weights}.",
@@ -138,7 +142,7 @@ export const answerWords = {
         en: "Harm: {lines}.",
         nl: "Schade: {lines}.",
     },
-    "children.harm_line": { en: "{title}, if {stance} is true, {amount}", nl: "{title}, als {stance} waar is, {amount}" },
+    "children.harm_line": { en: "{title}, according to {stance}, {amount}", nl: "{title}, volgens {stance}, {amount}" },
     "children.no_harm": {
         en: "Of what is counted as harm, nothing is expected on any body of evidence.",
         nl: "Van wat als schade wordt geteld, wordt op geen enkele lezing iets verwacht.",
@@ -158,7 +162,7 @@ export const answerWords = {
         en: "Of all new [[placement]]s of the region, conferences prevent {parts}.",
         nl: "Een nieuwe [[placement]] van de regio wordt door conferenties in zoveel gevallen voorkomen: {parts}.",
     },
-    "children.share_part": { en: "{share} if {stance} is true", nl: "{share} als {stance} waar is" },
+    "children.share_part": { en: "{share} according to {stance}", nl: "{share} volgens {stance}" },
 
     "money.lead": {
         en: "{outcome}: what it comes to, what is missing to {threshold} on average, and what has [[reserve]].",
@@ -172,13 +176,13 @@ export const answerWords = {
     "money.reserve": { en: "to keep at hand, {sure}% sure", nl: "achter de hand, {sure}% zeker" },
     "money.all_caption": { en: "Chances of every question", nl: "De kansen bij elke vraag" },
     "money.question": { en: "question", nl: "vraag" },
-    "money.against": { en: "against", nl: "vergeleken met" },
+    "money.against": { en: "against {baseline}", nl: "vergeleken met {baseline}" },
     "money.cash_term": { en: "Two things are kept apart: [[cash]] and [[avoided]].", nl: "Twee dingen staan apart: [[cash]] en [[avoided]]." },
     "money.not_by_you": {
         en: "Saved, but not by who is asked about: {parts} ({payer}).",
         nl: "Wel bespaard, maar niet door wie het betreft: {parts} ({payer}).",
     },
-    "money.part": { en: "{amount} if {stance} is true", nl: "{amount} als {stance} waar is" },
+    "money.part": { en: "{amount} according to {stance}", nl: "{amount} volgens {stance}" },
     "money.overspent": {
         en: "If the amount is cut and cash does not follow, overspending until the end of {year} adds up to {parts}.",
         nl: "Wordt het bedrag gekort en komt het geld niet vrij, dan is er tot eind {year} te veel uitgegeven: {parts}.",

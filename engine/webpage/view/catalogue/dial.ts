@@ -37,6 +37,10 @@ export const dialWords = {
         en: "No weight of one of them alone turns the answer.",
         nl: "Geen enkel gewicht van één ervan doet het antwoord omslaan.",
     },
+    "dial.uncertain": {
+        en: "What is asked is uncertain itself in “{question}”: the slider moves its mean, and its doubt moves along.",
+        nl: "Wat wordt gevraagd is zelf onzeker in ‘{question}’: de schuif verschuift het gemiddelde, en de onzekerheid schuift mee.",
+    },
     "dial.error": {
         en: "Chances are exact counts over {draws} draws for each body of evidence; more draws would change them by up to {error}. What to keep at hand is rounded up to a step of {step}.",
         nl: "Kansen zijn precieze tellingen over {draws} doorrekeningen per lezing; meer doorrekeningen zouden ze tot {error} veranderen. Wat achter de hand moet, is naar boven afgerond op een stap van {step}.",

@@ -2,7 +2,7 @@
 
 export const groundsWords = {
     "fact.policy": { en: "Policy", nl: "Beleid" },
-    "fact.null": { en: "[[null_alternative]]", nl: "[[null_alternative]]" },
+    "fact.null": { en: "Null alternative", nl: "Nulalternatief" },
     "fact.cut": { en: "Cut simulated", nl: "Doorgerekende bezuiniging" },
     "fact.cut_text": { en: "{amount} from {year}: {items}, paid by {payer}", nl: "{amount} vanaf {year}: {items}, betaald door {payer}" },
     "fact.prices": { en: "Price level", nl: "Prijspeil" },
@@ -11,11 +11,17 @@ export const groundsWords = {
     "fact.discount_text": { en: "{rate} a year, only where years are added up", nl: "{rate} per jaar, alleen waar jaren worden opgeteld" },
     "fact.horizon": { en: "Horizon", nl: "Looptijd" },
     "fact.horizon_text": { en: "{first} to {last}", nl: "{first} tot en met {last}" },
-    "fact.draws": { en: "[[draw]]s", nl: "[[draw]]en" },
-    "fact.draws_text": { en: "{n} for each body of evidence, seed {seed}; in brackets stands the [[range]]", nl: "{n} per lezing, startgetal {seed}; tussen haakjes staat de [[range]]" },
+    "fact.draws": { en: "Draws", nl: "Doorrekeningen" },
+    "fact.draws_text": { en: "{n} for each body of evidence, seed {seed}", nl: "{n} per lezing, startgetal {seed}" },
     "fact.version": { en: "Program", nl: "Programma" },
     "fact.version_text": { en: "eigenkracht {version}, results {digest}", nl: "eigenkracht {version}, resultaten {digest}" },
     "fact.written": { en: "Page written", nl: "Pagina gemaakt" },
+    "frame.title": { en: "Worked out for {all}", nl: "Doorgerekend voor {all}" },
+    "frame.prices": { en: "prices of {year}", nl: "prijzen van {year}" },
+    "frame.discount": { en: "discount rate {rate}", nl: "discontovoet {rate}" },
+    "frame.draws": { en: "{n} draws", nl: "{n} doorrekeningen" },
+    "frame.seed": { en: "seed {seed}", nl: "startgetal {seed}" },
+    "frame.version": { en: "eigenkracht {version}", nl: "eigenkracht {version}" },
     "fact.region": { en: "Region", nl: "Regio" },
 
     "section.null": { en: "What happens anyway", nl: "Wat er toch gebeurt" },

@@ -116,7 +116,9 @@ function counted(
  */
 export function icons(input: IconsInput, sheet: Frame): string {
     const frame = inside(sheet);
-    const columns = Math.max(1, Math.min(input.groups.length, Math.floor((frame.width + GAP) / (LEAST + GAP))));
+    const room = Math.max(1, Math.floor((frame.width + GAP) / (LEAST + GAP)));
+    // As many in each row: four stand two by two, not three and one.
+    const columns = Math.ceil(input.groups.length / Math.ceil(input.groups.length / room));
     const wide = Math.min((frame.width - GAP * (columns - 1)) / columns, 360);
     // To a tenth, as dashes are written.
     const cell = Math.floor(Math.min(16, (wide + 2) / ACROSS) * 10) / 10;

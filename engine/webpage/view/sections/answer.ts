@@ -2,7 +2,7 @@
 
 import { Context, joined, NamedStance, separated } from "../context";
 import { Chance, Question } from "../data";
-import { Block, Card, Section, Text } from "../document";
+import { Block, Card, plain, Section, Text } from "../document";
 import { remark } from "../remarks";
 import { flipOf, safeAmount } from "./flip";
 
@@ -115,7 +115,7 @@ function card(context: Context, question: Question, stance: NamedStance): Card {
               ]
             : [];
     return {
-        title: context.say("card.if_true", { stance: stance.short }),
+        title: context.say("card.evidence", { stance: stance.short }),
         verdict: verdict(context, says(chance)),
         tone: says(chance),
         lines: [context.say("card.chance", { chance: context.numbers.chance(chance) }) as Text].concat(amount),
@@ -207,14 +207,16 @@ export function answerSection(context: Context): Section[] {
     const blocks: Block[] = [
         {
             kind: "text",
-            text: joined([
-                context.say("answer.question", { question: context.own(question.title) }),
-                comparison(context, question),
-            ]),
+            text: context.say("answer.question", { question: context.own(question.title) }),
         },
         { kind: "text", text: answerSentence(context, question), lead: true, id: "answer-sentence" },
         { kind: "cards", cards: context.stances.map((stance) => card(context, question, stance)) },
     ];
+    const compared = comparison(context, question);
+    if (plain(compared) !== "") {
+        blocks.push({ kind: "text", text: compared });
+    }
+    blocks.push({ kind: "text", text: context.say("answer.reading"), note: true });
     if (context.stances.length > 1) {
         blocks.push({ kind: "text", text: overall(context, question), id: "overall" });
     }

@@ -38,9 +38,7 @@ export function liveOf(context: Context): Live {
     const isVariant = (s: number) => answers.stances[s].variant_of !== "";
     const cut = result.description.cut;
     const questions = context.headlines().reduce<LiveQuestion[]>((made, question) => {
-        const dial = result.pictures.dials.filter(
-            (one) => one.question === question.name && one.baseline === question.baseline,
-        )[0];
+        const dial = context.dialOf(question);
         if (dial === undefined) {
             return made;
         }
@@ -157,6 +155,12 @@ export function dialSection(context: Context, live: Live): Section[] {
         first.simulated === null
             ? []
             : [{ kind: "text", text: context.say("dial.simulated", { amount: amount(first.simulated) }) }];
+    context.headlines().forEach((question) => {
+        const dial = context.dialOf(question);
+        if (dial !== undefined && dial.uncertain) {
+            notes.push({ kind: "text", text: context.say("dial.uncertain", { question: context.own(question.title) }) });
+        }
+    });
     notes.push({
         kind: "text",
         text: context.say("dial.error", {

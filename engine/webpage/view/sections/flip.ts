@@ -39,9 +39,7 @@ export function flipOf(context: Context, question: Question): Flip | null {
 
 /** The largest amount on the dial that is 90% sure by the weights; 0 where none above it is; none without a dial. */
 export function safeAmount(context: Context, question: Question): number | null {
-    const dial = context.result.pictures.dials.filter(
-        (one) => one.question === question.name && one.baseline === question.baseline,
-    )[0];
+    const dial = context.dialOf(question);
     if (dial === undefined) {
         return null;
     }

@@ -1,12 +1,38 @@
 /** What stands above the answer: the frame of the study, as budget-impact and cost-benefit guides ask for it. */
 
-import { Context, Key } from "../context";
-import { parts, Text } from "../document";
+import { Context, Key, separated } from "../context";
+import { parts, plain, Text } from "../document";
 
 /** What it is called, as the first word of a line. */
 function named(context: Context, key: Key): Text {
     const [first, ...rest] = parts(context.say(key));
     return [{ ...first, text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest];
+}
+
+/** The years whose prices are taken; nothing where there are none. */
+function priceYears(context: Context): Text {
+    const years = context.result.description.prices.map((price) => price.price_year);
+    const alone = years.filter((year, i) => years.indexOf(year) === i).sort();
+    return alone.length === 0 ? "" : context.row(alone.map(String));
+}
+
+/** The frame of the study in one line. */
+export function frameLine(context: Context): Text {
+    const { answers, numbers } = context;
+    const year = priceYears(context);
+    const rate = numbers.percent(answers.discount_rate, 0);
+    const all: Text[] = [
+        answers.region === null ? "" : context.composed(answers.region.title),
+        answers.last_year > answers.first_year
+            ? context.say("fact.horizon_text", { first: String(answers.first_year), last: String(answers.last_year) })
+            : "",
+        year === "" ? "" : context.say("frame.prices", { year }),
+        answers.payback.length === 0 ? "" : context.say("frame.discount", { rate }),
+        context.say("frame.draws", { n: answers.draws }),
+        context.say("frame.seed", { seed: String(answers.seed) }),
+        context.say("frame.version", { version: answers.version }),
+    ];
+    return context.say("frame.title", { all: separated(all.filter((text) => plain(text) !== ""), ", ") });
 }
 
 export function facts(context: Context): [Text, Text][] {
@@ -40,9 +66,9 @@ export function facts(context: Context): [Text, Text][] {
             }),
         );
     }
-    const prices = description.prices.map((price) => price.price_year).filter((year, i, all) => all.indexOf(year) === i);
-    if (prices.length > 0) {
-        add("fact.prices", context.say("fact.prices_text", { year: context.row(prices.sort().map(String)) }));
+    const prices = priceYears(context);
+    if (prices !== "") {
+        add("fact.prices", context.say("fact.prices_text", { year: prices }));
     }
     if (answers.payback.length > 0) {
         const rate = context.numbers.percent(answers.discount_rate, 0);

@@ -1,10 +1,10 @@
 /** Money: what it comes to, what is missing, who has it. */
 
-import { Context, joined } from "../context";
+import { Context, joined, separated } from "../context";
 import { Question, Shortfall, Spread } from "../data";
 import { Block, Cell, Row, Section, Table, Text } from "../document";
 import { largest, Scale } from "../numbers";
-import { stanceRows } from "./children";
+import { stanceHeads, stanceRows } from "./children";
 
 /** The question's outcome, what is missing and what to keep at hand, by stance. */
 function answerTable(context: Context, question: Question): Table {
@@ -49,28 +49,26 @@ function answerTable(context: Context, question: Question): Table {
     };
 }
 
-/** Every question against every baseline. */
+/** Every question, then its other baselines below it. */
 function chancesTable(context: Context): Table {
     const rows = context.answers.questions.map((question): Row => {
         const chances = context.stances.map((stance) => context.chance(question.chance_by_stance[stance.index]));
-        const all = context.stances.length > 1 ? chances.concat([context.chance(question.chance_overall)]) : chances;
+        const title = context.own(question.title);
+        const against =
+            question.baseline === "" ? "" : context.say("money.against", { baseline: context.baseline(question.baseline) });
+        const whole: Text = against === "" ? title : separated([title, against], ", ");
         return {
-            label: question.headline ? context.own(question.title) : "",
-            cells: ([{ text: question.baseline === "" ? "" : context.baseline(question.baseline) }] as (string | Cell)[]).concat(all),
+            label: question.headline || against === "" ? whole : against,
+            whole,
+            cells: context.stances.length > 1 ? chances.concat([context.chance(question.chance_overall)]) : chances,
             inner: !question.headline,
         };
     });
-    const heads: Text[] = [context.say("money.question"), context.say("money.against")];
-    const stances: Text[] = context.stances.map((stance) => stance.short);
     return {
         name: "chances",
         caption: context.say("money.all_caption"),
-        heads: heads.concat(stances, context.stances.length > 1 ? [context.say("overall")] : []),
-        // The label of a question stands for its other baselines too, in a table on its own as well.
-        rows: rows.map((row, i) => {
-            const headline = rows.slice(0, i + 1).filter((one) => !one.inner);
-            return row.inner && headline.length > 0 ? { ...row, label: headline[headline.length - 1].label } : row;
-        }),
+        heads: ([context.say("money.question")] as Text[]).concat(stanceHeads(context)),
+        rows,
     };
 }
 
