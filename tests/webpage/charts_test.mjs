@@ -281,3 +281,43 @@ test("lines and bars stand out from the ground 3 to 1, text 4.5 to 1, in light a
     assert.deepEqual(pale(css), []);
     assert.deepEqual(pale(css.replace("--chart-5: #94690a", "--chart-5: #e69f00")), ["5 in scheme 0"]);
 });
+
+/** Points of a path's straight lines. */
+function points(path) {
+    const found = [];
+    let [x, y] = [0, 0];
+    for (const [, command, rest] of path.matchAll(/([MLHVlZ])([^MLHVlZ]*)/g)) {
+        const given = (rest.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number);
+        for (let i = 0; i < given.length; i += command === "H" || command === "V" ? 1 : 2) {
+            const from = command === "l" ? [x, y] : [0, 0];
+            x = command === "V" ? x : from[0] + given[i];
+            y = command === "H" ? y : from[1] + given[command === "V" ? i : i + 1];
+            found.push([x, y]);
+        }
+    }
+    return found;
+}
+
+const paths = (svg) => [...svg.matchAll(/ d="([MLHVlZ0-9., -]*)"/g)].map(([, path]) => points(path));
+
+/** How far the paths of two pictures are apart, at most. */
+function apart(one, other) {
+    const [a, b] = [paths(one), paths(other)];
+    assert.equal(a.length, b.length);
+    return Math.max(...a.flatMap((path, i) => {
+        assert.equal(path.length, b[i].length);
+        return path.flatMap(([x, y], k) => [Math.abs(x - b[i][k][0]), Math.abs(y - b[i][k][1])]);
+    }));
+}
+
+test("a picture in fewer letters is the same picture, to half a unit", () => {
+    for (const [name, svg] of everyPicture()) {
+        const short = library.compact(svg);
+        assert.ok(short.length < svg.length, name);
+        assert.ok(apart(svg, short) <= 0.5 + 1e-9, name);
+        assert.deepEqual(short.replace(/<[^>]*>/g, "|"), svg.replace(/<[^>]*>/g, "|"), name);
+    }
+    const svg = library.fan(inputs(labels.nl).fan, frame(640));
+    const moved = library.compact(svg).replace(/l(-?\d+)/, (_, step) => `l${Number(step) + 2}`);
+    assert.ok(apart(svg, moved) > 1);
+});

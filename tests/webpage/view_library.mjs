@@ -11,7 +11,7 @@ export const viewFolder = fileURLToPath(new URL("../../engine/webpage/view/", im
 export const chartsFolder = fileURLToPath(new URL("../../engine/webpage/view/charts/", import.meta.url));
 
 const modules = [
-    "curves", "fan", "frame", "icons", "series", "text", "tiles", "tornado", "waiting", "waterfall", "words",
+    "compact", "curves", "fan", "frame", "icons", "series", "text", "tiles", "tornado", "waiting", "waterfall", "words",
 ];
 
 /** What modules of a folder export, as one module. */

@@ -18,7 +18,7 @@ function redraw(picture: Picture, data: PageData): void {
         const width = Math.floor(place.clientWidth);
         // Inside a closed part of the page nothing has a width.
         if (width > 0) {
-            place.innerHTML = draw(picture, Math.max(narrowest, width), data.live.language, data.words);
+            place.innerHTML = draw(picture, Math.max(narrowest, width), data.live.language, data.words, false);
         }
     });
 }

@@ -3,7 +3,8 @@
 import { Catalogue, catalogue, terms, termsOfScenarios } from "./catalogue";
 import { Answers, Chance, Data, Dial, Question, Result, Spread, Stance } from "./data";
 import { Cell, Part, parts, plain, Text } from "./document";
-import { digitsError, isConstant, largest, machineDigits, Numbers, Ranged, Scale } from "./numbers";
+import { digitsError, isConstant, largest, machineDigits, Ranged, Scale } from "./numbers";
+import { PageNumbers } from "./page_numbers";
 import { composed, programTexts } from "./program_texts";
 
 export type Key = keyof Catalogue;
@@ -16,7 +17,7 @@ export interface NamedStance extends Stance {
 }
 
 export class Context {
-    readonly numbers: Numbers;
+    readonly numbers: PageNumbers;
     readonly answers: Answers;
     /** Stances with weight; all where there is but one. */
     readonly stances: NamedStance[];
@@ -26,7 +27,7 @@ export class Context {
         readonly data: Data,
         readonly result: Result,
     ) {
-        this.numbers = new Numbers(data.language);
+        this.numbers = new PageNumbers(data.language);
         this.answers = result.answers;
         const all = this.answers.stances.map((stance, index) => ({ ...stance, index, short: this.shortOf(index) }));
         const weighted = all.filter((stance) => stance.weight > 0);

@@ -1,14 +1,15 @@
 /** A page as one HTML file that asks for nothing from outside. */
 
+import { compact } from "./charts/compact";
 import { chartWords } from "./charts/words";
 import { Block, Card, Cell, Page, parts, plain, Row, Section, Table, Text } from "./document";
 import { escaped } from "./escape";
 import { LanguageCode } from "./numbers";
-import { draw, Picture, staticWidth } from "./pictures";
+import { draw, idOf, Picture, staticWidth } from "./pictures";
 
 /** A picture as the file holds it: what a pointer would be told of each mark is left to the script, which draws it again. */
 function drawn(picture: Picture, language: LanguageCode): string {
-    return draw(picture, staticWidth, language, chartWords[language]).replace(/><title>[^<]*<\/title><\/\w+>/g, "/>");
+    return compact(draw(picture, staticWidth, language, chartWords[language], false)).replace(/><title>[^<]*<\/title><\/\w+>/g, "/>");
 }
 
 /** JSON inside a script element: no text in it can end the element or begin a comment. */
@@ -93,8 +94,8 @@ function block(one: Block, page: Page): string {
             return table(one.table);
         case "picture":
             return (
-                `<figure data-picture="${one.picture.name}"><figcaption><h3>${inline(one.title)}</h3>` +
-                `<p>${inline(one.text)}</p></figcaption><div class="drawing">${drawn(one.picture, page.language)}</div>` +
+                `<figure data-picture="${one.picture.name}"><figcaption><h3 id="${idOf(one.picture)}-title">${inline(one.title)}</h3>` +
+                `<p id="${idOf(one.picture)}-desc">${inline(one.text)}</p></figcaption><div class="drawing">${drawn(one.picture, page.language)}</div>` +
                 `<details><summary>${escaped(page.words.table)}</summary>${table(one.table)}</details></figure>`
             );
         case "cards":

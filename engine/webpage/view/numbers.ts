@@ -1,6 +1,6 @@
 /** Numbers as a language writes them, with no digit that their Monte Carlo error does not allow. */
 
-import { Chance, Spread } from "./data";
+import { Spread } from "./data";
 
 export type LanguageCode = "en" | "nl";
 
@@ -11,7 +11,7 @@ export interface Scale {
     word: string;
 }
 
-const noBreak = "\u00a0";
+export const noBreak = "\u00a0";
 /** Keeps what stands at its sides on one line. */
 const joiner = "\u2060";
 const minus = "\u2212";
@@ -34,7 +34,7 @@ export function firstPlace(error: number): number {
 }
 
 /** A number with so many decimals, or rounded to tens, hundreds, ... where the place is above 0; a plain 0 has no sign. */
-function toPlace(value: number, place: number): string {
+export function toPlace(value: number, place: number): string {
     const text =
         place > 0
             ? (Math.round(value / Math.pow(10, place)) * Math.pow(10, place)).toFixed(0)
@@ -51,7 +51,7 @@ export class Numbers {
     constructor(readonly language: LanguageCode) {}
 
     /** Digits of JavaScript with the language's decimal sign and thousands. */
-    private dressed(digits: string): string {
+    protected dressed(digits: string): string {
         const dutch = this.language === "nl";
         const negative = digits.charAt(0) === "-";
         const [whole, decimals] = digits.replace("-", "").split(".");
@@ -88,48 +88,6 @@ export class Numbers {
 
     percent(share: number, error: number): string {
         return this.rounded(100 * share, 100 * error) + "%";
-    }
-
-    /** The error that decides on a chance's digits: its own, or one draw of all where that is 0. */
-    chanceError(chance: Chance): number {
-        return chance.error > 0 || chance.draws <= 1 ? chance.error : 1 / chance.draws;
-    }
-
-    /**
-     * A chance: a percentage that is never 0% or 100%. Never and always seen are counted, "0 of 1,024"; what is less
-     * than draws can tell is bounded by the rule of three.
-     */
-    chance(chance: Chance): string {
-        const of = this.language === "nl" ? "van" : "of";
-        const often = chance.value > 0.5;
-        const draws = this.count(chance.draws);
-        if (Math.min(chance.value, 1 - chance.value) <= 1e-12) {
-            if (chance.draws <= 1) {
-                return often ? (this.language === "nl" ? "ja" : "yes") : this.language === "nl" ? "nee" : "no";
-            }
-            return [often ? draws : "0", of, draws].join(noBreak);
-        }
-        const rare = chance.draws > 1 && chance.draws * Math.min(chance.value, 1 - chance.value) < 0.05;
-        const place = firstPlace(100 * this.chanceError(chance));
-        const digits = toPlace(100 * chance.value, place);
-        if (rare || Number(digits) <= 0 || Number(digits) >= 100) {
-            return this.bounded(chance.draws, often);
-        }
-        return this.dressed(digits) + "%";
-    }
-
-    /** What n draws that all said the same leave room for. \see Hanley and Lippman-Hand (1983), JAMA 249(13) */
-    private bounded(draws: number, often: boolean): string {
-        const dutch = this.language === "nl";
-        if (draws <= 3) {
-            return often ? (dutch ? "bijna altijd" : "nearly always") : dutch ? "bijna nooit" : "nearly never";
-        }
-        const all = this.count(draws);
-        if (often) {
-            const least = this.count(draws - 3);
-            return dutch ? `meer dan ${least} op ${all}` : `more than ${least} in ${all}`;
-        }
-        return dutch ? `minder dan 3 op ${all}` : `less than 3 in ${all}`;
     }
 
     /** A chance as a whole percentage at most that fine, for numbers that change under a reader's hand. */
@@ -175,16 +133,6 @@ export class Numbers {
     /** An amount in euros. */
     euros(value: number, error: number, scale: Scale = this.scale(value)): string {
         return this.money(this.rounded(value / scale.divisor, error / scale.divisor), scale);
-    }
-
-    /** A day, given as YYYY-MM-DD. */
-    day(written: string): string {
-        const names =
-            this.language === "nl"
-                ? "januari februari maart april mei juni juli augustus september oktober november december"
-                : "January February March April May June July August September October November December";
-        const [year, month, day] = written.split("-");
-        return `${parseInt(day, 10)} ${names.split(" ")[parseInt(month, 10) - 1]} ${year}`;
     }
 }
 

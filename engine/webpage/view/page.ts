@@ -60,8 +60,10 @@ export function pageOf(data: Data): Page {
     );
     sections.push(checklistsSection(context, sections));
     const own = picturesOf(sections).filter((picture) => !isDrawnByDial(picture));
-    // Six digits are more than a picture shows.
-    const short = JSON.stringify(own, (_, value) => (typeof value === "number" ? significant(value, 6) : value));
+    // Four digits are what a picture shows; the page tells its name and what it shows.
+    const short = JSON.stringify(own, (key, value) =>
+        typeof value === "number" ? significant(value, 4) : key === "description" ? "" : value,
+    );
     const pageData: PageData = { live, pictures: JSON.parse(short) as Picture[], words: chartWords[data.language] };
     return {
         language: data.language,

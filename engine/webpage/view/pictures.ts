@@ -26,13 +26,23 @@ export const staticWidth = 680;
 /** In the order of their ids; a page has one of each. */
 const kinds = ["waterfall", "curves", "fan", "icons", "tornado", "tiles", "waiting"];
 
-/** The picture as an SVG element, in a language and the words that pictures have in it. */
-export function draw(picture: Picture, width: number, language: LanguageCode, words: ChartWords): string {
+/** Begins the ids of a picture, and of what names and tells it on a page. */
+export function idOf(picture: Picture): string {
+    return `p${kinds.indexOf(picture.kind)}`;
+}
+
+/**
+ * The picture as an SVG element, in a language and the words that pictures have in it.
+ *
+ * @param alone whether it stands in a file of its own and has to say itself what it shows
+ */
+export function draw(picture: Picture, width: number, language: LanguageCode, words: ChartWords, alone: boolean): string {
     const numbers = new Numbers(language);
     const frame: Frame = {
         width,
-        id: `p${kinds.indexOf(picture.kind)}`,
+        id: idOf(picture),
         words,
+        toldAround: !alone,
         number: (value, error) => numbers.rounded(value, error),
     };
     switch (picture.kind) {

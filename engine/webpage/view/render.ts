@@ -37,7 +37,7 @@ export function csv(data: string): [string, string][] {
 export function pictures(data: string, style: string): [string, string][] {
     const page = made(data);
     return picturesOf(page.sections).map((picture): [string, string] => {
-        const svg = draw(picture, staticWidth, page.language, chartWords[page.language]);
+        const svg = draw(picture, staticWidth, page.language, chartWords[page.language], true);
         // A file of its own carries the style that a page has.
         const styled = svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ').replace(">", `><style>${style}</style>`);
         return [picture.name, styled + "\n"];

@@ -22,15 +22,20 @@ export function decodeVlq(text: string): number[] {
     return numbers;
 }
 
-/** A row in a list: unit, at, start, order, slope, steps. Names would be half of a page's data. */
+/**
+ * A row in a list: unit, at, start, order, slope, steps. Names would be half of a page's data. A unit below 0 stands for one in
+ * so many: -1024 is 1 / 1024, in half the digits.
+ */
 export type Packed = [number, number, number, 1 | 2, number, string];
 
 export function packed(series: Series): Packed {
-    return [series.unit, series.at, series.start, series.order, series.slope === undefined ? 0 : series.slope, series.steps];
+    const parts = -Math.round(1 / series.unit);
+    const isPart = -1 / parts === series.unit && String(parts).length < String(series.unit).length;
+    return [isPart ? parts : series.unit, series.at, series.start, series.order, series.slope === undefined ? 0 : series.slope, series.steps];
 }
 
 export function unpacked(row: Packed): Series {
-    return { unit: row[0], at: row[1], start: row[2], order: row[3], slope: row[4], steps: row[5] };
+    return { unit: row[0] < 0 ? -1 / row[0] : row[0], at: row[1], start: row[2], order: row[3], slope: row[4], steps: row[5] };
 }
 
 /** The values of a row. \param count  how many */

@@ -12,6 +12,8 @@ export interface Frame {
     id: string;
     /** The few words that pictures hold beside their input's. */
     words: ChartWords;
+    /** Whether elements with the ids ID-title and ID-desc around the picture name and tell it; else the picture does. */
+    toldAround: boolean;
     /**
      * The value in the page's language, with as many decimals as the first digit of `error` needs: (7.25, 0.1) is 7.3
      * (7,3 in Dutch). `error` is above 0.
@@ -51,8 +53,10 @@ export function picture(frame: Frame, told: Told, kind: string, height: number, 
     const size = `viewBox="${-SIDE} 0 ${width} ${at(height)}" width="${width}" height="${at(height)}"`;
     return (
         `<svg class="chart chart-${kind}" ${size} font-size="${SMALL}" role="img" aria-labelledby="${frame.id}-title ${frame.id}-desc">` +
-        `<title id="${frame.id}-title">${escaped(told.title)}</title>` +
-        `<desc id="${frame.id}-desc">${escaped(told.description)}</desc>` +
+        (frame.toldAround
+            ? ""
+            : `<title id="${frame.id}-title">${escaped(told.title)}</title>` +
+              `<desc id="${frame.id}-desc">${escaped(told.description)}</desc>`) +
         `${body}</svg>`
     );
 }
