@@ -38,7 +38,7 @@ function table(first: Context, all: Answered[], name: string, caption: Text, amo
             const names = context.answers.stances.map((stance) => stance.name);
             return {
                 label,
-                cells: ([{ text: context.threshold(of) }] as Cell[])
+                cells: ([{ text: context.threshold(of), number: true }] as Cell[])
                     .concat(first.stances.map((stance) => (names.indexOf(stance.name) < 0 ? { text: "" } : cell(names.indexOf(stance.name)))))
                     .concat(first.stances.length > 1 ? [overall] : []),
             };
@@ -47,8 +47,9 @@ function table(first: Context, all: Answered[], name: string, caption: Text, amo
 }
 
 export function comparePageOf(data: Data): Page {
+    const explained: { [term: string]: boolean } = {};
     const all: Answered[] = data.results.map((result) => {
-        const context = new Context(data, result);
+        const context = new Context(data, result, explained);
         return { context, label: labelOf(result.file), question: context.headlines()[0] };
     });
     const first = all[0].context;

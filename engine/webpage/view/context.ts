@@ -21,11 +21,12 @@ export class Context {
     readonly answers: Answers;
     /** Stances with weight; all where there is but one. */
     readonly stances: NamedStance[];
-    private readonly explained: { [term: string]: boolean } = {};
 
+    /** \param explained  terms that the page has explained already */
     constructor(
         readonly data: Data,
         readonly result: Result,
+        private readonly explained: { [term: string]: boolean } = {},
     ) {
         this.numbers = new PageNumbers(data.language);
         this.answers = result.answers;
@@ -151,6 +152,11 @@ export class Context {
     policy(name: string): Part {
         const policy = this.result.description.policies.filter((one) => one.name === name)[0];
         return this.own(policy === undefined ? name : policy.title || name);
+    }
+
+    /** Whether the study is of conferences in regions; others are of strategies per person, or of formulas. */
+    get aboutConferences(): boolean {
+        return this.result.description.policies.length > 0;
     }
 
     isMoney(question: Question): boolean {

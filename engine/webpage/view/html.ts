@@ -85,7 +85,7 @@ function identified(id: string | undefined): string {
 function block(one: Block, page: Page): string {
     switch (one.kind) {
         case "text":
-            return `<p${identified(one.id)}${one.lead ? ' class="lead"' : one.note ? ' class="note"' : ""}>${inline(one.text)}</p>`;
+            return plain(one.text) === "" ? "" : `<p${identified(one.id)}${one.lead ? ' class="lead"' : one.note ? ' class="note"' : ""}>${inline(one.text)}</p>`;
         case "list":
             return `<ul${identified(one.id)}>${one.items.map((item) => `<li>${inline(item)}</li>`).join("")}</ul>`;
         case "heading":

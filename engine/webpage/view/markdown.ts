@@ -52,7 +52,7 @@ function block(one: Block): string {
                     const lines = card.lines.concat(card.more.lines);
                     return [{ text: "" }].concat(
                         parts(card.title).map((part) => ({ ...part, strong: true })),
-                        [{ text: `: ${card.verdict}. ` }],
+                        [{ text: `: ${card.verdict.replace(/\u00ad/g, "")}. ` }],
                         ...lines.map((text) => parts(text).concat([{ text: " " }])),
                     );
                 }),

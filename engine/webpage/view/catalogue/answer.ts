@@ -3,7 +3,7 @@
 export const answerWords = {
     and: { en: "and", nl: "en" },
     overall: { en: "Overall, by the weights", nl: "Samen, naar gewicht" },
-    "evidence.none": { en: "as it stands", nl: "zoals het is" },
+    "evidence.none": { en: "the scenario", nl: "het scenario" },
     evidence: { en: "on the evidence of", nl: "op grond van" },
     about_nothing: { en: "about 0", nl: "ongeveer 0" },
     contents: { en: "On this page", nl: "Op deze pagina" },
@@ -57,9 +57,9 @@ export const answerWords = {
     },
     "answer.part": { en: "{verdict} if it is {who}", nl: "{verdict} bij {who}" },
     "verdict.yes": { en: "Yes", nl: "Ja" },
-    "verdict.likely": { en: "Likely", nl: "Waarschijnlijk" },
+    "verdict.likely": { en: "Likely", nl: "Waarschijn\u00adlijk" },
     "verdict.undecided": { en: "As likely as not", nl: "Even waarschijnlijk als niet" },
-    "verdict.unlikely": { en: "Unlikely", nl: "Onwaarschijnlijk" },
+    "verdict.unlikely": { en: "Unlikely", nl: "Onwaarschijn\u00adlijk" },
     "verdict.no": { en: "No", nl: "Nee" },
 
     "card.evidence": { en: "On the evidence of {stance}", nl: "Op grond van {stance}" },
@@ -108,6 +108,14 @@ export const answerWords = {
     "do.not_book": {
         en: "do not book {threshold} in advance.",
         nl: "boek {threshold} niet vooraf in.",
+    },
+    "do.not_pay": {
+        en: "do not count on it that this pays for itself: only {reserve} [[reserve]] would be enough.",
+        nl: "reken er niet op dat dit zichzelf terugbetaalt: pas met {reserve} [[reserve]] is het genoeg.",
+    },
+    "do.pay": {
+        en: "it may be counted on that this pays for itself.",
+        nl: "er kan op worden gerekend dat dit zichzelf terugbetaalt.",
     },
     "do.safe": {
         en: "Of it {safe} is 90% sure, by these weights.",
@@ -169,6 +177,7 @@ export const answerWords = {
         nl: "{outcome}: wat het oplevert, wat er gemiddeld aan {threshold} ontbreekt, en wat er [[reserve]] moet blijven.",
     },
     "money.caption": { en: "{unit}, {year}, against {baseline}", nl: "{unit}, {year}, vergeleken met {baseline}" },
+    "money.caption_alone": { en: "{unit}", nl: "{unit}" },
     "money.chance": { en: "chance", nl: "kans" },
     "money.weight": { en: "weight", nl: "gewicht" },
     "money.amount": { en: "mean (95% range)", nl: "gemiddelde (95%-marge)" },

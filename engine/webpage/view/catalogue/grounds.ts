@@ -16,7 +16,7 @@ export const groundsWords = {
     "fact.version": { en: "Program", nl: "Programma" },
     "fact.version_text": { en: "eigenkracht {version}, results {digest}", nl: "eigenkracht {version}, resultaten {digest}" },
     "fact.written": { en: "Page written", nl: "Pagina gemaakt" },
-    "frame.title": { en: "Worked out for {all}", nl: "Doorgerekend voor {all}" },
+    "frame.title": { en: "Worked out: {all}", nl: "Doorgerekend: {all}" },
     "frame.prices": { en: "prices of {year}", nl: "prijzen van {year}" },
     "frame.discount": { en: "discount rate {rate}", nl: "discontovoet {rate}" },
     "frame.draws": { en: "{n} draws", nl: "{n} doorrekeningen" },
@@ -70,7 +70,7 @@ export const groundsWords = {
         en: "{n} numbers and choices stand on no source. Each has a reason; replace what you know better.",
         nl: "{n} getallen en keuzes staan op geen bron. Elk heeft een reden; vervang wat u beter weet.",
     },
-    "assumptions.open": { en: "All {n} assumptions", nl: "Alle {n} aannames" },
+    "assumptions.open": { en: "All assumptions ({n})", nl: "Alle aannames ({n})" },
     "assumptions.caption": { en: "What stands on no source", nl: "Wat op geen bron staat" },
     "assumptions.what": { en: "what", nl: "wat" },
     "assumptions.value": { en: "taken", nl: "genomen" },
@@ -78,10 +78,10 @@ export const groundsWords = {
 
     "section.sources": { en: "Numbers and their sources", nl: "Getallen en hun bronnen" },
     "sources.lead": {
-        en: "{n} sources. Marked are those that were only remembered: their numbers are wide for that reason.",
-        nl: "{n} bronnen. Gemerkt zijn die alleen uit het geheugen komen: hun getallen zijn daarom ruim genomen.",
+        en: "Sources: {n}. Marked are those that were only remembered: their numbers are wide for that reason.",
+        nl: "Bronnen: {n}. Gemerkt zijn die alleen uit het geheugen komen: hun getallen zijn daarom ruim genomen.",
     },
-    "sources.open": { en: "All {n} sources", nl: "Alle {n} bronnen" },
+    "sources.open": { en: "All sources ({n})", nl: "Alle bronnen ({n})" },
     "sources.numbers_elsewhere": {
         en: "The {n} numbers that stand on these sources, with their ranges: eigenkracht describe, or the table numbers.csv of eigenkracht report --format csv.",
         nl: "De {n} getallen die op deze bronnen staan, met hun marges: eigenkracht describe, of de tabel numbers.csv van eigenkracht report --format csv.",

@@ -21,8 +21,13 @@ export function says(chance: Chance): Says {
     return chance.value <= 0.01 ? "no" : "unlikely";
 }
 
+/** May hold soft hyphens, for a long word in a narrow card. */
 function verdict(context: Context, what: Says): string {
     return context.plain(`verdict.${what}` as const);
+}
+
+function verdictInText(context: Context, what: Says): string {
+    return verdict(context, what).replace(/\u00ad/g, "");
 }
 
 /** Stances by their chance, the most favourable first; of equal chances by the mean amount. */
@@ -41,7 +46,7 @@ export function answerSentence(context: Context, question: Question): Text {
     const worst = all[all.length - 1];
     const chance = (stance: NamedStance) => context.numbers.chance(of(stance));
     if (all.length === 1) {
-        return context.say("answer.single", { verdict: verdict(context, says(of(best))), chance: chance(best) });
+        return context.say("answer.single", { verdict: verdictInText(context, says(of(best))), chance: chance(best) });
     }
     if (says(of(best)) === "no") {
         return context.say("answer.none", { n: all.length, best: best.short });
@@ -64,7 +69,7 @@ export function answerSentence(context: Context, question: Question): Text {
         .filter((group) => group.stances.length > 0)
         .map((group) =>
             context.say("answer.part", {
-                verdict: verdict(context, group.what).toLowerCase(),
+                verdict: verdictInText(context, group.what).toLowerCase(),
                 who: context.row(group.stances.map((stance) => stance.short)),
             }),
         );
@@ -163,6 +168,19 @@ export function advice(context: Context, question: Question): Text {
     // No digit finer than the errors allow; a reserve rounds to what it is known to.
     const shortfall = question.shortfall_overall;
     const reserve = shortfall === null ? "" : numbers.euros(shortfall.reserve90, shortfall.reserve_error);
+    const between = Math.pow(question.between_stances_sd, 2);
+    const all = between + Math.pow(question.doubt_sd, 2) + Math.pow(question.chance_sd, 2);
+    const share = all > 0 ? between / all : 0;
+    const study =
+        context.stances.length < 2
+            ? ""
+            : share >= 0.3
+              ? context.say("do.study", { share: numbers.percent(share, 0.01) })
+              : context.say("do.study_numbers");
+    if (question.threshold <= 0) {
+        // No amount is booked: asked is whether it pays for itself.
+        return least >= 0.9 ? joined([title, context.say("do.pay")]) : joined([title, context.say("do.not_pay", { reserve }), study]);
+    }
     if (least >= 0.9) {
         return joined([title, context.say("do.book", { reserve })]);
     }
@@ -180,15 +198,6 @@ export function advice(context: Context, question: Question): Text {
                   year: String(later.year),
                   amount: context.amount(later, later.outcome_overall),
               });
-    const between = Math.pow(question.between_stances_sd, 2);
-    const all = between + Math.pow(question.doubt_sd, 2) + Math.pow(question.chance_sd, 2);
-    const share = all > 0 ? between / all : 0;
-    const study =
-        context.stances.length < 2
-            ? ""
-            : share >= 0.3
-              ? context.say("do.study", { share: numbers.percent(share, 0.01) })
-              : context.say("do.study_numbers");
     return joined([
         title,
         context.say("do.not_book", { threshold: context.threshold(question) }),

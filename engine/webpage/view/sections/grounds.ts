@@ -64,6 +64,9 @@ export function nullSection(context: Context): Section[] {
 }
 
 export function leftOutSections(context: Context): Section[] {
+    if (!context.aboutConferences) {
+        return [];
+    }
     const assumed = context.answers.assumptions.length;
     const isRecalled = (number: Described) => number.source !== null && number.source.seen === recalled;
     const remembered = context.result.description.numbers.filter(isRecalled).length;

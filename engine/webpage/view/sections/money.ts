@@ -29,11 +29,10 @@ function answerTable(context: Context, question: Question): Table {
     );
     return {
         name: "answer",
-        caption: context.say("money.caption", {
-            unit,
-            year: String(question.year),
-            baseline: context.baseline(question.baseline),
-        }),
+        caption:
+            question.baseline === ""
+                ? context.say("money.caption_alone", { unit })
+                : context.say("money.caption", { unit, year: String(question.year), baseline: context.baseline(question.baseline) }),
         heads: heads.concat(known ? reserves : []),
         rows: stanceRows(
             context,
@@ -157,12 +156,14 @@ function shareSentence(context: Context): Text {
 
 export function moneySection(context: Context): Section[] {
     const question = context.headlines()[0];
-    if (question === undefined) {
+    if (question === undefined || !context.headlines().some((one) => context.isMoney(one))) {
         return [];
     }
     const blocks: Block[] = [];
     if (context.isMoney(question)) {
-        blocks.push({ kind: "text", text: context.say("money.cash_term") });
+        if (context.aboutConferences) {
+            blocks.push({ kind: "text", text: context.say("money.cash_term") });
+        }
         blocks.push({
             kind: "text",
             text: context.say("money.lead", {

@@ -20,7 +20,8 @@ export function demandNumbers(context: Context): Described[] {
 
 function threeSentence(context: Context): Text {
     const question = context.headlines()[0];
-    if (question === undefined || context.answers.draws < 2) {
+    const parted = question !== undefined && question.between_stances_sd + question.doubt_sd + question.chance_sd > 0;
+    if (question === undefined || !parted || context.answers.draws < 2) {
         return "";
     }
     const scale = context.scaleOf(question, [question.outcome_overall]);
@@ -112,11 +113,11 @@ function checksTable(context: Context, checks: Check[]): Table {
 
 export function surenessSection(context: Context): Section[] {
     const { answers, result } = context;
-    const blocks: Block[] = [
-        { kind: "text", text: threeSentence(context) },
-        { kind: "text", text: context.say("sure.mkba") },
-        { kind: "list", items: kinds(context) },
-    ];
+    const blocks: Block[] = [{ kind: "text", text: threeSentence(context) }];
+    if (context.aboutConferences) {
+        blocks.push({ kind: "text", text: context.say("sure.mkba") });
+        blocks.push({ kind: "list", items: kinds(context) });
+    }
     const known = (check: Check) =>
         context.stances.some((stance) => [stance.title, stance.name, ""].indexOf(check.stance) >= 0);
     const own = answers.checks.filter(known);
