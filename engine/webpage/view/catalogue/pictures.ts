@@ -65,6 +65,7 @@ export const pictureWords = {
         en: "Each number at its low and its high end, all others in the middle.",
         nl: "Elk getal aan zijn lage en zijn hoge kant, alle andere in het midden.",
     },
+    "drivers.about": { en: "Asked: “{question}”.", nl: "De vraag: ‘{question}’." },
     "drivers.evidence": { en: "which evidence is true", nl: "welk bewijs waar is" },
     "drivers.caption": { en: "{outcome}, {unit}", nl: "{outcome}, {unit}" },
     "drivers.number": { en: "uncertain number", nl: "onzeker getal" },

@@ -59,8 +59,9 @@ export function tornado(input: TornadoInput, sheet: Frame): string {
     })) + 10;
     const beside = longest <= MOST * (room.right - room.left) && bars.every((bar) => twoSided(bar, middle));
     const texts = plain.map((text, i) => {
-        const note = `${words.lowIs}: ${bars[i].low.input}, ${words.highIs}: ${bars[i].high.input}`;
-        return { ...text, note: beside ? "" : note };
+        const { low, high } = bars[i];
+        const known = low.input !== "" && high.input !== "";
+        return { ...text, note: beside || !known ? "" : `${words.lowIs}: ${low.input}, ${words.highIs}: ${high.input}` };
     });
 
     const key = keyAcross(

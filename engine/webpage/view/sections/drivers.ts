@@ -1,6 +1,6 @@
 /** What the answer hangs on: a tornado. */
 
-import { Context } from "../context";
+import { Context, joined } from "../context";
 import { TornadoBar } from "../data";
 import { Block, Part, plain, Section, Text } from "../document";
 import { Scale, significant } from "../numbers";
@@ -44,8 +44,12 @@ export function driversSection(context: Context): Section[] {
     const scale: Scale = context.isMoney(question) ? context.numbers.scale(size) : { divisor: 1, word: "" };
     const unit = context.isMoney(question) ? context.numbers.unit(scale) : question.outcome.replace(/_/g, " ");
     const title = context.say("drivers.title");
-    const text = context.say(tornado.from === "draws" ? "drivers.text_draws" : "drivers.text_sweep");
-    const middle = context.numbers.rounded(tornado.middle / scale.divisor, tornado.bars[0].error / scale.divisor || 0);
+    const text = joined([
+        context.say(tornado.from === "draws" ? "drivers.text_draws" : "drivers.text_sweep"),
+        context.say("drivers.about", { question: context.own(question.title) }),
+    ]);
+    // No finer than a thousandth of what is drawn.
+    const middle = context.numbers.rounded(tornado.middle / scale.divisor, Math.max(tornado.bars[0].error, 1e-3 * size) / scale.divisor);
     const block: Block = {
         kind: "picture",
         picture: {
