@@ -177,8 +177,8 @@ void write_share_items(Page& page, study::Answers const& answers) {
     }
     if (!parts.empty()) {
         page.item(
-            fmt::format("Care avoided less conferences in {}, all payers, by the weights, against {}: {}.",
-                        answers.share_year,
+            fmt::format("{} less conferences in {}, all payers, by the weights, against {}: {}.",
+                        answers.cash.empty() ? "Care avoided" : "Cash released", answers.share_year,
                         answers.baseline.empty() ? "no conferences at all" : baseline_text(answers.baseline),
                         core::join(parts, "; ")));
     }

@@ -3,7 +3,7 @@
 import { Catalogue, catalogue, terms, termsOfScenarios } from "./catalogue";
 import { Answers, Chance, Data, Dial, Question, Result, Spread, Stance } from "./data";
 import { Cell, Part, parts, plain, Text } from "./document";
-import { digitsError, isConstant, largest, machineDigits, Ranged, Scale } from "./numbers";
+import { digitsError, isConstant, knownTo, largest, machineDigits, Ranged, Scale } from "./numbers";
 import { PageNumbers } from "./page_numbers";
 import { composed, programTexts } from "./program_texts";
 
@@ -122,7 +122,7 @@ export class Context {
             return this.own(text);
         }
         const [, title] = form[0].exec(text) as RegExpExecArray;
-        return this.filled(programTexts[this.data.language as "nl"][form[1]], { title: /^[0-9]*$/.test(title) ? title : this.own(title) });
+        return this.filled(programTexts[this.data.language as "nl"][form[1]], { title: /^[0-9.]*$/.test(title) ? title : this.own(title) });
     }
 
     /** A stance's title up to its first colon where that is short and no other's, else its name as words. */
@@ -159,6 +159,11 @@ export class Context {
         return this.result.description.policies.length > 0;
     }
 
+    /** Words that hold only where a cut is simulated. */
+    ifCut(key: Key): Text {
+        return this.result.description.cut === null ? "" : this.say(key);
+    }
+
     isMoney(question: Question): boolean {
         return /_eur$/.test(question.outcome);
     }
@@ -179,8 +184,7 @@ export class Context {
 
     /** A mean with digits by its Monte Carlo error alone. */
     mean(value: number, error: number, divisor: number): Cell {
-        // More than four significant digits are nobody's knowledge.
-        const digits = error === 0 ? 0 : Math.max(error, 1e-3 * Math.abs(value)) / divisor;
+        const digits = error === 0 ? 0 : knownTo(value, error) / divisor;
         return {
             text: this.numbers.rounded(value / divisor, digits),
             number: true,

@@ -1,6 +1,6 @@
 /** A page as Markdown, without its pictures. */
 
-import { Block, Page, parts, Table, Text } from "./document";
+import { Block, Page, Part, parts, plain, Table, Text } from "./document";
 
 /** Text as Markdown shows it: what would be markup is text. */
 function escaped(text: string): string {
@@ -50,8 +50,8 @@ function block(one: Block): string {
             return list(
                 one.cards.map((card) => {
                     const lines = card.lines.concat(card.more.lines);
-                    return [{ text: "" }].concat(
-                        parts(card.title).map((part) => ({ ...part, strong: true })),
+                    return ([] as Part[]).concat(
+                        [{ text: plain(card.title), strong: true }],
                         [{ text: `: ${card.verdict.replace(/\u00ad/g, "")}. ` }],
                         ...lines.map((text) => parts(text).concat([{ text: " " }])),
                     );

@@ -22,6 +22,11 @@ export function significant(value: number, digits: number): number {
     return Number(value.toPrecision(digits));
 }
 
+/** What a mean is written to: its Monte Carlo error, and never more than three digits, as more are nobody's knowledge. */
+export function knownTo(value: number, error: number): number {
+    return Math.max(error, 1e-2 * Math.abs(value));
+}
+
 /** Digits for machines: four, as more than those are nobody's knowledge. */
 export function machineDigits(value: number): string {
     return String(significant(value, 4));

@@ -7,25 +7,25 @@
 export const programTexts: { nl: { [key: string]: string } } = {
     nl: {
         // From a claimed saving to cash: study/reconciliation.hpp.
-        "step.claimed": "beloofd: de conferenties van het jaar maal de claim",
-        "step.before_conferences": "conferenties worden onderaan afgetrokken, dus hier komen hun kosten terug",
+        "step.claimed": "beloofd: conferenties in het jaar maal de beloofde besparing per conferentie",
+        "step.before_conferences": "kosten van conferenties er weer bij: die staan onderaan",
         "step.dated": "tijdstip: wat van de twaalf maanden na elke conferentie in het jaar valt",
         "step.as_claimed":
             "verblijf en terugval: de claim met de verblijfsduren, prijzen en terugval van het model, en met de latere maanden van eerdere conferenties",
         "step.attributed": "toerekening: wat er volgens deze lezing van het bewijs toch al zou zijn gebeurd, telt niet mee",
         "step.items": "alleen de soorten zorg waar de vraag over gaat",
         "step.payer": "alleen de betaler die het vraagt",
-        "step.beyond_baseline": "wat al zit in waarmee wordt vergeleken",
+        "step.beyond_baseline": "wat al zit in dat waarmee wordt vergeleken, zoals een begroting",
         "step.places": "kinderen die toch op een plaats hadden moeten wachten",
         "step.not_refilled": "plaatsen die andere kinderen vullen",
-        "step.not_open": "plaatsen die openblijven en leeg geld kosten",
+        "step.not_open": "lege plaatsen die open blijven en geld blijven kosten",
         "step.gross": "kosten van sluiten, zorg voor wie wacht, hulp die naast het plan doorgaat",
-        "step.cash": "conferenties",
+        "step.cash": "kosten van conferenties, voor zover niet in de vergelijking",
         "step.total": "vrijgekomen geld",
 
         // Places and who waits for them: study/answer_cash.cpp.
         "places.freed": "plaatsen die kinderen van conferentiegezinnen niet meer bezetten",
-        "places.refilled": "daarvan door andere kinderen bezet",
+        "places.refilled": "daarvan bezet door andere kinderen, die al een plaats nodig hadden",
         "places.induced": "daarvan bezet door kinderen die anders niet waren gekomen",
         "places.empty": "daarvan open en leeg",
         "places.closed": "daarvan gesloten",
@@ -75,7 +75,7 @@ export const programTexts: { nl: { [key: string]: string } } = {
         "notice.counting_weights":
             "De telgewichten zijn samen {sum}, niet de looptijd van {cycles} stappen. Kijk naar counting en naar cycles.",
         "notice.lighter_costs_more":
-            "Lichtere zorg kost meer: {light} dan {heavy}, {rows}. Kijk naar price.{light_item} en price.{heavy_item}, of naar lighter_than.",
+            "Lichtere zorg die meer kost dan zwaardere: {light} boven {heavy}, {rows}. Kijk naar price.{light_item} en price.{heavy_item}, of naar lighter_than.",
         "notice.lighter_costs_more.row.alone": "in {draws} van {of} doorrekeningen, gemiddeld {by} EUR per maand",
         "notice.lighter_costs_more.row.every":
             "in {draws} van {of} doorrekeningen van elke lezing, gemiddeld {by} EUR per maand",
@@ -101,6 +101,7 @@ export const programTexts: { nl: { [key: string]: string } } = {
         "composed.estimand_errors": "standaardfouten, gebruikelijke zorg en conferentie",
         "composed.usual": "{title}, gebruikelijke zorg",
         "composed.conference": "{title}, conferentie",
+        "composed.weight": "gewicht {title}",
         "composed.regions": "{title} regio's samen",
 
         "word.overall": "alles samen",
@@ -113,5 +114,6 @@ export const composed: [RegExp, string][] = [
     [/^standard errors, usual care and conference()$/, "composed.estimand_errors"],
     [/^(.*), usual care$/, "composed.usual"],
     [/^(.*), conference$/, "composed.conference"],
+    [/^([0-9.]+) weight$/, "composed.weight"],
     [/^([0-9]+) regions together$/, "composed.regions"],
 ];

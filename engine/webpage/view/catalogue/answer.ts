@@ -2,7 +2,7 @@
 
 export const answerWords = {
     and: { en: "and", nl: "en" },
-    overall: { en: "Overall, by the weights", nl: "Samen, naar gewicht" },
+    overall: { en: "Overall, by the weights", nl: "Samen, gewogen" },
     "evidence.none": { en: "the scenario", nl: "het scenario" },
     evidence: { en: "on the evidence of", nl: "op grond van" },
     about_nothing: { en: "about 0", nl: "ongeveer 0" },
@@ -32,16 +32,16 @@ export const answerWords = {
     "answer.everything": { en: "everything", nl: "alles" },
     "answer.none": {
         en: "No. It is reached on none of the {n} [[bodies]], not even on that of {best}.",
-        nl: "Nee. Het wordt op geen van de {n} [[bodies]] gehaald, ook niet op die van {best}.",
+        nl: "Nee. Bij geen van de {n} [[bodies]] wordt het gehaald, ook niet bij {best}.",
     },
     "answer.all": {
         en: "Yes. It is reached on all {n} [[bodies]], also on that of {worst}.",
-        nl: "Ja. Het wordt op alle {n} [[bodies]] gehaald, ook op die van {worst}.",
+        nl: "Ja. Bij alle {n} [[bodies]] wordt het gehaald, ook bij {worst}.",
     },
     "answer.single": { en: "{verdict}: the chance is {chance}.", nl: "{verdict}: de kans is {chance}." },
     "answer.only": {
         en: "Reached only on the evidence of {who}; on none of the other [[bodies]].",
-        nl: "Alleen gehaald op grond van {who}; op geen van de andere [[bodies]].",
+        nl: "Alleen gehaald bij {who}; bij geen van de andere [[bodies]].",
     },
     "answer.unlikely_all": {
         en: "Unlikely, whichever evidence is true: most favourable is {best}, and then the chance is {chance}.",
@@ -58,7 +58,7 @@ export const answerWords = {
     "answer.part": { en: "{verdict} if it is {who}", nl: "{verdict} bij {who}" },
     "verdict.yes": { en: "Yes", nl: "Ja" },
     "verdict.likely": { en: "Likely", nl: "Waarschijn\u00adlijk" },
-    "verdict.undecided": { en: "As likely as not", nl: "Even waarschijnlijk als niet" },
+    "verdict.undecided": { en: "As likely as not", nl: "Ongeveer 50-50" },
     "verdict.unlikely": { en: "Unlikely", nl: "Onwaarschijn\u00adlijk" },
     "verdict.no": { en: "No", nl: "Nee" },
 
@@ -66,7 +66,7 @@ export const answerWords = {
     "card.chance": { en: "Chance: {chance}", nl: "Kans: {chance}" },
     "card.amount": { en: "Comes to {amount}; asked is {threshold}", nl: "Levert {amount} op; gevraagd is {threshold}" },
     "card.source": { en: "Where this comes from", nl: "Waar dit vandaan komt" },
-    "card.says": { en: "It says: {title}.", nl: "Het zegt: {title}." },
+    "card.says": { en: "What it is: {title}.", nl: "Wat dit inhoudt: {title}." },
     "card.from": { en: "Source: {source}.", nl: "Bron: {source}." },
     "card.weight": { en: "Weight here: {weight} ({why}).", nl: "Gewicht hier: {weight} ({why})." },
     "card.variant": {
@@ -75,12 +75,12 @@ export const answerWords = {
     },
 
     "answer.reading": {
-        en: "In brackets stands the [[range]]. Chances count [[draw]]s.",
-        nl: "Tussen haakjes staat de [[range]]. Kansen tellen [[draw]]en.",
+        en: "In brackets stands the [[range]]; chances and means are over [[draw]]s.",
+        nl: "Tussen haakjes staat de [[range]]; kansen en gemiddelden gaan over [[draw]]en.",
     },
     "overall.chance": {
         en: "All together the chance is {chance}, with these [[weight]]s: {weights}.",
-        nl: "Alles samen is de kans {chance}, met elke lezing voor zijn [[weight]]: {weights}.",
+        nl: "Alle lezingen samen geven, elk met haar [[weight]], een kans van {chance}: {weights}.",
     },
     "overall.weight": { en: "{stance} {weight}", nl: "{stance} {weight}" },
     "overall.belief": {
@@ -93,14 +93,14 @@ export const answerWords = {
     },
     "overall.no_flip": {
         en: "No weights make it more likely than not.",
-        nl: "Met geen enkel gewicht wordt het waarschijnlijker dan niet.",
+        nl: "Hoe de gewichten ook worden verdeeld, de kans blijft onder de 50%.",
     },
     "overall.always": {
         en: "With any weights it stays more likely than not.",
-        nl: "Met elk gewicht blijft het waarschijnlijker dan niet.",
+        nl: "Hoe de gewichten ook worden verdeeld, de kans blijft boven de 50%.",
     },
 
-    "do.title": { en: "What this would mean to do: ", nl: "Wat dit zou betekenen om te doen: " },
+    "do.title": { en: "What this would mean to do:", nl: "Wat dit voor een besluit betekent:" },
     "do.book": {
         en: "the amount may be booked, with {reserve} [[reserve]].",
         nl: "het bedrag kan worden ingeboekt, met {reserve} [[reserve]].",
@@ -110,8 +110,8 @@ export const answerWords = {
         nl: "boek {threshold} niet vooraf in.",
     },
     "do.not_pay": {
-        en: "do not count on it that this pays for itself: only {reserve} [[reserve]] would be enough.",
-        nl: "reken er niet op dat dit zichzelf terugbetaalt: pas met {reserve} [[reserve]] is het genoeg.",
+        en: "do not count on it that this pays for itself: it takes {reserve} [[reserve]] to be 90% sure.",
+        nl: "reken er niet op dat dit zichzelf terugbetaalt: pas met {reserve} [[reserve]] is het voor 90% zeker gedekt.",
     },
     "do.pay": {
         en: "it may be counted on that this pays for itself.",
@@ -126,25 +126,29 @@ export const answerWords = {
         nl: "Geen bedrag boven {least} is voor 90% zeker, bij deze gewichten.",
     },
     "do.reserve": {
-        en: "If it is cut all the same, {reserve} has [[reserve]].",
-        nl: "Wordt er toch bezuinigd, dan moet {reserve} [[reserve]] blijven.",
+        en: "If it is cut all the same, it takes {reserve} [[reserve]] to be 90% sure.",
+        nl: "Wordt er toch bezuinigd, houd dan {reserve} [[reserve]]; dan is het voor 90% zeker gedekt.",
     },
     "do.phase": {
         en: "Let the cut follow what is seen: in {year} it comes to {amount} on average.",
         nl: "Laat de bezuiniging volgen op wat er te zien is: in {year} komt er gemiddeld {amount} vrij.",
     },
     "do.study": {
-        en: "Find out first which evidence is true: that makes {share} of all that is uncertain here.",
-        nl: "Zoek eerst uit welk bewijs waar is: dat maakt {share} uit van alles wat hier onzeker is.",
+        en: "Find out first which evidence is true: that is {share} of the variance of the outcome.",
+        nl: "Zoek eerst uit welk bewijs waar is: dat is {share} van de variantie van de uitkomst.",
     },
     "do.study_numbers": {
-        en: "Most of what is uncertain here are numbers within each body of evidence, and luck: better numbers help more than another trial.",
-        nl: "Het meeste dat hier onzeker is, zijn getallen binnen elke lezing, en toeval: betere cijfers helpen meer dan nog een proef.",
+        en: "Most of what is uncertain here are numbers within each body of evidence: better numbers help more than another trial.",
+        nl: "Het meeste dat hier onzeker is, zijn getallen binnen elke lezing: betere cijfers helpen meer dan nog een proef.",
+    },
+    "do.study_luck": {
+        en: "Most of what is uncertain here is luck, which no study takes away.",
+        nl: "Het meeste dat hier onzeker is, is toeval, en dat neemt geen onderzoek weg.",
     },
 
     "children.lead": {
         en: "What happens to children comes first. “{policy}” against {baseline}, children of the conferences of {year}, followed for up to three years; months are those of {year}.",
-        nl: "Eerst wat er met kinderen gebeurt. ‘{policy}’ vergeleken met {baseline}, kinderen van de conferenties van {year}, tot drie jaar gevolgd; maanden zijn die van {year}.",
+        nl: "Eerst wat er met kinderen gebeurt. ‘{policy}’ vergeleken met {baseline}, kinderen van de conferenties van {year}, tot drie jaar gevolgd; de maanden zijn die in het jaar {year}.",
     },
     "children.harm": {
         en: "Harm: {lines}.",
@@ -153,7 +157,7 @@ export const answerWords = {
     "children.harm_line": { en: "{title}, according to {stance}, {amount}", nl: "{title}, volgens {stance}, {amount}" },
     "children.no_harm": {
         en: "Of what is counted as harm, nothing is expected on any body of evidence.",
-        nl: "Van wat als schade wordt geteld, wordt op geen enkele lezing iets verwacht.",
+        nl: "Van wat als schade wordt geteld, wordt bij geen enkele lezing iets verwacht.",
     },
     "children.safety": {
         en: "Whether children are safe is not in this model: no study reports it in a way that can be counted.",
@@ -167,13 +171,19 @@ export const answerWords = {
         nl: "Plaatsen en wachtende kinderen, {year}: gemiddelde en 95%-marge",
     },
     "children.share": {
-        en: "Of all new [[placement]]s of the region, conferences prevent {parts}.",
-        nl: "Een nieuwe [[placement]] van de regio wordt door conferenties in zoveel gevallen voorkomen: {parts}.",
+        en: "Of all new [[placement]]s in {region}, conferences prevent {parts}.",
+        nl: "Van alle nieuwe [[placement]]en in {region} voorkomen conferenties {parts}.",
     },
     "children.share_part": { en: "{share} according to {stance}", nl: "{share} volgens {stance}" },
 
+    minus: { en: "A minus means the opposite.", nl: "Een min betekent het omgekeerde." },
+    "card.amount_even": { en: "Comes to {amount}", nl: "Levert {amount} op" },
+    "money.lead_even": {
+        en: "{outcome}: what it comes to, what is missing to that on average, and what has to be [[reserve]].",
+        nl: "{outcome}: wat het oplevert, wat daar gemiddeld aan ontbreekt, en wat er [[reserve]] moet blijven.",
+    },
     "money.lead": {
-        en: "{outcome}: what it comes to, what is missing to {threshold} on average, and what has [[reserve]].",
+        en: "{outcome}: what it comes to, what is missing to {threshold} on average, and what has to be [[reserve]].",
         nl: "{outcome}: wat het oplevert, wat er gemiddeld aan {threshold} ontbreekt, en wat er [[reserve]] moet blijven.",
     },
     "money.caption": { en: "{unit}, {year}, against {baseline}", nl: "{unit}, {year}, vergeleken met {baseline}" },
@@ -188,25 +198,25 @@ export const answerWords = {
     "money.against": { en: "against {baseline}", nl: "vergeleken met {baseline}" },
     "money.cash_term": { en: "Two things are kept apart: [[cash]] and [[avoided]].", nl: "Twee dingen staan apart: [[cash]] en [[avoided]]." },
     "money.not_by_you": {
-        en: "Saved, but not by who is asked about: {parts} ({payer}).",
-        nl: "Wel bespaard, maar niet door wie het betreft: {parts} ({payer}).",
+        en: "Saved (with a minus: spent more) by {payer}, who is not asked about: {parts}.",
+        nl: "Bespaard (met een min: extra uitgegeven) door {payer}, naar wie niet wordt gevraagd: {parts}.",
     },
     "money.part": { en: "{amount} according to {stance}", nl: "{amount} volgens {stance}" },
     "money.overspent": {
         en: "If the amount is cut and cash does not follow, overspending until the end of {year} adds up to {parts}.",
-        nl: "Wordt het bedrag gekort en komt het geld niet vrij, dan is er tot eind {year} te veel uitgegeven: {parts}.",
+        nl: "Wordt het bedrag gekort en komt het geld niet vrij, dan is er tot en met {year}, alle jaren samen, te veel uitgegeven: {parts}.",
     },
     "money.payback_caption": {
         en: "When cash has paid the conferences back; worth of all years at {rate} a year, {unit} of {year}",
         nl: "Wanneer het vrijgekomen geld de conferenties heeft terugverdiend; waarde van alle jaren bij {rate} per jaar, {unit} van {year}",
     },
-    "money.payback_year": { en: "paid back in", nl: "terugverdiend in" },
-    "money.payback_never": { en: "not by {year}", nl: "niet voor eind {year}" },
-    "money.payback_chance": { en: "chance that it is by {year}", nl: "kans dat dit voor eind {year} is" },
+    "money.payback_year": { en: "paid back in, by the mean", nl: "terugverdiend in, gemiddeld" },
+    "money.payback_never": { en: "not by {year}", nl: "niet tot en met {year}" },
+    "money.payback_chance": { en: "chance that it is by {year}", nl: "kans dat dit uiterlijk eind {year} is" },
     "money.payback_worth": { en: "worth (95% range)", nl: "waarde (95%-marge)" },
     "money.share": {
-        en: "Care avoided less conferences in {year}, all payers: {share} of what {region} has for youth care ({budget} a year){nation}.",
-        nl: "Vermeden zorg min conferenties in {year}, alle betalers: {share} van wat {region} voor jeugdzorg heeft ({budget} per jaar){nation}.",
+        en: "{what} in {year}, all payers, against {baseline}: {share} of the youth-care budget of {region} ({budget} a year){nation}.",
+        nl: "{what} in {year}, alle betalers, vergeleken met {baseline}: {share} van het jeugdzorgbudget van {region} ({budget} per jaar){nation}.",
     },
     "money.share_nation": {
         en: ", and {share} of what the Netherlands spend on it ({budget})",

@@ -3,8 +3,8 @@
 export const dialWords = {
     "section.dial": { en: "What do you believe, and what is asked?", nl: "Wat gelooft u, en wat wordt er gevraagd?" },
     "dial.lead": {
-        en: "Slide how much you believe each body of evidence, and the amount that is asked. Everything below follows at once.",
-        nl: "Schuif hoeveel u elke lezing van het bewijs gelooft, en welk bedrag wordt gevraagd. Alles hieronder volgt meteen.",
+        en: "Slide how much you believe each body of evidence, and the amount that is asked. The numbers and curves below follow at once.",
+        nl: "Stel met de schuiven in hoe sterk u elke lezing van het bewijs gelooft, en welk bedrag wordt gevraagd. De cijfers en krommen hieronder veranderen meteen mee.",
     },
     "dial.no_script": {
         en: "These sliders need JavaScript. Without it, eigenkracht answer RESULT --weight STANCE=W --at-least QUESTION=AMOUNT tells the same.",
@@ -42,9 +42,9 @@ export const dialWords = {
         nl: "Wat wordt gevraagd is zelf onzeker in ‘{question}’: de schuif verschuift het gemiddelde, en de onzekerheid schuift mee.",
     },
     "dial.error": {
-        en: "Chances are exact counts over {draws} draws for each body of evidence; more draws would change them by up to {error}. What to keep at hand is rounded up to a step of {step}.",
-        nl: "Kansen zijn precieze tellingen over {draws} doorrekeningen per lezing; meer doorrekeningen zouden ze tot {error} veranderen. Wat achter de hand moet, is naar boven afgerond op een stap van {step}.",
+        en: "Chances are worked out over {draws} draws for each body of evidence; their standard error is at most {error} percentage points. What the sliders tell to keep at hand is rounded up to a step of {step}.",
+        nl: "Kansen zijn berekend over {draws} doorrekeningen per lezing; hun standaardfout is hooguit {error} procentpunt. Wat de schuiven voor achter de hand tonen, is naar boven afgerond op een stap van {step}.",
     },
-    "dial.table": { en: "Chance by amount asked", nl: "Kans naar gevraagd bedrag" },
+    "dial.table": { en: "Chance by amount asked", nl: "Kans per gevraagd bedrag" },
     "dial.amount": { en: "amount asked, {unit}", nl: "gevraagd bedrag, {unit}" },
 };

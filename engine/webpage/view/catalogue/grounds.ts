@@ -4,7 +4,7 @@ export const groundsWords = {
     "fact.policy": { en: "Policy", nl: "Beleid" },
     "fact.null": { en: "Null alternative", nl: "Nulalternatief" },
     "fact.cut": { en: "Cut simulated", nl: "Doorgerekende bezuiniging" },
-    "fact.cut_text": { en: "{amount} from {year}: {items}, paid by {payer}", nl: "{amount} vanaf {year}: {items}, betaald door {payer}" },
+    "fact.cut_text": { en: "{amount} a year from {year}: {items}, paid by {payer}", nl: "{amount} per jaar vanaf {year}: {items}, betaald door {payer}" },
     "fact.prices": { en: "Price level", nl: "Prijspeil" },
     "fact.prices_text": { en: "prices of {year}, indexed: [[nominal]]", nl: "prijzen van {year}, geïndexeerd: [[nominal]]" },
     "fact.discount": { en: "[[discount]]", nl: "[[discount]]" },
@@ -24,13 +24,13 @@ export const groundsWords = {
     "frame.version": { en: "eigenkracht {version}", nl: "eigenkracht {version}" },
     "fact.region": { en: "Region", nl: "Regio" },
 
-    "section.null": { en: "What happens anyway", nl: "Wat er toch gebeurt" },
+    "section.null": { en: "What happens anyway", nl: "Wat er ook zonder conferenties gebeurt" },
     "null.lead": {
         en: "The [[null_alternative]] is “{policy}”. Every amount is a difference with it, or with another policy or a budget where that is said. What changes without conferences is in it, and is never credited to them:",
         nl: "Het [[null_alternative]] is ‘{policy}’. Elk bedrag is een verschil daarmee, of met een ander beleid of een begroting waar dat staat. Wat zonder conferenties verandert, zit erin en telt nooit voor de conferenties mee:",
     },
     "null.line": { en: "{meaning}: {number} {unit} ({from})", nl: "{meaning}: {number} {unit} ({from})" },
-    "null.none": { en: "nothing: demand is taken to stay as it is.", nl: "niets: de vraag blijft zoals hij is." },
+    "null.none": { en: "nothing: demand is taken to stay as it is.", nl: "niets: de zorgvraag blijft zoals hij is." },
 
     "section.not_in_money": { en: "Not in money", nl: "Niet in geld" },
     "not_money.lead": {
@@ -48,7 +48,7 @@ export const groundsWords = {
     "not_known.lead": { en: "In plain words:", nl: "In gewone woorden:" },
     "not_known.region": {
         en: "whether a study from elsewhere holds here: each body of evidence is taken over as a whole",
-        nl: "of een onderzoek van elders hier geldt: elke lezing wordt in zijn geheel overgenomen",
+        nl: "of een onderzoek van elders hier geldt: elke lezing wordt in haar geheel overgenomen",
     },
     "not_known.new": {
         en: "whether further conferences bring as much as the first ones, where the scenario does not say so",
@@ -59,19 +59,19 @@ export const groundsWords = {
         nl: "wat instellingen, rechters en raden daarop doen: zij volgen hier vaste regels",
     },
     "not_known.quality": { en: "how good a conference is, and who leads it", nl: "hoe goed een conferentie is, en wie haar leidt" },
-    "not_known.assumed": { en: "{n} numbers that stand on no source (below)", nl: "{n} getallen die op geen bron staan (hieronder)" },
+    "not_known.assumed": { en: "{n} numbers that stand on no source (below)", nl: "{n} getallen zonder bron (hieronder)" },
     "not_known.recalled": {
         en: "{n} numbers whose source was remembered and not read again; they are marked below",
-        nl: "{n} getallen waarvan de bron uit het geheugen komt en niet is nagelezen; hieronder gemerkt",
+        nl: "{n} getallen waarvan de bron uit het geheugen komt en niet is nagelezen; hieronder gemarkeerd",
     },
 
     "section.assumptions": { en: "Assumptions", nl: "Aannames" },
     "assumptions.lead": {
         en: "{n} numbers and choices stand on no source. Each has a reason; replace what you know better.",
-        nl: "{n} getallen en keuzes staan op geen bron. Elk heeft een reden; vervang wat u beter weet.",
+        nl: "{n} getallen en keuzes hebben geen bron. Elk heeft een reden; vervang wat u beter weet.",
     },
     "assumptions.open": { en: "All assumptions ({n})", nl: "Alle aannames ({n})" },
-    "assumptions.caption": { en: "What stands on no source", nl: "Wat op geen bron staat" },
+    "assumptions.caption": { en: "What stands on no source", nl: "Wat geen bron heeft" },
     "assumptions.what": { en: "what", nl: "wat" },
     "assumptions.value": { en: "taken", nl: "genomen" },
     "assumptions.reason": { en: "why", nl: "waarom" },
@@ -79,7 +79,7 @@ export const groundsWords = {
     "section.sources": { en: "Numbers and their sources", nl: "Getallen en hun bronnen" },
     "sources.lead": {
         en: "Sources: {n}. Marked are those that were only remembered: their numbers are wide for that reason.",
-        nl: "Bronnen: {n}. Gemerkt zijn die alleen uit het geheugen komen: hun getallen zijn daarom ruim genomen.",
+        nl: "Bronnen: {n}. Gemarkeerd zijn die alleen uit het geheugen komen: hun getallen zijn daarom ruim genomen.",
     },
     "sources.open": { en: "All sources ({n})", nl: "Alle bronnen ({n})" },
     "sources.numbers_elsewhere": {
@@ -91,7 +91,7 @@ export const groundsWords = {
     "sources.kind": { en: "kind", nl: "soort" },
     "sources.seen": { en: "how well it was seen", nl: "hoe goed gezien" },
     "sources.recalled": { en: "REMEMBERED: {title}", nl: "UIT HET GEHEUGEN: {title}" },
-    "sources.numbers_caption": { en: "Numbers that are drawn", nl: "Getallen die worden geloot" },
+    "sources.numbers_caption": { en: "Numbers with a source", nl: "Getallen met een bron" },
     "sources.number": { en: "number", nl: "getal" },
     "sources.range": { en: "mean (95% range)", nl: "gemiddelde (95%-marge)" },
     "sources.unit": { en: "unit", nl: "eenheid" },

@@ -11,7 +11,11 @@ export const pictureWords = {
     "waterfall.title": { en: "From {claimed} claimed to {cash} in {year}", nl: "Van {claimed} beloofd naar {cash} in {year}" },
     "waterfall.text": {
         en: "Claimed are {claimed}. By the weights, {cash} of that is there in {year}: what happens to the rest, step by step. “{policy}”.",
-        nl: "Beloofd wordt {claimed}. Naar gewicht is daarvan in {year} {cash} over: wat er met de rest gebeurt, stap voor stap. ‘{policy}’.",
+        nl: "Beloofd wordt {claimed}. Gewogen over alle lezingen is daarvan in {year} {cash} over: wat er met de rest gebeurt, stap voor stap. ‘{policy}’.",
+    },
+    "waterfall.text_loss": {
+        en: "Claimed are {claimed}. By the weights, nothing of that is there in {year}; it costs {loss}: what happens, step by step. “{policy}”.",
+        nl: "Beloofd wordt {claimed}. Gewogen over alle lezingen is daar in {year} niets van over; het kost {loss}: wat er gebeurt, stap voor stap. ‘{policy}’.",
     },
     "waterfall.step": { en: "step", nl: "stap" },
     "waterfall.caption": {
@@ -20,7 +24,7 @@ export const pictureWords = {
     },
     "waterfall.other": { en: "The same way for {year}", nl: "Dezelfde weg voor {year}" },
 
-    "curve.title": { en: "Chance by amount asked", nl: "Kans naar gevraagd bedrag" },
+    "curve.title": { en: "Chance by amount asked", nl: "Kans per gevraagd bedrag" },
     "curve.text": {
         en: "How likely it is that at least so much is reached: a line for each body of evidence, the thick one for all together.",
         nl: "Hoe waarschijnlijk het is dat er minstens zoveel wordt gehaald: een lijn per lezing, de dikke voor alles samen.",
@@ -30,9 +34,10 @@ export const pictureWords = {
     "years.cash": { en: "Cash set free", nl: "Vrijgekomen geld" },
     "years.care": { en: "Care avoided, less conferences", nl: "Vermeden zorg, min conferenties" },
     "years.text": {
-        en: "All payers together, against no conferences and no cut, in [[nominal]]. From 2015 on it may be another's money: see the table of payers.",
-        nl: "Alle betalers samen, vergeleken met geen conferenties en geen bezuiniging, in [[nominal]]. Vanaf 2015 kan het geld van een ander zijn: zie de tabel van betalers.",
+        en: "All payers together, against no conferences{no_cut}, in [[nominal]]. From 2015 on it may be another's money: see the table of payers.",
+        nl: "Alle betalers samen, vergeleken met geen conferenties{no_cut}, in [[nominal]]. Vanaf 2015 kan het geld van een ander zijn: zie de tabel van betalers.",
     },
+    "years.no_cut": { en: " and no cut", nl: " en geen bezuiniging" },
     "years.text_plain": {
         en: "All payers together, against no conferences, in [[nominal]].",
         nl: "Alle betalers samen, vergeleken met geen conferenties, in [[nominal]].",
@@ -45,10 +50,10 @@ export const pictureWords = {
     "years.year": { en: "year", nl: "jaar" },
 
     "budget.text": {
-        en: "Budget impact by year and payer, {unit}, against {baseline}: above 0 less is spent. Means by the weights, with the 95% range.",
-        nl: "Gevolgen voor de begroting per jaar en betaler, {unit}, vergeleken met {baseline}: boven 0 wordt er minder uitgegeven. Gemiddelden naar gewicht, met de 95%-marge.",
+        en: "Budget impact by year and payer, {unit}, against {baseline}: above 0 less is spent. Means by the weights, with the 95% range. These are other amounts than in the answer: all care, against {baseline}.",
+        nl: "Gevolgen voor de begroting per jaar en betaler, {unit}, vergeleken met {baseline}: boven 0 wordt er minder uitgegeven. Gewogen gemiddelden, met de 95%-marge. Dit zijn andere bedragen dan in het antwoord: alle zorg, vergeleken met {baseline}.",
     },
-    "budget.cash": { en: "Cash set free less conferences", nl: "Vrijgekomen geld, min conferenties" },
+    "budget.cash": { en: "Cash set free", nl: "Vrijgekomen geld" },
     "budget.care": { en: "Care avoided less conferences", nl: "Vermeden zorg, min conferenties" },
     "budget.before": { en: "{what}, until {year}", nl: "{what}, tot en met {year}" },
     "budget.after": { en: "{what}, from {year}: who pays has changed", nl: "{what}, vanaf {year}: wie betaalt is veranderd" },
@@ -72,12 +77,12 @@ export const pictureWords = {
     "drivers.low": { en: "where it is low", nl: "als het laag is" },
     "drivers.high": { en: "where it is high", nl: "als het hoog is" },
     "drivers.bounds": { en: "low to high", nl: "laag tot hoog" },
-    "drivers.of_error": { en: "computing error", nl: "rekenfout" },
+    "drivers.of_error": { en: "computing error", nl: "rekenonzekerheid" },
 
     "regions.title": { en: "Money in every region, {year}", nl: "Geld in elke regio, {year}" },
     "regions.text": {
         en: "Mean by the weights, {unit}, all payers, against {baseline}: above 0 less is spent. Each tile is a region, about where it lies.",
-        nl: "Gemiddelde naar gewicht, {unit}, alle betalers, vergeleken met {baseline}: boven 0 wordt er minder uitgegeven. Elke tegel is een regio, ongeveer waar die ligt.",
+        nl: "Gewogen gemiddelde, {unit}, alle betalers, vergeleken met {baseline}: boven 0 wordt er minder uitgegeven. Elke tegel is een regio, ongeveer waar die ligt.",
     },
     "regions.region": { en: "region", nl: "regio" },
     "regions.conferences": { en: "conferences", nl: "conferenties" },
@@ -86,17 +91,20 @@ export const pictureWords = {
 
     "waiting.title": { en: "Children waiting for a place", nl: "Kinderen die op een plaats wachten" },
     "waiting.text": {
-        en: "Mean over the months of each year, “{policy}” with the cut, by body of evidence; beside it the list without conferences and without the cut.",
-        nl: "Gemiddeld over de maanden van elk jaar, ‘{policy}’ met de bezuiniging, per lezing; ernaast de lijst zonder conferenties en zonder bezuiniging.",
+        en: "Mean over the months of each year, “{policy}”{cut}, by body of evidence; beside it the list without conferences{no_cut}, on average over the bodies of evidence in the table.",
+        nl: "Gemiddeld over de maanden van elk jaar, ‘{policy}’{cut}, per lezing; ernaast de lijst zonder conferenties{no_cut}, in de tabel gemiddeld over de lezingen.",
     },
     "waiting.caption": { en: "Children waiting: mean and 95% range", nl: "Wachtende kinderen: gemiddelde en 95%-marge" },
     "waiting.unit": { en: "children", nl: "kinderen" },
-    "waiting.without": { en: "without conferences and cut", nl: "zonder conferenties en bezuiniging" },
+    "waiting.with_cut": { en: " with the cut", nl: " met de bezuiniging" },
+    "waiting.no_cut": { en: " and without the cut", nl: " en zonder bezuiniging" },
+    "waiting.without": { en: "without conferences{no_cut}", nl: "zonder conferenties{no_cut}" },
 
     "icons.title": { en: "Of 100 families with a conference", nl: "Van 100 gezinnen met een conferentie" },
     "icons.text": {
-        en: "Children whose [[placement]] is prevented, and HARM: children placed who would not have been. {held} conferences in {year}.",
-        nl: "Kinderen van wie een [[placement]] wordt voorkomen, en SCHADE: kinderen die anders niet geplaatst waren. {held} conferenties in {year}.",
+        en: "Children whose [[placement]] is prevented, and HARM: children placed who would not have been. {held} conferences in {year}{beyond}.",
+        nl: "Kinderen van wie een [[placement]] wordt voorkomen, en SCHADE: kinderen die anders niet geplaatst waren. {held} conferenties in {year}{beyond}.",
     },
+    "icons.beyond": { en: ", beyond those of {baseline}", nl: ", boven die van {baseline}" },
     "icons.caption": { en: "Children for every 100 families: mean and 95% range", nl: "Kinderen per 100 gezinnen: gemiddelde en 95%-marge" },
 };

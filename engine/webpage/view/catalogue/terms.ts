@@ -79,12 +79,12 @@ const all = {
     },
     reserve: {
         en: {
-            word: "to keep at hand",
-            means: "so much money beside the plan makes it 90% sure that the amount is there",
+            word: "kept at hand",
+            means: "money beside the plan, for when it falls short",
         },
         nl: {
             word: "achter de hand",
-            means: "met zoveel geld naast het plan is het voor 90% zeker dat het bedrag er is",
+            means: "geld dat naast het plan klaarligt voor als het tegenvalt",
         },
     },
     null_alternative: {
@@ -109,7 +109,7 @@ const all = {
     },
     computing: {
         en: { word: "computing error", means: "what more draws would change; it says nothing about the world" },
-        nl: { word: "rekenfout", means: "wat meer doorrekeningen zouden veranderen; zegt niets over de wereld" },
+        nl: { word: "rekenonzekerheid", means: "wat meer doorrekeningen zouden veranderen; zegt niets over de wereld" },
     },
 };
 

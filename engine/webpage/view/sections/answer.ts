@@ -113,7 +113,7 @@ function card(context: Context, question: Question, stance: NamedStance): Card {
     const amount =
         question.outcome_by_stance.length > stance.index
             ? [
-                  context.say("card.amount", {
+                  context.say(question.threshold > 0 || !context.isMoney(question) ? "card.amount" : "card.amount_even", {
                       amount: context.amount(question, question.outcome_by_stance[stance.index]),
                       threshold: context.threshold(question),
                   }),
@@ -176,7 +176,9 @@ export function advice(context: Context, question: Question): Text {
             ? ""
             : share >= 0.3
               ? context.say("do.study", { share: numbers.percent(share, 0.01) })
-              : context.say("do.study_numbers");
+              : question.chance_sd > question.doubt_sd
+                ? context.say("do.study_luck")
+                : context.say("do.study_numbers");
     if (question.threshold <= 0) {
         // No amount is booked: asked is whether it pays for itself.
         return least >= 0.9 ? joined([title, context.say("do.pay")]) : joined([title, context.say("do.not_pay", { reserve }), study]);
@@ -238,7 +240,15 @@ export function answerSection(context: Context): Section[] {
             kind: "list",
             items: others.map((one) =>
                 joined([
-                    [{ ...context.own(one.title), strong: true }, ":"],
+                    separated(
+                        [
+                            { ...context.own(one.title), strong: true },
+                            one.baseline === "" ? "" : ", ",
+                            one.baseline === "" ? "" : context.say("money.against", { baseline: context.baseline(one.baseline) }),
+                            ":",
+                        ],
+                        "",
+                    ),
                     answerSentence(context, one),
                 ]),
             ),

@@ -63,6 +63,7 @@ function childrenTable(context: Context, year: number): Table {
             label: title(line),
             cells: rangeCells(context, line.by_stance, line.overall, 1),
         })),
+        note: context.say("minus"),
     };
 }
 
@@ -79,6 +80,7 @@ function placesTable(context: Context, lines: PlacesLine[]): Table {
                 cells: rangeCells(context, line.by_stance, line.overall, 1),
             };
         }),
+        note: context.say("minus"),
     };
 }
 
@@ -93,7 +95,7 @@ function shareSentence(context: Context): Text {
         const share = context.numbers.percent(spread.mean, error === 0 ? 0.01 : error);
         return context.say("children.share_part", { share, stance: stance.short });
     });
-    return context.say("children.share", { parts: context.row(told) });
+    return context.say("children.share", { region: context.composed(region.title), parts: context.row(told) });
 }
 
 export function childrenSection(context: Context): Section[] {

@@ -123,9 +123,10 @@ function markup(context: Context, live: Live): string {
 }
 
 function table(context: Context, live: Live, input: CurvesInput): Table {
-    // Every twentieth amount: the picture has them all.
+    // Every twentieth amount and what is asked: the picture has them all.
     const every = 20;
-    const rows = input.amounts.map((amount, k) => ({ amount, k })).filter(({ k }) => k % every === 0);
+    const asked = ownSetting(live, 0).asked;
+    const rows = input.amounts.map((amount, k) => ({ amount, k })).filter(({ k }) => k % every === 0 || k === asked);
     return {
         name: "chance_by_amount",
         caption: context.say("dial.table"),
@@ -165,7 +166,7 @@ export function dialSection(context: Context, live: Live): Section[] {
         kind: "text",
         text: context.say("dial.error", {
             draws: live.draws,
-            error: context.numbers.percent(Math.sqrt(0.25 / live.draws), 0.001),
+            error: context.numbers.rounded(100 * Math.sqrt(0.25 / live.draws), 0.1),
             step: amount(first.dial.amounts.step),
         }),
     });

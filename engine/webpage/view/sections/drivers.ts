@@ -3,7 +3,7 @@
 import { Context, joined } from "../context";
 import { TornadoBar } from "../data";
 import { Block, Part, plain, Section, Text } from "../document";
-import { Scale, significant } from "../numbers";
+import { knownTo, Scale, significant } from "../numbers";
 
 /** Three digits of an input, in the unit it has. */
 function inputText(context: Context, value: number | null, unit: string): string {
@@ -31,7 +31,7 @@ function ends(context: Context, bar: TornadoBar): [string, string] {
 }
 
 function outcomeText(context: Context, value: number, bar: TornadoBar, scale: Scale): string {
-    return context.numbers.rounded(value / scale.divisor, Math.max(bar.error, 1e-3 * Math.abs(value)) / scale.divisor);
+    return context.numbers.rounded(value / scale.divisor, knownTo(value, bar.error) / scale.divisor);
 }
 
 export function driversSection(context: Context): Section[] {

@@ -1,7 +1,7 @@
 /** What an answer stands on, and what is not in it. */
 
 import { Context, joined, separated } from "../context";
-import { Described, Source } from "../data";
+import { Assumption, Described, Source } from "../data";
 import { Block, Cell, Row, Section, Table, Text } from "../document";
 import { demandNumbers } from "./sureness";
 
@@ -19,7 +19,7 @@ function rangeText(context: Context, number: Described): string {
     const { numbers } = context;
     const told = number.ranges.map((range) => {
         const width = range.high95 - range.low95;
-        const error = width > 0 ? width / 40 : 0;
+        const error = width / 20;
         const mean = numbers.rounded(range.mean, error);
         return width > 0 ? `${mean} (${numbers.range(range.low95, range.high95, error)})` : mean;
     });
@@ -111,6 +111,33 @@ function folded(summary: Text, table: Table): Block {
     return { kind: "details", summary, blocks: [{ kind: "table", table }] };
 }
 
+/** A number as it is taken: its mean and range in the words of its unit; else as the program writes it. */
+function takenText(context: Context, one: Assumption, number: Described | undefined): Text {
+    return number === undefined || number.ranges.length === 0
+        ? context.composed(one.value)
+        : joined([rangeText(context, number), context.own(number.unit)]);
+}
+
+/** The number that an assumption is about: parameter.NAME, or stance.STANCE.parameter.NAME. */
+function numberOf(context: Context, one: Assumption): Described | undefined {
+    const [, , stance, name] = /^(stance\.([^.]+)\.)?parameter\.([^.]+)$/.exec(one.name) || ["", "", "", ""];
+    const same = context.result.description.numbers.filter((number) => number.name === name);
+    return same.filter((number) => (number.stance || "") === (stance || ""))[0];
+}
+
+/** What is assumed; where several are called the same, with the body of evidence or the name of each. */
+function assumedText(context: Context, one: Assumption): Text {
+    const title = context.composed(one.meaning === "" ? one.name : one.meaning);
+    const alone = context.answers.assumptions.filter((other) => other.meaning === one.meaning).length === 1;
+    if (alone || one.meaning === "") {
+        return title;
+    }
+    const stances = context.answers.stances.map((stance) => stance.name);
+    const stance = stances.indexOf(one.name.split(".")[1]);
+    const own = one.name.split(".").slice(-1)[0].replace(/_/g, " ");
+    return separated([title, " (", stance >= 0 ? context.shortOf(stance) : own, ")"], "");
+}
+
 export function assumptionsSection(context: Context): Section[] {
     const all = context.answers.assumptions;
     if (all.length === 0) {
@@ -121,9 +148,8 @@ export function assumptionsSection(context: Context): Section[] {
         caption: context.say("assumptions.caption"),
         heads: [context.say("assumptions.what"), context.say("assumptions.value"), context.say("assumptions.reason")],
         rows: all.map((one) => ({
-            label: context.composed(one.meaning === "" ? one.name : one.meaning),
-            // A law with its numbers is written alike in all languages.
-            cells: [{ text: one.value }, { text: context.own(one.reason) }],
+            label: assumedText(context, one),
+            cells: [{ text: takenText(context, one, numberOf(context, one)) }, { text: context.own(one.reason) }],
         })),
     };
     return [

@@ -32,10 +32,11 @@ function scaled(spread: Spread, times: number): Spread {
 export function iconsPicture(context: Context): Block | null {
     const pair = pairOf(context.answers.children);
     const families = context.result.pictures.families;
-    if (pair === null || families === null || families.held - families.held_against <= 0) {
+    const extra = families === null ? 0 : families.held - families.held_against;
+    if (pair === null || families === null || extra <= 0) {
         return null;
     }
-    const times = 100 / (families.held - families.held_against);
+    const times = 100 / extra;
     const count = (spread: Spread): IconCount => {
         const error = digitsError(spread);
         const range = context.numbers.range(spread.low95, spread.high95, error);
@@ -55,7 +56,8 @@ export function iconsPicture(context: Context): Block | null {
     );
     const title = context.say("icons.title");
     const text = context.say("icons.text", {
-        held: context.numbers.rounded(families.held, families.held >= 100 ? 1 : 0.1),
+        held: context.numbers.rounded(extra, extra >= 100 ? 1 : 0.1),
+        beyond: families.held_against > 0 ? context.say("icons.beyond", { baseline: context.baseline(context.answers.baseline) }) : "",
         year: String(families.year),
     });
     const good = plain(context.own(pair.good.title));

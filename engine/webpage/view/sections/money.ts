@@ -3,7 +3,7 @@
 import { Context, joined, separated } from "../context";
 import { Question, Shortfall, Spread } from "../data";
 import { Block, Cell, Row, Section, Table, Text } from "../document";
-import { largest, Scale } from "../numbers";
+import { knownTo, largest, Scale } from "../numbers";
 import { stanceHeads, stanceRows } from "./children";
 
 /** The question's outcome, what is missing and what to keep at hand, by stance. */
@@ -78,7 +78,7 @@ function parts(context: Context, spreads: Spread[]): Text {
     return context.row(
         context.stances.map((stance, i) =>
             context.say("money.part", {
-                amount: context.numbers.euros(own[i].mean, Math.max(own[i].mean_error, 1e-3 * Math.abs(own[i].mean)), scale),
+                amount: context.numbers.euros(own[i].mean, knownTo(own[i].mean, own[i].mean_error), scale),
                 stance: stance.short,
             }),
         ),
@@ -146,6 +146,8 @@ function shareSentence(context: Context): Text {
                   budget: rounded(region.national_budget_eur),
               });
     return context.say("money.share", {
+        what: context.say(context.answers.cash.length > 0 ? "budget.cash" : "budget.care"),
+        baseline: context.baseline(context.answers.baseline),
         year: String(region.share_year),
         share: percent(region.share_of_region),
         region: context.composed(region.title),
@@ -166,7 +168,7 @@ export function moneySection(context: Context): Section[] {
         }
         blocks.push({
             kind: "text",
-            text: context.say("money.lead", {
+            text: context.say(question.threshold > 0 ? "money.lead" : "money.lead_even", {
                 outcome: context.own(question.title),
                 threshold: context.threshold(question),
             }),

@@ -25,7 +25,11 @@ export function waitingSection(context: Context): Section[] {
     );
     const together = panel(context.say("overall"), true, (line) => line.overall, (line) => line.without_overall);
     const title = context.say("waiting.title");
-    const text = context.say("waiting.text", { policy: context.own(policy) });
+    const text = context.say("waiting.text", {
+        policy: context.own(policy),
+        cut: context.ifCut("waiting.with_cut"),
+        no_cut: context.ifCut("waiting.no_cut"),
+    });
     const heads: Text[] = [context.say("years.year")];
     const own: Text[] = context.stances.map((stance) => stance.short);
     const rows: Row[] = lines.map((line) => ({
@@ -54,7 +58,7 @@ export function waitingSection(context: Context): Section[] {
         table: {
             name: "waiting",
             caption: context.say("waiting.caption"),
-            heads: heads.concat(own, context.stances.length > 1 ? [context.say("overall")] : [], [context.say("waiting.without")]),
+            heads: heads.concat(own, context.stances.length > 1 ? [context.say("overall")] : [], [context.say("waiting.without", { no_cut: context.ifCut("waiting.no_cut") })]),
             rows,
         },
     };

@@ -21,7 +21,7 @@ function told(context: Context, steps: Step[]): Step[] {
 
 function table(context: Context, way: Reconciliation, steps: Step[], scale: Scale): Table {
     return {
-        name: `waterfall_${way.year}`,
+        name: `waterfall_${way.question}`,
         caption: context.say("waterfall.caption", { year: String(way.year), unit: context.numbers.unit(scale) }),
         heads: ([context.say("waterfall.step")] as Text[]).concat(stanceHeads(context)),
         rows: steps.map((step) => ({
@@ -53,7 +53,8 @@ function picture(context: Context, way: Reconciliation): Block {
         policy: context.own(way.policy),
     };
     const title = context.say("waterfall.title", values);
-    const text = context.say("waterfall.text", values);
+    const loss = context.numbers.euros(-last.mean, digitsError(last), scale);
+    const text = last.mean < 0 ? context.say("waterfall.text_loss", { ...values, loss }) : context.say("waterfall.text", values);
     return {
         kind: "picture",
         picture: {
@@ -88,7 +89,9 @@ export function waterfallSection(context: Context): Section[] {
         return [];
     }
     const blocks: Block[] = [picture(context, ways[0])];
-    ways.slice(1).forEach((way) => {
+    // Questions about the same money of the same year go the same way.
+    const steps = ways.map((way) => JSON.stringify([way.year, way.policy, way.steps]));
+    ways.filter((_, i) => i > 0 && steps.indexOf(steps[i]) === i).forEach((way) => {
         blocks.push({
             kind: "details",
             summary: context.say("waterfall.other", { year: String(way.year) }),

@@ -45,7 +45,7 @@ export function yearsSection(context: Context, live: Live): Section[] {
         kind: "picture",
         picture: { name: "years", kind: "fan", input },
         title: context.say("years.title", { money }),
-        text: context.say(cash ? "years.text" : "years.text_plain"),
+        text: context.say(cash ? "years.text" : "years.text_plain", { no_cut: context.ifCut("years.no_cut") }),
         table,
     };
     return [{ id: "years", title: context.plain("section.years"), blocks: [block] }];
