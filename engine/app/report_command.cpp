@@ -54,6 +54,11 @@ std::string day_of_writing() {
     return fmt::format("{:04}-{:02}-{:02}", day.tm_year + 1900, day.tm_mon + 1, day.tm_mday);
 }
 
+/// The scenario's file, wherever it lay.
+std::string scenario_file(study::Scenario const& scenario) {
+    return std::filesystem::path(scenario.path).filename().string();
+}
+
 /// What readers know the results files by: their names, which say nothing of the machine that they lie on; where two are
 /// alike, with the name of their folder.
 std::vector<std::string> names_of(std::deque<Run> const& runs) {
@@ -77,10 +82,16 @@ std::string data_of(Arguments const& arguments) {
     paths.insert(paths.end(), arguments.more.begin(), arguments.more.end());
     std::deque<Run> runs;
     std::optional<study::PictureTornado> tornado;
+    std::string swept;  // the scenario that the sweep is of
     for (std::string const& path : paths) {
         auto reader = std::make_unique<files::ResultsReader>(path);
         if (study::attribute<std::string>(reader->layout(), "sweep")) {
             study::Scenario const scenario = finished_scenario(*reader, path, Finished::run_or_sweep);
+            if (tornado) {
+                throw core::UsageError(
+                    fmt::format("eigenkracht report: found a second sweep, {} (expected at most one)", path));
+            }
+            swept = scenario_file(scenario);
             tornado = study::tornado_of_sweep(
                 scenario,
                 study::analyse(scenario, *reader,
@@ -99,6 +110,11 @@ std::string data_of(Arguments const& arguments) {
             fmt::format("eigenkracht report: found no run among {} (expected at least one results file of "
                         "eigenkracht run)",
                         arguments.subject));
+    }
+    if (std::string const run = scenario_file(runs.front().scenario); tornado && swept != run) {
+        throw core::UsageError(fmt::format(
+            "eigenkracht report: found a sweep of {} beside a run of {} (expected both of one scenario)",
+            swept, run));
     }
     if (tornado) {
         runs.front().pictures.tornado = std::move(tornado);

@@ -8,7 +8,6 @@
 
 #include <fstream>
 #include <map>
-#include <regex>
 #include <set>
 #include <sstream>
 #include <string>
@@ -17,6 +16,16 @@
 
 namespace eigenkracht::tests {
 
+/// Where a text in quotation marks ends: after its closing mark.
+inline std::size_t end_of_quoted(std::string const& source, std::size_t begin) {
+    std::size_t at = begin + 1;
+    while (at < source.size() && source[at] != '"') {
+        at += source[at] == '\\' ? 2U : 1U;
+    }
+    return at + 1;
+}
+
+/// The entries "key": "text", of the file.
 inline std::map<std::string, std::string> read_program_texts() {
     std::string const path = std::string(EIGENKRACHT_SOURCE_DIR) + "/engine/webpage/view/program_texts.ts";
     std::ifstream file(path, std::ios::binary);
@@ -24,13 +33,28 @@ inline std::map<std::string, std::string> read_program_texts() {
     std::ostringstream text;
     text << file.rdbuf();
     std::string const source = text.str();
-    std::regex const entry(R"re((?:"([^"]+)"|([a-z_]+)):\s*"((?:[^"\\]|\\.)*)",)re");
     std::map<std::string, std::string> texts;
-    for (std::sregex_iterator at(source.begin(), source.end(), entry), end; at != end; ++at) {
-        std::string const key = (*at)[1].matched ? (*at)[1].str() : (*at)[2].str();
-        CHECK_MESSAGE(texts.emplace(key, (*at)[3].str()).second, key, " stands twice");
+    for (std::size_t at = source.find('"'); at != std::string::npos; at = source.find('"', at)) {
+        std::size_t const end = end_of_quoted(source, at);
+        std::string const key = source.substr(at + 1, end - at - 2);
+        at = end;
+        std::size_t const value = source.find_first_not_of(": \n", end);
+        if (source[end] == ':' && source[value] == '"') {
+            at = end_of_quoted(source, value);
+            CHECK_MESSAGE(texts.emplace(key, source.substr(value + 1, at - value - 2)).second, key,
+                          " stands twice");
+        }
     }
     return texts;
+}
+
+/// The names in a text: "a {name}".
+inline std::vector<std::string> names_in(std::string const& text) {
+    std::vector<std::string> names;
+    for (std::size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1)) {
+        names.push_back(text.substr(at + 1, text.find('}', at) - at - 1));
+    }
+    return names;
 }
 
 /// The remark's value of a name, where it is a text.
@@ -73,10 +97,7 @@ inline std::vector<std::string> not_said(std::string const& prefix, study::Notic
             problems.push_back("no text " + key);
             return;
         }
-        std::regex const place(R"(\{([a-z_]+)\})");
-        std::string const& text = found->second;
-        for (std::sregex_iterator at(text.begin(), text.end(), place), end; at != end; ++at) {
-            std::string const name = (*at)[1].str();
+        for (std::string const& name : names_in(found->second)) {
             bool const rows = row.empty() && name == "rows";
             if (!rows && !names.contains(name + row) && !names.contains(name)) {
                 problems.push_back(key + " names " + name);

@@ -109,6 +109,17 @@ TEST_CASE("an amount asked in place of the cut is asked of the same care and the
     CHECK(answer({"--at-least", "cash_covered=6e5"}) != own);
 }
 
+TEST_CASE("a sweep of another scenario is no part of a page") {
+    app_test::Process swept({"sweep", tests::shipped("asscher-cut"), "--only", "tornado", "-o", "other.h5"},
+                            folder());
+    REQUIRE(swept.wait().code == 0);
+    auto const other = report({"tiny.h5", "other.h5", "-o", "other.html"});
+    CHECK(other.code == 2);
+    CHECK(has(other.err, "a sweep of asscher-cut.toml beside a run of tiny.toml"));
+    CHECK(!std::filesystem::exists(folder() + "/other.html"));
+    CHECK(report({"tiny.h5", "other.h5", "other.h5"}).code == 2);
+}
+
 TEST_CASE("what cannot be a page is refused, and nothing is written") {
     CHECK(report({"tiny.h5", "-o", "page.pdf"}).code == 2);
     CHECK(!std::filesystem::exists(folder() + "/page.pdf"));
