@@ -300,6 +300,14 @@ function points(path) {
 
 const paths = (svg) => [...svg.matchAll(/ d="([MLHVlZ0-9., -]*)"/g)].map(([, path]) => points(path));
 
+/** The edges of rectangles, and the places of texts and symbols. */
+function placed(svg) {
+    return [...svg.matchAll(/<(?:rect|text|tspan|use)( [^>]*)>/g)].map(([, attributes]) => {
+        const of = (name) => Number((attributes.match(new RegExp(` ${name}="([^"]*)"`)) ?? [])[1] ?? 0);
+        return [of("x"), of("y"), of("x") + of("width"), of("y") + of("height")];
+    });
+}
+
 /** How far the paths of two pictures are apart, at most. */
 function apart(one, other) {
     const [a, b] = [paths(one), paths(other)];
@@ -316,6 +324,11 @@ test("a picture in fewer letters is the same picture, to half a unit", () => {
         assert.ok(short.length < svg.length, name);
         assert.ok(apart(svg, short) <= 0.5 + 1e-9, name);
         assert.deepEqual(short.replace(/<[^>]*>/g, "|"), svg.replace(/<[^>]*>/g, "|"), name);
+    }
+    for (const [name, svg] of everyPicture()) {
+        const [whole, short] = [placed(svg), placed(library.compact(svg))];
+        assert.equal(short.length, whole.length, name);
+        whole.forEach((edges, i) => edges.forEach((edge, k) => assert.ok(Math.abs(edge - short[i][k]) <= 0.5 + 1e-9, name)));
     }
     const svg = library.fan(inputs(labels.nl).fan, frame(640));
     const moved = library.compact(svg).replace(/l(-?\d+)/, (_, step) => `l${Number(step) + 2}`);

@@ -78,6 +78,9 @@ for (const study of ["tiny", "asscher-cut"]) {
             const moved = await readouts(page);
             const stands = await standing(page, dial);
             assert.notDeepEqual(moved, own);
+            // The address follows when the hand rests.
+            const link = "document.querySelector('[data-link]').getAttribute('href')";
+            await page.waitForFunction(`decodeURI(location.hash) === decodeURI(${link})`);
             const { hash } = new URL(page.url());
             const linked = await open(browser, file, { fragment: hash });
             assert.deepEqual(await readouts(linked.page), moved);

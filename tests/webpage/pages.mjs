@@ -20,6 +20,9 @@ export const studies = [
 
 const base = (name) => join(process.env.EIGENKRACHT_PAGES, name.replace("/", "-"));
 
+/** Studies whose results stand beside each other on one page. */
+export const compared = ["asscher-cut", "calibrated"];
+
 /** The results file of a study. A hostile one has a hostile name, too. */
 export function resultOf(name) {
     return name === "hostile" ? base(`<img src=x onerror=alert(9)> "'&amp;.h5`) : `${base(name)}.h5`;

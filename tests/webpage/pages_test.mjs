@@ -32,15 +32,16 @@ async function unfold(page) {
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
-for (const { name, main, pictures = true } of studies.filter((study) => study.name !== "hostile")) {
+const opened = [...studies.filter((study) => study.name !== "hostile"), { name: "compared", pictures: false }];
+for (const { name, main, pictures = true } of opened) {
     for (const language of languages) {
         for (const reader of main ? readers : fewReaders) {
             test(`${name} in ${language} at ${reader.width}${reader.dark ? " in the dark" : ""}`, async (context) => {
                 const { page, noise, close } = await open(browser, pageOf(name, language), reader);
                 const tell = (line) => context.diagnostic(line);
                 const findings = [];
-                for (const opened of [false, true]) {
-                    if (opened) {
+                for (const unfolded of [false, true]) {
+                    if (unfolded) {
                         await unfold(page);
                     }
                     const part = [

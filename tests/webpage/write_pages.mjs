@@ -8,7 +8,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { hostileScenario } from "./hostile.mjs";
-import { languages, pageOf, resultOf, studies } from "./pages.mjs";
+import { compared, languages, pageOf, resultOf, studies } from "./pages.mjs";
 
 const program = process.env.EIGENKRACHT_PROGRAM;
 const scenarios = process.env.EIGENKRACHT_SCENARIOS;
@@ -29,4 +29,7 @@ for (const { name, draws, settings } of studies) {
     for (const language of languages) {
         eigenkracht("report", resultOf(name), "--lang", language, "-o", pageOf(name, language));
     }
+}
+for (const language of languages) {
+    eigenkracht("report", ...compared.map(resultOf), "--lang", language, "-o", pageOf("compared", language));
 }

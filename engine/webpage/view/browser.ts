@@ -23,9 +23,22 @@ function redraw(picture: Picture, data: PageData): void {
     });
 }
 
+/** What scrolls by itself can be reached by keyboard, and has a name; nothing else is stopped at. */
+function reach(place: HTMLElement): void {
+    const caption = place.querySelector("caption");
+    if (place.scrollWidth > place.clientWidth && caption !== null) {
+        place.tabIndex = 0;
+        place.setAttribute("role", "group");
+        place.setAttribute("aria-label", caption.textContent || "");
+    } else {
+        ["tabindex", "role", "aria-label"].forEach((name) => place.removeAttribute(name));
+    }
+}
+
 /** The sliders and all that follows from them. */
 class Dial {
     private setting: Setting;
+    private waiting = 0;
     private readonly rows: Rows[] = [];
     private readonly years: number[][][];
 
@@ -104,10 +117,16 @@ class Dial {
         (this.form.elements.namedItem("question") as HTMLSelectElement).value = String(setting.question);
         const fragment = fragmentOf(live, setting);
         all("[data-link]").forEach((place) => place.setAttribute("href", fragment));
-        if (link) {
-            history.replaceState(null, "", fragment);
-        }
         this.draw();
+        if (link) {
+            this.address(fragment);
+        }
+    }
+
+    /** Some browsers refuse an address that changes too often: it follows when the hand rests. */
+    private address(fragment: string): void {
+        window.clearTimeout(this.waiting);
+        this.waiting = window.setTimeout(() => history.replaceState(null, "", fragment), 150);
     }
 
     draw(): void {
@@ -132,6 +151,7 @@ function start(): void {
     const form = document.querySelector("form[data-dial]") as HTMLFormElement | null;
     const dial = form === null ? null : new Dial(data, form);
     const drawAll = () => {
+        all(".scroll").forEach(reach);
         data.pictures.forEach((picture) => redraw(picture, data));
         if (dial !== null) {
             dial.draw();

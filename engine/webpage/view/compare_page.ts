@@ -74,7 +74,7 @@ export function comparePageOf(data: Data): Page {
     const details = all.map(({ context, label }): Block => ({
         kind: "details",
         summary: [{ text: label, strong: true }, ": ", context.own(context.answers.title)],
-        blocks: [{ kind: "facts", facts: facts(context) }],
+        blocks: [{ kind: "facts", facts: facts(context, false) }],
     }));
     const sections: Section[] = [{ id: "answer", title: first.plain("section.answer"), blocks: answers }];
     if (data.compared !== null) {

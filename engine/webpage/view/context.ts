@@ -1,7 +1,7 @@
 /** What every part of a page is written with: the result, its language, and the words for both. */
 
 import { Catalogue, catalogue, terms, termsOfScenarios } from "./catalogue";
-import { Answers, Chance, Data, Dial, Question, Result, Spread, Stance } from "./data";
+import { Answers, Chance, Data, Description, Dial, Question, Result, Spread, Stance } from "./data";
 import { Cell, Part, parts, plain, Text } from "./document";
 import { digitsError, isConstant, knownTo, largest, machineDigits, Ranged, Scale } from "./numbers";
 import { PageNumbers } from "./page_numbers";
@@ -83,29 +83,39 @@ export class Context {
     }
 
     /** A text of the scenario in which terms of the field are explained where they first stand. */
-    explaining(text: Part): Text {
+    explaining(part: Part): Text {
+        if (part.lang !== undefined) {
+            return part;
+        }
         const found = termsOfScenarios
             .filter((name) => !this.explained[name])
-            .map((name) => ({ name, at: text.text.toLowerCase().indexOf(terms[name][this.data.language].word.toLowerCase()) }))
-            .filter(({ at }) => at >= 0 && text.lang === undefined)
-            .sort((a, b) => a.at - b.at)[0];
-        if (found === undefined) {
-            return text;
+            .map((name) => {
+                const { word } = terms[name][this.data.language];
+                // The word or its plural by itself, also behind a hyphen: no part of "replacement" or "conferentiekosten".
+                const whole = new RegExp(`(^|[^a-z\u00c0-\u024f])(${word}(?:e?n|s)?)(?![a-z\u00c0-\u024f])`, "i");
+                const match = whole.exec(part.text);
+                return match === null ? null : { name, at: match.index + match[1].length, text: match[2] };
+            })
+            .reduce<{ name: keyof typeof terms; at: number; text: string } | null>(
+                (first, one) => (one === null || (first !== null && first.at <= one.at) ? first : one),
+                null,
+            );
+        if (found === null) {
+            return part;
         }
-        const end = found.at + terms[found.name][this.data.language].word.length;
-        const [ending] = /^[a-z]*/.exec(text.text.slice(end)) as RegExpExecArray;
-        const term = this.term(found.name, () => text.text.slice(found.at, end + ending.length));
-        const rest = parts(this.explaining({ ...text, text: text.text.slice(end + ending.length) }));
-        return [{ ...text, text: text.text.slice(0, found.at) } as Part, term].concat(rest);
+        const term = { ...part, ...this.term(found.name, () => found.text) };
+        const rest = parts(this.explaining({ ...part, text: part.text.slice(found.at + found.text.length) }));
+        return [{ ...part, text: part.text.slice(0, found.at) } as Part, term].concat(rest);
     }
 
     /** A text of the scenario in the page's language, or marked as the other. */
     own(text: string): Part {
         const translated = this.data.translation[text];
         if (Object.prototype.hasOwnProperty.call(this.data.translation, text)) {
-            return { text: translated };
+            return { text: closedIn(translated) };
         }
-        return this.data.language === "en" || text === "" ? { text } : { text, lang: "en" };
+        const own = closedIn(text);
+        return this.data.language === "en" || text === "" ? { text: own } : { text: own, lang: "en" };
     }
 
     /** A text that the program words itself, by the name of what it stands for. */
@@ -142,7 +152,10 @@ export class Context {
 
     /** A baseline in words. */
     baseline(name: string): Text {
-        if (name.indexOf("budget_") === 0) {
+        if (name === "") {
+            return this.say("baseline.none");
+        }
+        if (/^budget_[0-9]+$/.test(name)) {
             return this.say("baseline.budget", { year: name.slice("budget_".length) });
         }
         const policy = this.result.description.policies.filter((one) => one.name === name)[0];
@@ -157,6 +170,21 @@ export class Context {
     /** Whether the study is of conferences in regions; others are of strategies per person, or of formulas. */
     get aboutConferences(): boolean {
         return this.result.description.policies.length > 0;
+    }
+
+    /** The policy that holds no conferences in any year, else the first; none where there are no policies. */
+    nullPolicy(): Description["policies"][0] | undefined {
+        const { policies } = this.result.description;
+        const held = (policy: Description["policies"][0]) =>
+            Object.keys(policy.conferences_held).map((year) => Number(policy.conferences_held[year]));
+        return policies.filter((policy) => held(policy).every((number) => number === 0))[0] || policies[0];
+    }
+
+    /** The cut that is simulated, in words: its amount, or the formula that says it. */
+    cutAmount(): string {
+        const { cut } = this.result.description;
+        const text = cut === null ? "" : cut.amount_eur;
+        return isFinite(Number(text)) ? this.numbers.euros(Number(text), 0) : text;
     }
 
     /** Words that hold only where a cut is simulated. */
@@ -231,6 +259,12 @@ export class Context {
     headlines(): Question[] {
         return this.answers.questions.filter((question) => question.headline);
     }
+}
+
+/** A text that turns none around it: its own marks of direction are left out, and letters from right to left closed in. */
+function closedIn(text: string): string {
+    const plainText = text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "");
+    return /[\u0590-\u08ff\ufb1d-\ufefc]/.test(plainText) ? `\u2068${plainText}\u2069` : plainText;
 }
 
 /** Texts with something between them. */

@@ -49,9 +49,9 @@ function table(one: Table): string {
     const words = one.rows.every((each) => each.cells.every((made) => typeof made !== "string" && !made.number));
     const heads = one.heads.map((head) => `<th scope=col>${inline(head)}`).join("");
     const note = one.note === undefined ? "" : `<p class="note">${inline(one.note)}</p>`;
-    // A wide table scrolls by itself, not the page; then it has to be reached by keyboard.
+    // A wide table scrolls by itself, not the page.
     return (
-        `<div class="scroll" tabindex="0">` +
+        `<div class="scroll">` +
         `<table data-table="${escaped(one.name)}"${words ? " class=w" : ""}><caption><span>${inline(one.caption)}</span></caption>` +
         `<thead><tr>${heads}<tbody>${one.rows.map((each) => row(each, words)).join("")}</table></div>${note}`
     );
@@ -62,7 +62,7 @@ function card(one: Card): string {
     const more = one.more.lines.map((line) => `<p>${inline(line)}</p>`).join("");
     return (
         `<li class="card ${one.tone}"><h3>${inline(one.title)}</h3><p class="verdict">${escaped(one.verdict)}</p>${lines}` +
-        `<details><summary>${escaped(one.more.summary)}</summary>${more}</details></li>`
+        `${more === "" ? "" : `<details><summary>${escaped(one.more.summary)}</summary>${more}</details>`}</li>`
     );
 }
 

@@ -63,6 +63,8 @@ export interface Live {
     draws: number;
     stances: LiveStance[];
     questions: LiveQuestion[];
+    /** Title of the policy that is asked about. */
+    policy: string;
     /** Amounts of all years. */
     year_amounts: Amounts;
     years: LiveYear[];
@@ -276,7 +278,8 @@ export function curvesInput(live: Live, rows: Rows, setting: Setting): CurvesInp
         description: live.words["curve.text"],
         unit: { label: question.money ? numbers.unit(scale) : "", size: scale.divisor },
         amounts: values,
-        curves: curves.length > 1 ? curves.concat([overall]) : curves,
+        // Where nothing is believed there is no mixture.
+        curves: curves.length > 1 && believed !== null ? curves.concat([overall]) : curves,
         asked: { amount: asked, label: label(asked) },
         simulated: question.simulated === null ? null : { amount: question.simulated, label: label(question.simulated) },
     };

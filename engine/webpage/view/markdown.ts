@@ -4,7 +4,7 @@ import { Block, Page, Part, parts, plain, Table, Text } from "./document";
 
 /** Text as Markdown shows it: what would be markup is text. */
 function escaped(text: string): string {
-    return text.replace(/([\\`*_{}[\]<>#|~])/g, "\\$1").replace(/\s+/g, " ");
+    return text.replace(/([\\`*_{}[\]<>#|~&])/g, "\\$1").replace(/^([-+])(?=[\s-])/, "\\$1").replace(/\s+/g, " ");
 }
 
 function inline(text: Text): string {

@@ -29,7 +29,7 @@ export function knownTo(value: number, error: number): number {
 
 /** Digits for machines: four, as more than those are nobody's knowledge. */
 export function machineDigits(value: number): string {
-    return String(significant(value, 4));
+    return typeof value === "number" ? String(significant(value, 4)) : "";
 }
 
 /** The place of a number's first digit: 0 for 7, -1 for 0.35; of 0.0997 it is -1, as that is 0.1 with one digit. */
@@ -71,7 +71,7 @@ export class Numbers {
 
     /** A number that is exact but for its first six digits. */
     exact(value: number): string {
-        if (value === 0 || !isFinite(value)) {
+        if (value === 0 || typeof value !== "number" || !isFinite(value)) {
             return value === 0 ? "0" : "?";
         }
         return this.dressed(withoutTrailingZeros(toPlace(value, Math.min(0, firstPlace(value) - 5))));
@@ -79,7 +79,8 @@ export class Numbers {
 
     /** A number with the last digit at the first of its error; exact where the error is 0. */
     rounded(value: number, error: number): string {
-        if (!isFinite(value) || !isFinite(error)) {
+        // JSON has null for what is no number.
+        if (typeof value !== "number" || !isFinite(value) || !isFinite(error)) {
             return "?";
         }
         return error === 0 ? this.exact(value) : this.dressed(toPlace(value, firstPlace(error)));
@@ -100,11 +101,13 @@ export class Numbers {
         const place = Math.max(0, error > 0 ? firstPlace(100 * error) : 0);
         const unit = Math.pow(10, place);
         const dutch = this.language === "nl";
+        // Of n draws that all say the same the error is taken as 1 / n: three of them are the rule of three.
+        const bound = Math.max(unit, Math.ceil(300 * error - 1e-9));
         if (100 * value < unit / 2) {
-            return `${dutch ? "minder dan" : "less than"} ${unit}%`;
+            return `${dutch ? "minder dan" : "less than"} ${bound}%`;
         }
         if (100 * value > 100 - unit / 2) {
-            return `${dutch ? "meer dan" : "more than"} ${100 - unit}%`;
+            return `${dutch ? "meer dan" : "more than"} ${100 - bound}%`;
         }
         return this.dressed(toPlace(100 * value, place)) + "%";
     }

@@ -38,7 +38,7 @@ export function pageOf(data: Data): Page {
     const { answers } = context;
     // In the order in which it is read: a term is explained where it first stands.
     const asks = context.explaining(context.own(answers.asks));
-    const header = facts(context);
+    const header = facts(context, true);
     const live = liveOf(context);
     const sections = ([] as Section[]).concat(
         answerSection(context),

@@ -10,6 +10,7 @@ export const answerWords = {
     skip: { en: "To the answer", nl: "Naar het antwoord" },
     show_table: { en: "The numbers behind this picture", nl: "De cijfers achter deze figuur" },
     "baseline.budget": { en: "the budget of {year}", nl: "de begroting van {year}" },
+    "baseline.none": { en: "no conferences at all", nl: "helemaal geen conferenties" },
     "baseline.policy": { en: "“{policy}”", nl: "‘{policy}’" },
 
     "section.answer": { en: "The answer", nl: "Het antwoord" },
@@ -54,6 +55,10 @@ export const answerWords = {
     "answer.depends": {
         en: "It depends on which of the [[bodies]] is true: {parts}.",
         nl: "Het hangt ervan af welke van de [[bodies]] waar is: {parts}.",
+    },
+    "answer.undecided_all": {
+        en: "As likely as not, whichever evidence is true.",
+        nl: "Ongeveer 50-50, welk bewijs ook waar is.",
     },
     "answer.part": { en: "{verdict} if it is {who}", nl: "{verdict} bij {who}" },
     "verdict.yes": { en: "Yes", nl: "Ja" },
@@ -102,8 +107,12 @@ export const answerWords = {
 
     "do.title": { en: "What this would mean to do:", nl: "Wat dit voor een besluit betekent:" },
     "do.book": {
-        en: "the amount may be booked, with {reserve} [[reserve]].",
-        nl: "het bedrag kan worden ingeboekt, met {reserve} [[reserve]].",
+        en: "the amount may be booked: it is 90% sure on the evidence of each.",
+        nl: "het bedrag kan worden ingeboekt: het is bij elke lezing voor 90% zeker.",
+    },
+    "do.not_on_all": {
+        en: "by these weights the amount is 90% sure, but not on the evidence of each: who believes another one more should not book it.",
+        nl: "bij deze gewichten is het bedrag voor 90% zeker, maar niet bij elke lezing: wie een andere meer gelooft, boekt het niet in.",
     },
     "do.not_book": {
         en: "do not book {threshold} in advance.",
@@ -147,8 +156,8 @@ export const answerWords = {
     },
 
     "children.lead": {
-        en: "What happens to children comes first. “{policy}” against {baseline}, children of the conferences of {year}, followed for up to three years; months are those of {year}.",
-        nl: "Eerst wat er met kinderen gebeurt. ‘{policy}’ vergeleken met {baseline}, kinderen van de conferenties van {year}, tot drie jaar gevolgd; de maanden zijn die in het jaar {year}.",
+        en: "What happens to children comes first. “{policy}” against {baseline}, children of the conferences of {year}; months are those of {year}.",
+        nl: "Eerst wat er met kinderen gebeurt. ‘{policy}’ vergeleken met {baseline}, kinderen van de conferenties van {year}; de maanden zijn die in het jaar {year}.",
     },
     "children.harm": {
         en: "Harm: {lines}.",

@@ -74,6 +74,7 @@ export const groundsWords = {
     "assumptions.caption": { en: "What stands on no source", nl: "Wat geen bron heeft" },
     "assumptions.what": { en: "what", nl: "wat" },
     "assumptions.value": { en: "taken", nl: "genomen" },
+    "assumptions.varies": { en: "{range} (by body of evidence)", nl: "{range} (per lezing anders)" },
     "assumptions.reason": { en: "why", nl: "waarom" },
 
     "section.sources": { en: "Numbers and their sources", nl: "Getallen en hun bronnen" },

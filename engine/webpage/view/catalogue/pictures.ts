@@ -34,8 +34,12 @@ export const pictureWords = {
     "years.cash": { en: "Cash set free", nl: "Vrijgekomen geld" },
     "years.care": { en: "Care avoided, less conferences", nl: "Vermeden zorg, min conferenties" },
     "years.text": {
-        en: "All payers together, against no conferences{no_cut}, in [[nominal]]. From 2015 on it may be another's money: see the table of payers.",
-        nl: "Alle betalers samen, vergeleken met geen conferenties{no_cut}, in [[nominal]]. Vanaf 2015 kan het geld van een ander zijn: zie de tabel van betalers.",
+        en: "All payers together, against no conferences{no_cut}, in [[nominal]].{payers}",
+        nl: "Alle betalers samen, vergeleken met geen conferenties{no_cut}, in [[nominal]].{payers}",
+    },
+    "years.payers": {
+        en: " From {year} on it is another's money: see the table of payers.",
+        nl: " Vanaf {year} is het geld van een ander: zie de tabel van betalers.",
     },
     "years.no_cut": { en: " and no cut", nl: " en geen bezuiniging" },
     "years.text_plain": {

@@ -38,6 +38,7 @@ export const surenessWords = {
     "sure.model": { en: "model (95% range)", nl: "model (95%-marge)" },
     "sure.missed": { en: "missed", nl: "past niet" },
     "sure.in_it": { en: "went in", nl: "ingevoerd" },
+    "sure.weighed": { en: "weighs the draws", nl: "weegt de doorrekeningen" },
     "sure.held": { en: "within", nl: "past" },
     "sure.stance": { en: "body of evidence", nl: "lezing" },
     "sure.result": { en: "result", nl: "uitkomst" },

@@ -27,14 +27,29 @@ function bySteps(path: string): string {
     });
 }
 
+/** A rectangle whose edges are rounded, not its place and its size, so that it meets what it met. */
+function byEdges(tag: string): string {
+    return ["x width", "y height"].reduce((made, names) => {
+        const [place, size] = names.split(" ");
+        const found = new RegExp(` ${place}="([0-9.-]+)"(.*?) ${size}="([0-9.]+)"`).exec(made);
+        if (found === null) {
+            return made;
+        }
+        const first = Math.round(Number(found[1]));
+        const last = Math.round(Number(found[1]) + Number(found[3]));
+        return made.replace(found[0], ` ${place}="${first}"${found[2]} ${size}="${last - first}"`);
+    }, tag);
+}
+
 /** \param svg  as the pictures of this folder draw it: no further from it than half a unit, but for letters and symbols */
 export function compact(svg: string): string {
-    return svg.replace(/<[a-z][^>]*>/g, (tag) =>
+    return svg.replace(/<[a-z][^>]*>/g, (tag) => {
         // Dashes and symbols fit to each other by tenths.
-        /stroke-dasharray|transform|\d[hv]/.test(tag)
-            ? tag
-            : tag
-                  .replace(/ (?:x|y|dy|width|height)="[^"]*"/g, whole)
-                  .replace(/ d="[MLHVZ0-9.,-]*"/g, (path) => bySteps(whole(path))),
-    );
+        if (/stroke-dasharray|transform|\d[hv]/.test(tag)) {
+            return tag;
+        }
+        return byEdges(tag)
+            .replace(/ [xy]="[^"]*"/g, whole)
+            .replace(/ d="[MLHVZ0-9.,-]*"/g, (path) => bySteps(whole(path)));
+    });
 }

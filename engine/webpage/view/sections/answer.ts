@@ -10,15 +10,19 @@ export type Says = "yes" | "likely" | "undecided" | "unlikely" | "no";
 
 const order: Says[] = ["yes", "likely", "undecided", "unlikely", "no"];
 
-/** What a chance says; too close to a half to tell by its error: undecided. */
+/** So many draws, by what they are worth, let "yes" and "no" be said. */
+const enough = 100;
+
+/** What a chance says; too close to a half to tell by its error: undecided. One draw alone says what it says. */
 export function says(chance: Chance): Says {
+    const sure = chance.draws <= 1 || chance.draws >= enough;
     if (chance.error > 0 && Math.abs(chance.value - 0.5) <= 2 * chance.error) {
         return "undecided";
     }
     if (chance.value >= 0.5) {
-        return chance.value >= 0.99 ? "yes" : "likely";
+        return sure && chance.value >= 0.99 ? "yes" : "likely";
     }
-    return chance.value <= 0.01 ? "no" : "unlikely";
+    return sure && chance.value <= 0.01 ? "no" : "unlikely";
 }
 
 /** May hold soft hyphens, for a long word in a narrow card. */
@@ -64,6 +68,9 @@ export function answerSentence(context: Context, question: Question): Text {
     if (by[2].length + by[3].length + by[4].length === 0) {
         return context.say("answer.likely_all", { worst: worst.short, chance: chance(worst) });
     }
+    if (by[2].length === all.length) {
+        return context.say("answer.undecided_all");
+    }
     const told = order
         .map((what, i) => ({ what, stances: by[i] }))
         .filter((group) => group.stances.length > 0)
@@ -103,7 +110,7 @@ function card(context: Context, question: Question, stance: NamedStance): Card {
     const chance = question.chance_by_stance[stance.index];
     const variants = context.answers.stances
         .map((one, index) => ({ one, index }))
-        .filter(({ one }) => one.variant_of === stance.name)
+        .filter(({ one }) => stance.name !== "" && one.variant_of === stance.name)
         .map(({ one, index }) =>
             context.say("card.variant", {
                 title: context.own(one.title),
@@ -113,7 +120,7 @@ function card(context: Context, question: Question, stance: NamedStance): Card {
     const amount =
         question.outcome_by_stance.length > stance.index
             ? [
-                  context.say(question.threshold > 0 || !context.isMoney(question) ? "card.amount" : "card.amount_even", {
+                  context.say(question.threshold !== 0 || !context.isMoney(question) ? "card.amount" : "card.amount_even", {
                       amount: context.amount(question, question.outcome_by_stance[stance.index]),
                       threshold: context.threshold(question),
                   }),
@@ -127,13 +134,17 @@ function card(context: Context, question: Question, stance: NamedStance): Card {
         more: {
             summary: context.plain("card.source"),
             lines: [
-                context.say("card.says", { title: context.own(stance.title) }),
-                context.say("card.from", { source: context.own(stance.source) }),
-                context.say("card.weight", {
-                    weight: context.numbers.percent(stance.weight, 0.01),
-                    why: context.own(why),
-                }),
-            ].concat(variants),
+                stance.title === "" ? "" : context.say("card.says", { title: context.own(stance.title) }),
+                stance.source === "" ? "" : context.say("card.from", { source: context.own(stance.source) }),
+                why === ""
+                    ? ""
+                    : context.say("card.weight", {
+                          weight: context.numbers.percent(stance.weight, 0.01),
+                          why: context.own(why),
+                      }),
+            ]
+                .concat(variants)
+                .filter((line) => plain(line) !== ""),
         },
     };
 }
@@ -148,6 +159,10 @@ function overall(context: Context, question: Question): Text {
     const chance = context.say("overall.chance", { chance: context.numbers.chance(question.chance_overall), weights });
     const flip = flipOf(context, question);
     const reached = context.stances.filter((stance) => question.chance_by_stance[stance.index].value >= 0.5);
+    if (context.stances.some((stance) => says(question.chance_by_stance[stance.index]) === "undecided")) {
+        // Where it turns cannot be told while one of them may lie on either side.
+        return chance;
+    }
     if (flip === null) {
         return joined([chance, context.say(reached.length > 0 ? "overall.always" : "overall.no_flip")]);
     }
@@ -179,20 +194,25 @@ export function advice(context: Context, question: Question): Text {
               : question.chance_sd > question.doubt_sd
                 ? context.say("do.study_luck")
                 : context.say("do.study_numbers");
-    if (question.threshold <= 0) {
+    if (question.threshold === 0) {
         // No amount is booked: asked is whether it pays for itself.
         return least >= 0.9 ? joined([title, context.say("do.pay")]) : joined([title, context.say("do.not_pay", { reserve }), study]);
     }
     if (least >= 0.9) {
-        return joined([title, context.say("do.book", { reserve })]);
+        return joined([title, context.say("do.book")]);
     }
     const safe = safeAmount(context, question);
+    if (safe !== null && safe >= question.threshold) {
+        return joined([title, context.say("do.not_on_all"), study]);
+    }
     const nothing = context.say("do.nothing_safe", { least: numbers.euros(0, 0) });
     const sure =
         safe === null ? "" : safe > 0 ? context.say("do.safe", { safe: numbers.euros(safe, 0) }) : nothing;
     const later = context
         .headlines()
-        .filter((one) => one.outcome === question.outcome && one.year > question.year && one.policy === question.policy)[0];
+        .filter((one) => one.outcome === question.outcome && one.policy === question.policy && one.baseline === question.baseline)
+        .filter((one) => one.year > question.year)
+        .sort((a, b) => a.year - b.year)[0];
     const phase =
         later === undefined
             ? ""
@@ -231,7 +251,8 @@ export function answerSection(context: Context): Section[] {
     if (context.stances.length > 1) {
         blocks.push({ kind: "text", text: overall(context, question), id: "overall" });
     }
-    if (context.isMoney(question) && question.shortfall_overall !== null) {
+    // What is asked for at most, or of one draw, is not advised on.
+    if (context.isMoney(question) && question.shortfall_overall !== null && question.threshold >= 0 && context.answers.draws > 1) {
         blocks.push({ kind: "text", text: advice(context, question), id: "advice" });
     }
     const others = context.headlines().slice(1);

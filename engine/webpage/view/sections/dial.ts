@@ -35,6 +35,8 @@ export function liveOf(context: Context): Live {
         words[`policy.${dial.policy}`] = plain(context.own(dial.policy));
     });
     const { years } = result.pictures;
+    const asked = context.headlines()[0];
+    const effective = asked === undefined ? [] : context.stances.map((stance) => asked.chance_by_stance[stance.index].draws);
     const isVariant = (s: number) => answers.stances[s].variant_of !== "";
     const cut = result.description.cut;
     const questions = context.headlines().reduce<LiveQuestion[]>((made, question) => {
@@ -48,13 +50,14 @@ export function liveOf(context: Context): Live {
                 title: plain(context.own(question.title)),
                 money: context.isMoney(question),
                 threshold: question.threshold,
-                simulated: cut !== null && /cash/.test(question.outcome) ? Number(cut.amount_eur) : null,
+                simulated: cut !== null && /cash/.test(question.outcome) && isFinite(Number(cut.amount_eur)) ? Number(cut.amount_eur) : null,
             },
         ]);
     }, []);
     return {
         language: context.data.language,
-        draws: answers.draws,
+        // Where published numbers weigh them, draws are worth less.
+        draws: Math.max(1, Math.floor(Math.min(answers.draws, ...effective))),
         stances: answers.stances.map((stance, index) => ({
             name: stance.name,
             short: plain(context.shortOf(index)),
@@ -62,6 +65,7 @@ export function liveOf(context: Context): Live {
             variant: stance.variant_of !== "",
         })),
         questions,
+        policy: answers.policy,
         year_amounts: years.length > 0 ? years[0].amounts : { first: 0, step: 1, count: 0 },
         years: years.map((year) => ({
             policy: year.policy,
@@ -82,7 +86,7 @@ function slider(live: Live, s: number, flip: number | null, share: string): stri
         `<div class="slider"><label for="weight-${s}">${escaped(stance.short)}</label><div class="track">` +
         `<input type="range" id="weight-${s}" data-stance="${name}" min="0" max="100" step="1" ` +
         `value="${Math.round(100 * stance.weight)}">${mark}</div>` +
-        `<output for="weight-${s}" data-share="${name}">${share}</output></div>`
+        `<output aria-live="off" for="weight-${s}" data-share="${name}">${share}</output></div>`
     );
 }
 
@@ -112,7 +116,7 @@ function markup(context: Context, live: Live): string {
         `<fieldset><legend>${word("dial.believed")}</legend>${sliders(own)}${more}</fieldset>` +
         `<div class="slider asked"><label for="asked">${word("dial.asked")}</label><div class="track">` +
         `<input type="range" id="asked" name="asked" min="0" max="${most}" step="1" value="${setting.asked}"></div>` +
-        `<output for="asked" data-live="asked">${escaped(said.asked)}</output></div>` +
+        `<output aria-live="off" for="asked" data-live="asked">${escaped(said.asked)}</output></div>` +
         `<p class="actions"><button type="button" data-reset>${word("dial.reset")}</button> ` +
         `<a href="#dial" data-link>${word("dial.link")}</a></p></form>` +
         `<div aria-live="polite"><dl class="readout">${line("chance", said.chance_name, said.chance)}` +

@@ -1,7 +1,7 @@
 /** What the answer hangs on: a tornado. */
 
 import { Context, joined } from "../context";
-import { TornadoBar } from "../data";
+import { Question, TornadoBar } from "../data";
 import { Block, Part, plain, Section, Text } from "../document";
 import { knownTo, Scale, significant } from "../numbers";
 
@@ -19,11 +19,10 @@ function nameOf(context: Context, bar: TornadoBar): Text {
 }
 
 /** The ends of the bar of evidence are bodies of it. */
-function ends(context: Context, bar: TornadoBar): [string, string] {
+function ends(context: Context, question: Question, bar: TornadoBar): [string, string] {
     if (bar.name !== "stance") {
         return [inputText(context, bar.low_input, bar.unit), inputText(context, bar.high_input, bar.unit)];
     }
-    const question = context.headlines()[0];
     const ranked = context.stances
         .slice()
         .sort((a, b) => question.outcome_by_stance[a.index].mean - question.outcome_by_stance[b.index].mean);
@@ -62,7 +61,7 @@ export function driversSection(context: Context): Section[] {
                 middle: tornado.middle,
                 middleText: middle,
                 bars: tornado.bars.map((bar) => {
-                    const [low, high] = ends(context, bar);
+                    const [low, high] = ends(context, question, bar);
                     return {
                         label: plain(nameOf(context, bar)),
                         low: { input: low, outcome: bar.low_outcome },
@@ -84,7 +83,7 @@ export function driversSection(context: Context): Section[] {
                 context.say("drivers.of_error"),
             ],
             rows: tornado.bars.map((bar) => {
-                const [low, high] = ends(context, bar);
+                const [low, high] = ends(context, question, bar);
                 const known: Part = { text: low === "" && high === "" ? "" : `${low} \u2013 ${high}` };
                 const error = bar.error / scale.divisor;
                 return {
@@ -93,7 +92,8 @@ export function driversSection(context: Context): Section[] {
                         { text: [known, " ", bar.name === "stance" || bar.unit === "share" ? "" : context.own(bar.unit)] },
                         outcomeText(context, bar.low_outcome, bar, scale),
                         outcomeText(context, bar.high_outcome, bar, scale),
-                        context.numbers.rounded(error, error),
+                        // A sweep keeps none.
+                        error === 0 ? "" : context.numbers.rounded(error, error),
                     ],
                 };
             }),

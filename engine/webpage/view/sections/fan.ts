@@ -42,7 +42,8 @@ export function yearRows(live: Live): YearRows {
 
 /** The policies of the dials, the one that is asked about first. */
 export function policiesOf(live: Live): string[] {
-    return live.years.reduce<string[]>((all, dial) => (all.indexOf(dial.policy) < 0 ? all.concat([dial.policy]) : all), []).reverse();
+    const all = live.years.reduce<string[]>((found, dial) => (found.indexOf(dial.policy) < 0 ? found.concat([dial.policy]) : found), []);
+    return all.filter((policy) => policy === live.policy).concat(all.filter((policy) => policy !== live.policy).reverse());
 }
 
 export function yearsOf(live: Live): number[] {
@@ -62,14 +63,19 @@ function panel(live: Live, rows: YearRows, label: string, overall: boolean, weig
     };
 }
 
+/** Whether years are known of every body of evidence that is believed. */
+function isKnown(rows: YearRows, share: number[]): boolean {
+    return share.every((one, s) => one === 0 || rows[0][s].length > 0);
+}
+
 /** The fan's numbers: a panel for each stance with weight, and one for all together. */
 export function fanPanels(live: Live, rows: YearRows, share: number[]): FanPanel[] {
     const one = (s: number) => share.map((_, i) => (i === s ? 1 : 0));
     const stances = live.stances
         .map((stance, s) => ({ stance, s }))
-        .filter(({ stance, s }) => share[s] > 0 || (stance.weight > 0 && !stance.variant));
+        .filter(({ stance, s }) => rows[0][s].length > 0 && (share[s] > 0 || (stance.weight > 0 && !stance.variant)));
     const panels = stances.map(({ stance, s }) => panel(live, rows, stance.short, false, one(s)));
-    return stances.length < 2 ? panels : panels.concat([panel(live, rows, live.words["overall"], true, share)]);
+    return stances.length < 2 || !isKnown(rows, share) ? panels : panels.concat([panel(live, rows, live.words["overall"], true, share)]);
 }
 
 /** In what the fan's amounts are written. */
@@ -79,15 +85,8 @@ export function fanScale(live: Live): Scale {
     return new Numbers(live.language).scale(size);
 }
 
-/** Weights of those bodies of evidence that years are known of, adding up to 1; else as they are. */
-function amongKnown(rows: YearRows, share: number[]): number[] {
-    const known = share.map((one, s) => (rows[0][s].length > 0 ? one : 0));
-    const sum = known.reduce((all, one) => all + one, 0);
-    return sum > 0 ? known.map((one) => one / sum) : known;
-}
-
-export function fanInput(live: Live, rows: YearRows, believed: number[]): FanInput {
-    const share = amongKnown(rows, believed);
+/** Without the panel of all together where another reading is believed, of which a page holds no years. */
+export function fanInput(live: Live, rows: YearRows, share: number[]): FanInput {
     const numbers = new Numbers(live.language);
     const scale = fanScale(live);
     return {

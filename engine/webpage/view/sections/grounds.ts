@@ -23,7 +23,13 @@ function rangeText(context: Context, number: Described): string {
         const mean = numbers.rounded(range.mean, error);
         return width > 0 ? `${mean} (${numbers.range(range.low95, range.high95, error)})` : mean;
     });
-    return told.filter((text, i) => told.indexOf(text) === i).join("; ");
+    const different = told.filter((text, i) => told.indexOf(text) === i);
+    if (different.length <= 2) {
+        return different.join("; ");
+    }
+    const low = Math.min(...number.ranges.map((range) => range.low95));
+    const high = Math.max(...number.ranges.map((range) => range.high95));
+    return context.plain("assumptions.varies", { range: numbers.range(low, high, (high - low) / 20) });
 }
 
 function sourceText(context: Context, number: Described): Text {
@@ -39,7 +45,7 @@ function sourceText(context: Context, number: Described): Text {
 
 /** What would happen without conferences, with its own numbers. */
 export function nullSection(context: Context): Section[] {
-    const first = context.result.description.policies[0];
+    const first = context.nullPolicy();
     if (first === undefined) {
         return [];
     }

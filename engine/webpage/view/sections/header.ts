@@ -35,12 +35,13 @@ export function frameLine(context: Context): Text {
     return context.say("frame.title", { all: separated(all.filter((text) => plain(text) !== ""), ", ") });
 }
 
-export function facts(context: Context): [Text, Text][] {
+/** @param linked whether the page has the section of the null alternative */
+export function facts(context: Context, linked: boolean): [Text, Text][] {
     const { answers, data, result } = context;
     const { description } = result;
     const made: [Text, Text][] = [];
     const add = (key: Key, text: Text) => made.push([named(context, key), text]);
-    const first = description.policies[0];
+    const first = context.nullPolicy();
     if (answers.region !== null && answers.region.title !== "") {
         add("fact.region", context.composed(answers.region.title));
     }
@@ -48,7 +49,8 @@ export function facts(context: Context): [Text, Text][] {
         add("fact.policy", context.own(answers.policy));
     }
     if (first !== undefined) {
-        add("fact.null", [{ ...context.policy(first.name), to: "null" }]);
+        const policy = context.policy(first.name);
+        add("fact.null", linked ? [{ ...policy, to: "null" }] : policy);
     }
     const cut = description.cut;
     if (cut !== null) {
@@ -59,7 +61,7 @@ export function facts(context: Context): [Text, Text][] {
         add(
             "fact.cut",
             context.say("fact.cut_text", {
-                amount: context.numbers.euros(Number(cut.amount_eur), 0),
+                amount: context.cutAmount(),
                 year: String(cut.from),
                 items: context.row(titles),
                 payer: context.own(description.payers[cut.payer] || cut.payer),

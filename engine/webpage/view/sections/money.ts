@@ -168,7 +168,7 @@ export function moneySection(context: Context): Section[] {
         }
         blocks.push({
             kind: "text",
-            text: context.say(question.threshold > 0 ? "money.lead" : "money.lead_even", {
+            text: context.say(question.threshold !== 0 ? "money.lead" : "money.lead_even", {
                 outcome: context.own(question.title),
                 threshold: context.threshold(question),
             }),

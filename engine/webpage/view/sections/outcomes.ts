@@ -1,9 +1,9 @@
 /** Studies without regions: strategies per person, or outcomes that are formulas. */
 
-import { Context } from "../context";
+import { Context, separated } from "../context";
 import { Strategy } from "../data";
 import { Block, Cell, Section, Text } from "../document";
-import { significant } from "../numbers";
+import { machineDigits, significant } from "../numbers";
 import { rangeCells, stanceHeads } from "./children";
 
 function standing(context: Context, strategy: Strategy): Text {
@@ -27,8 +27,10 @@ function strategies(context: Context): Block[] {
     const digits = (value: number | null): Cell =>
         value === null
             ? { text: "" }
-            : { text: numbers.exact(significant(value, 4)), number: true, values: [String(value)] };
-    const outcomes: Text[] = answers.strategy_outcomes.map((name) => context.own(name));
+            : { text: numbers.exact(significant(value, 3)), number: true, values: [machineDigits(value)] };
+    const outcomes: Text[] = answers.strategy_outcomes.map((name, i) =>
+        separated([context.own(name), ", ", context.own(answers.strategy_outcome_units[i])], ""),
+    );
     return [
         {
             kind: "table",

@@ -1,16 +1,16 @@
 /** How sure it is: what makes it uncertain, published numbers beside the model's, remarks. */
 
-import { Context } from "../context";
+import { Context, separated } from "../context";
 import { Check, Described, MoneyLine } from "../data";
 import { Block, Cell, Section, Table, Text } from "../document";
 import { firstPlace, significant } from "../numbers";
 import { remark } from "../remarks";
 
-/** Beyond this share of draws a published number is missed. */
-const rare = 0.025;
+/** Where fewer draws than this share are at least as far out, on either side, a published number is missed. */
+const rare = 0.05;
 
 function isMissed(check: Check): boolean {
-    return !check.went_in && check.tail_share < rare;
+    return check.role === "validation" && check.tail_share < rare;
 }
 
 /** Numbers that say how demand goes without conferences. */
@@ -70,7 +70,7 @@ function kinds(context: Context): Text[] {
                 cut === null
                     ? ""
                     : context.say("sure.policy_cut", {
-                          amount: context.numbers.euros(Number(cut.amount_eur), 0),
+                          amount: context.cutAmount(),
                           year: String(cut.from),
                       }),
             payers: change === null ? "" : context.say("sure.policy_payers", { year: String(change) }),
@@ -88,7 +88,10 @@ function checksTable(context: Context, checks: Check[]): Table {
             .filter(({ one }) => one.title === title || one.name === title)[0];
         return found === undefined ? context.own(title) : context.shortOf(found.index);
     };
-    const verdict = (check: Check) => context.say(check.went_in ? "sure.in_it" : isMissed(check) ? "sure.missed" : "sure.held");
+    const verdict = (check: Check) => 
+        context.say(
+            check.role === "wiring" ? "sure.in_it" : check.role === "calibration" ? "sure.weighed" : isMissed(check) ? "sure.missed" : "sure.held",
+        );
     return {
         name: "published_numbers",
         caption: context.say("sure.checks_caption"),
@@ -100,7 +103,7 @@ function checksTable(context: Context, checks: Check[]): Table {
             context.say("sure.result"),
         ],
         rows: checks.map((check) => ({
-            label: context.composed(check.title),
+            label: separated([context.composed(check.title), check.unit === "" ? "" : ", ", context.own(check.unit)], ""),
             cells: [
                 { text: stance(check.stance) },
                 context.numbers.exact(significant(check.observed, 4)),
@@ -121,7 +124,7 @@ export function surenessSection(context: Context): Section[] {
     const known = (check: Check) =>
         context.stances.some((stance) => [stance.title, stance.name, ""].indexOf(check.stance) >= 0);
     const own = answers.checks.filter(known);
-    const validation = own.filter((check) => !check.went_in);
+    const validation = own.filter((check) => check.role === "validation");
     if (validation.length > 0) {
         const missed = validation.filter(isMissed).length;
         blocks.push({ kind: "text", text: context.say("sure.checks", { n: validation.length, missed }) });

@@ -9,7 +9,8 @@ export function waitingSection(context: Context): Section[] {
     if (all.length === 0) {
         return [];
     }
-    const policy = all[all.length - 1].policy;
+    const asked = all.filter((line) => line.policy === context.answers.policy);
+    const policy = asked.length > 0 ? asked[0].policy : all[all.length - 1].policy;
     const lines = all.filter((line) => line.policy === policy);
     const years = lines.map((line) => line.year);
     const panel = (label: Text, overall: boolean, spread: (line: Waiting) => Spread, without: (line: Waiting) => Spread) => ({

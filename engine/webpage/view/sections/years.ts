@@ -41,11 +41,15 @@ export function yearsSection(context: Context, live: Live): Section[] {
         heads: ([context.say("years.year")] as Text[]).concat(input.panels.map((panel) => panel.label)),
         rows,
     };
+    const change = changeOfPayers(context.answers.money);
     const block: Block = {
         kind: "picture",
         picture: { name: "years", kind: "fan", input },
         title: context.say("years.title", { money }),
-        text: context.say(cash ? "years.text" : "years.text_plain", { no_cut: context.ifCut("years.no_cut") }),
+        text: context.say(cash ? "years.text" : "years.text_plain", {
+            no_cut: context.ifCut("years.no_cut"),
+            payers: change === null ? "" : context.say("years.payers", { year: String(change) }),
+        }),
         table,
     };
     return [{ id: "years", title: context.plain("section.years"), blocks: [block] }];
