@@ -32,6 +32,21 @@ function amounting(setting, dial) {
     return { question: setting.question, asked: at, weights };
 }
 
+/** Waits until the address has followed the sliders, as it does when the hand rests. */
+async function rested(page) {
+    const follows = () => {
+        const link = document.querySelector("[data-link]").getAttribute("href");
+        return decodeURIComponent(location.hash) === decodeURIComponent(link);
+    };
+    for (let i = 0; i < 80; ++i) {
+        if (await page.evaluate(follows)) {
+            return;
+        }
+        await page.waitForTimeout(25);
+    }
+    assert.fail("the address does not follow the sliders");
+}
+
 for (const study of ["tiny", "asscher-cut"]) {
     for (const language of languages) {
         const at = `${study} in ${language}`;
@@ -78,9 +93,7 @@ for (const study of ["tiny", "asscher-cut"]) {
             const moved = await readouts(page);
             const stands = await standing(page, dial);
             assert.notDeepEqual(moved, own);
-            // The address follows when the hand rests.
-            const link = "document.querySelector('[data-link]').getAttribute('href')";
-            await page.waitForFunction(`decodeURI(location.hash) === decodeURI(${link})`);
+            await rested(page);
             const { hash } = new URL(page.url());
             const linked = await open(browser, file, { fragment: hash });
             assert.deepEqual(await readouts(linked.page), moved);

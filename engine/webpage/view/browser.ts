@@ -138,34 +138,39 @@ class Dial {
     }
 }
 
-function start(): void {
+/** What is drawn at the width there is, by what the page holds; nothing where it holds nothing to draw. */
+function drawing(): () => void {
     const holder = document.getElementById("data");
-    if (holder === null || holder.textContent === null) {
-        return;
-    }
-    const data = JSON.parse(holder.textContent) as PageData | null;
+    const data = holder === null || holder.textContent === null ? null : (JSON.parse(holder.textContent) as PageData | null);
     if (data === null) {
-        return;
+        return () => undefined;
     }
     document.documentElement.classList.add("scripted");
     const form = document.querySelector("form[data-dial]") as HTMLFormElement | null;
     const dial = form === null ? null : new Dial(data, form);
-    const drawAll = () => {
-        all(".scroll").forEach(reach);
+    return () => {
         data.pictures.forEach((picture) => redraw(picture, data));
         if (dial !== null) {
             dial.draw();
         }
     };
-    drawAll();
+}
+
+function start(): void {
+    const draw = drawing();
+    const fit = () => {
+        draw();
+        all(".scroll").forEach(reach);
+    };
+    fit();
     let width = window.innerWidth;
     window.addEventListener("resize", () => {
         if (window.innerWidth !== width) {
             width = window.innerWidth;
-            drawAll();
+            fit();
         }
     });
-    all("details").forEach((part) => part.addEventListener("toggle", drawAll));
+    all("details").forEach((part) => part.addEventListener("toggle", fit));
 }
 
 start();
