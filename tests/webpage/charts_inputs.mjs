@@ -103,7 +103,6 @@ export function inputs(words) {
                 ...panel(words, i),
                 by_policy: words.policies.map((_, p) => years.map((year) => fanYear(i + p, year))),
             })),
-            asked: { amount: 7e6, from: 2013, until: 2015, label: words.asked },
         },
         waiting: {
             ...told,

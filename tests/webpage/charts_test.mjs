@@ -224,7 +224,7 @@ test("what is alike, one year alone, or unknown is drawn all the same", () => {
     const panels = [{ label: "p", overall: true, by_policy: [[flat]] }];
     const steps = all.waterfall.steps.map((step) => ({ ...step, mean: 0, low: null, high: null }));
     const drawn = [
-        library.fan({ ...all.fan, years: [2013], policies: ["p"], panels, asked: null }, frame(300)),
+        library.fan({ ...all.fan, years: [2013], policies: ["p"], panels }, frame(300)),
         library.waterfall({ ...all.waterfall, steps }, frame(300)),
         library.tornado({ ...all.tornado, bars: [] }, frame(300)),
         library.curves({ ...all.curves, simulated: null, asked: { amount: 0, label: "0" } }, frame(300)),

@@ -26,8 +26,6 @@ export interface FanInput extends Told {
     /** The first is shown with bands, each other by its median as a broken line. */
     policies: string[];
     panels: FanPanel[];
-    /** The amount asked for in the years of the cut, as its label in the key says it. */
-    asked: { amount: number; from: number; until: number; label: string } | null;
 }
 
 function panelOf(panel: FanPanel, input: FanInput, frame: Frame): Panel {
@@ -69,13 +67,6 @@ export function fan(input: FanInput, frame: Frame): string {
     input.policies.slice(1).forEach((policy, i) => {
         key.push({ sample: lineSample(`other other-${i + 1}`), label: policy });
     });
-    if (input.asked !== null) {
-        key.push({ sample: lineSample("asked"), label: input.asked.label });
-    }
-    const level =
-        input.asked === null
-            ? null
-            : { value: input.asked.amount, from: input.asked.from, until: input.asked.until, style: "asked" };
     return panels(
         {
             title: input.title,
@@ -84,7 +75,6 @@ export function fan(input: FanInput, frame: Frame): string {
             unit: input.unit,
             years: input.years,
             panels: input.panels.map((panel) => panelOf(panel, input, frame)),
-            level,
             key,
         },
         frame,

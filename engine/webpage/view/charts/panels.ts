@@ -3,7 +3,7 @@
 import { area } from "d3-shape";
 
 import { gridAcross, known, throughPoints, ticks, widest, yearTicks } from "./axis";
-import { at, Frame, inside, mark, picture, segment, Told, Unit } from "./frame";
+import { at, Frame, inside, mark, picture, Told, Unit } from "./frame";
 import { KeyEntry, keyAcross } from "./key";
 import { linear, Scale, scaleOver } from "./scale";
 import { block, blockHeight, LABEL, SMALL, tickText, tickTexts, wrap } from "./text";
@@ -31,21 +31,12 @@ export interface Panel {
     lines: PanelLine[];
 }
 
-/** A value that holds in some years, drawn across them in every panel. */
-export interface PanelLevel {
-    value: number;
-    from: number;
-    until: number;
-    style: string;
-}
-
 export interface PanelsInput extends Told {
     kind: string;
     unit: Unit;
     /** One after the other. */
     years: number[];
     panels: Panel[];
-    level: PanelLevel | null;
     key: KeyEntry[];
 }
 
@@ -91,9 +82,6 @@ function allValues(input: PanelsInput): number[] {
             values.push(...one.values);
         }
     }
-    if (input.level !== null) {
-        values.push(input.level.value);
-    }
     return known(values);
 }
 
@@ -135,7 +123,6 @@ export function panels(input: PanelsInput, sheet: Frame): string {
         const plot = top + labelRoom + 8;
         list.forEach((panel, column) => {
             const left = axis + column * (wide + GAP);
-            const shifted = (value: number) => left + x(value);
             const here = linear(x.domain, [x.range[0] + left, x.range[1] + left]);
             const down = linear(y.domain, [plot + HEIGHT, plot]);
             const grid = values.map((tick) => ({ ...tick, place: plot + tick.place }));
@@ -145,12 +132,6 @@ export function panels(input: PanelsInput, sheet: Frame): string {
             out.push(gridAcross(grid, left, left + wide, column === 0));
             out.push(panel.bands.map((band) => bandOf(band, years, here, down)).join(""));
             out.push(panel.lines.map((one) => lineOf(one, years, here, down)).join(""));
-            if (input.level !== null) {
-                const { value, from, until, style: kind } = input.level;
-                const start = Math.max(left, shifted(Math.max(from, first) - 0.4));
-                const end = Math.min(left + wide, shifted(Math.min(until, last) + 0.4));
-                out.push(segment(start, down(value), end, down(value), kind));
-            }
             out.push(yearLabels(yearList, here, plot + HEIGHT + 6));
         });
         top = plot + HEIGHT + 6 + blockHeight(1, SMALL) + 14;

@@ -42,7 +42,6 @@ export function waiting(input: WaitingInput, frame: Frame): string {
                     { style: "other other-1", values: panel.without, told: words.without },
                 ],
             })),
-            level: null,
             key: [
                 { sample: lineSample("median"), label: `${input.policy} (${words.mean})` },
                 { sample: boxSample("band80 alone"), label: words.of80 },

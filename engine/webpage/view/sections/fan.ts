@@ -96,6 +96,5 @@ export function fanInput(live: Live, rows: YearRows, share: number[]): FanInput 
         years: yearsOf(live),
         policies: policiesOf(live).map((policy) => live.words[`policy.${policy}`]),
         panels: fanPanels(live, rows, share),
-        asked: null,
     };
 }
