@@ -59,10 +59,11 @@ bool divides(double step, double threshold) {
 
 /// The threshold by 2^a 5^b, as many parts as reach.
 std::optional<double> part_of(double threshold, double low, double high, double least) {
-    double const most = std::fabs(threshold) / least;
+    // No more than steps, as what lies between low and high holds the threshold and 0.
+    auto const most = static_cast<int>(std::fabs(threshold) / least);
     std::optional<double> best;
-    for (double fives = 1; fives <= most; fives *= 5) {
-        for (double parts = fives; parts <= most; parts *= 2) {
+    for (int fives = 1; fives <= most; fives *= 5) {
+        for (int parts = fives; parts <= most; parts *= 2) {
             double const step = std::fabs(threshold) / parts;
             if (fits(reach(low, high, 0, step)) && (!best || step < *best)) {
                 best = step;
