@@ -5,6 +5,7 @@
 #include "core/fixed_sum.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace eigenkracht::study {
@@ -68,7 +69,7 @@ double SortedDraws::missing(double amount) const {
 
 double SortedDraws::place(double share) const {
     auto const last = static_cast<double>(values_.size() - 1);
-    return values_[static_cast<std::size_t>(std::clamp(share, 0.0, 1.0) * last + 0.5)];
+    return values_[static_cast<std::size_t>(std::lround(std::clamp(share, 0.0, 1.0) * last))];
 }
 
 }  // namespace eigenkracht::study

@@ -22,8 +22,8 @@ const readers = [360, 768, 1440].flatMap((width) => [
     { width, dark: false },
     { width, dark: true },
 ]);
-// One of each for the other kinds of studies.
-const fewReaders = [readers[0], readers[5]];
+// One for each language of the other kinds of studies: narrow in one, wide and in the dark in the other.
+const fewReaders = { en: [readers[0]], nl: [readers[5]] };
 
 /** Shows everything that a reader can open, one after the other as a reader would. */
 async function unfold(page) {
@@ -35,7 +35,7 @@ async function unfold(page) {
 const opened = [...studies.filter((study) => study.name !== "hostile"), { name: "compared", pictures: false }];
 for (const { name, main, pictures = true } of opened) {
     for (const language of languages) {
-        for (const reader of main ? readers : fewReaders) {
+        for (const reader of main ? readers : fewReaders[language]) {
             test(`${name} in ${language} at ${reader.width}${reader.dark ? " in the dark" : ""}`, async (context) => {
                 const { page, noise, close } = await open(browser, pageOf(name, language), reader);
                 const tell = (line) => context.diagnostic(line);
