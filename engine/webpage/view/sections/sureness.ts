@@ -25,10 +25,11 @@ function threeSentence(context: Context): Text {
         return "";
     }
     const scale = context.scaleOf(question, [question.outcome_overall]);
-    // A standard deviation is told with two digits.
+    // A standard deviation is told with two digits, or with as many as so many draws tell of one.
     const two = (sd: number) => {
         const value = sd / scale.divisor;
-        return context.numbers.rounded(value, value === 0 ? 0 : Math.pow(10, firstPlace(value) - 1));
+        const error = value / Math.sqrt(2 * context.answers.draws);
+        return context.numbers.rounded(value, value === 0 ? 0 : Math.max(error, Math.pow(10, firstPlace(value) - 1)));
     };
     const error = question.outcome_overall.mean_error / scale.divisor;
     return context.say("sure.three", {
