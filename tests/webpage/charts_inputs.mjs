@@ -19,6 +19,7 @@ export const labels = {
         ],
         unit: "miljoen euro",
         waiting: "kinderen die op een plaats wachten, gemiddeld over het jaar",
+        without: "zonder conferenties en zonder bezuiniging",
         policies: ["groeien van 550 naar 800 per jaar", "gelijk blijven op 550 per jaar"],
         good: "uithuisplaatsingen voorkomen",
         harm: "extra uithuisplaatsingen",
@@ -44,6 +45,7 @@ export const labels = {
         ],
         unit: "EUR million",
         waiting: "children waiting, mean over the year",
+        without: "without conferences and without the cut",
         policies: ["grow from 550 to 800 a year", "stay at 550 a year"],
         good: "placements prevented",
         harm: "extra placements",
@@ -109,6 +111,7 @@ export function inputs(words) {
             unit: { label: words.waiting, size: 1 },
             years,
             policy: words.policies[0],
+            without: words.without,
             panels: five.map((i) => ({
                 ...panel(words, i),
                 low80: years.map(() => 20 + i),

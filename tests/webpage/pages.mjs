@@ -9,11 +9,12 @@ export const studies = [
     { name: "asscher-cut", draws: 64, main: true },
     { name: "tiny", draws: 64 },
     { name: "hostile", draws: 64 },
-    // Other kinds: several regions, draws that count unlike, a decision, one family, strategies, a formula.
+    // Other kinds: several regions, draws that count unlike, a decision, one family, a funnel, strategies, a formula.
     { name: "netherlands", draws: 16 },
     { name: "calibrated", draws: 64, settings: ["run.least_effective_draws=1"] },
     { name: "what-to-know", draws: 64 },
     { name: "woerden", draws: 64 },
+    { name: "noordoost-brabant", draws: 16 },
     { name: "published/hiv-uncertain", draws: 64, pictures: false },
     { name: "published/ishigami", draws: 64, pictures: false },
 ];

@@ -132,13 +132,15 @@ export class Context {
             return this.own(text);
         }
         const [, title] = form[0].exec(text) as RegExpExecArray;
-        return this.filled(programTexts[this.data.language as "nl"][form[1]], { title: /^[0-9.]*$/.test(title) ? title : this.own(title) });
+        return this.filled(programTexts[this.data.language as "nl"][form[1]], {
+            title: /^[0-9.]+$/.test(title) ? this.numbers.exact(Number(title)) : this.own(title),
+        });
     }
 
     /** A stance's title up to its first colon where that is short and no other's, else its name as words. */
     shortOf(index: number): Text {
         const long = 40;
-        const start = (stance: Stance) => plain(this.own(stance.title)).split(":")[0];
+        const start = (stance: Stance) => closedIn(plain(this.own(stance.title)).split(":")[0]);
         const stances = this.answers.stances;
         const title = start(stances[index]);
         const alone = stances.filter((stance) => start(stance) === title).length === 1;
@@ -175,9 +177,12 @@ export class Context {
     /** The policy that holds no conferences in any year, else the first; none where there are no policies. */
     nullPolicy(): Description["policies"][0] | undefined {
         const { policies } = this.result.description;
-        const held = (policy: Description["policies"][0]) =>
-            Object.keys(policy.conferences_held).map((year) => Number(policy.conferences_held[year]));
-        return policies.filter((policy) => held(policy).every((number) => number === 0))[0] || policies[0];
+        // What comes out of a funnel is told by no list.
+        const none = policies.filter(({ conferences_held: held }) => {
+            const years = held === undefined ? [] : Object.keys(held).map((year) => Number(held[year]));
+            return years.length > 0 && years.every((number) => number === 0);
+        });
+        return none[0] || policies[0];
     }
 
     /** The cut that is simulated, in words: its amount, or the formula that says it. */

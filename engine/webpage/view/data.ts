@@ -221,7 +221,7 @@ export interface Source {
 export interface Description {
     numbers: Described[];
     stances: { name: string; title: string; source: string; weight: number; weight_assumption: string }[];
-    policies: { name: string; title: string; conferences_held: { [year: string]: string } }[];
+    policies: { name: string; title: string; conferences_held?: { [year: string]: string } }[];
     prices: { item: string; title: string; eur: string; per: string; price_year: number }[];
     payers: { [name: string]: string };
     cut: {

@@ -51,7 +51,7 @@ function table(one: Table): string {
     const note = one.note === undefined ? "" : `<p class="note">${inline(one.note)}</p>`;
     // A wide table scrolls by itself, not the page.
     return (
-        `<div class="scroll">` +
+        `<div class="scroll" tabindex="0">` +
         `<table data-table="${escaped(one.name)}"${words ? " class=w" : ""}><caption><span>${inline(one.caption)}</span></caption>` +
         `<thead><tr>${heads}<tbody>${one.rows.map((each) => row(each, words)).join("")}</table></div>${note}`
     );

@@ -9,6 +9,8 @@ export interface LiveStance {
     name: string;
     short: string;
     weight: number;
+    /** What its draws are worth: fewer than there are where published numbers weigh them. */
+    draws: number;
     /** Another reading of a body of evidence. */
     variant: boolean;
 }
@@ -60,7 +62,6 @@ export interface LiveWords {
 /** What the page's script is given. */
 export interface Live {
     language: LanguageCode;
-    draws: number;
     stances: LiveStance[];
     questions: LiveQuestion[];
     /** Title of the policy that is asked about. */
@@ -143,6 +144,11 @@ function flips(chances: number[], share: number[]): (number | null)[] {
     });
 }
 
+/** The standard error of a chance under one body of evidence; of none or all of n draws: 1 / n. */
+function chanceError(stance: LiveStance, chance: number): number {
+    return Math.sqrt(Math.max(chance * (1 - chance), 1 / stance.draws) / stance.draws);
+}
+
 export function outcomeOf(live: Live, rows: Rows, setting: Setting, share: number[]): Outcome {
     const { amounts } = live.questions[setting.question].dial;
     const k = setting.asked;
@@ -150,8 +156,7 @@ export function outcomeOf(live: Live, rows: Rows, setting: Setting, share: numbe
     const overall = mixture(rows.chance, share);
     const atLeast = mixture(rows.atLeast, share);
     const believed = share.map((_, s) => s).filter((s) => share[s] > 0);
-    const error = (deviation: (s: number) => number) =>
-        Math.sqrt(believed.reduce((sum, s) => sum + Math.pow(share[s] * deviation(s), 2), 0) / live.draws);
+    const error = (of: (s: number) => number) => Math.sqrt(believed.reduce((sum, s) => sum + Math.pow(share[s] * of(s), 2), 0));
     const missing = believed.reduce<number | null>((sum, s) => {
         const row = rows.missing[s];
         return sum === null || row === null ? null : sum + share[s] * row[k];
@@ -159,9 +164,9 @@ export function outcomeOf(live: Live, rows: Rows, setting: Setting, share: numbe
     const safe = quantileBelow(amounts, atLeast, 0.1);
     return {
         chance: overall[k],
-        chanceError: error((s) => Math.sqrt(Math.max(chances[s] * (1 - chances[s]), 1 / live.draws))),
+        chanceError: error((s) => chanceError(live.stances[s], chances[s])),
         missing,
-        missingError: error((s) => cappedDeviation(amounts, rows.atLeast[s], k)),
+        missingError: error((s) => cappedDeviation(amounts, rows.atLeast[s], k) / Math.sqrt(live.stances[s].draws)),
         reserve: safe === null ? null : Math.max(0, amountAt(amounts, k) - safe),
         flip: flips(chances, share),
         overall,
@@ -241,9 +246,22 @@ export function readout(live: Live, rows: Rows, setting: Setting): Readout {
     };
 }
 
-/** A chance over so many draws, as it is written where it changes under a reader's hand. */
-export function roughly(live: Live, numbers: Numbers, chance: number): string {
-    return numbers.roughChance(chance, Math.sqrt(Math.max(chance * (1 - chance), 1 / live.draws) / live.draws));
+/** Bodies of evidence that have a curve: what is believed, and all that are no other reading of one. */
+function shown(live: Live, share: number[]): number[] {
+    return live.stances.map((_, s) => s).filter((s) => share[s] > 0 || !live.stances[s].variant);
+}
+
+/** The chances at an amount as they are written, in the order of the curves. */
+export function chanceTexts(live: Live, rows: Rows, setting: Setting): string[] {
+    const numbers = new Numbers(live.language);
+    const share = shares(setting.weights) || live.stances.map((stance) => stance.weight);
+    const outcome = outcomeOf(live, rows, setting, share);
+    return shown(live, share)
+        .map((s) => {
+            const chance = rows.chance[s][setting.asked];
+            return numbers.roughChance(chance, chanceError(live.stances[s], chance));
+        })
+        .concat([numbers.roughChance(outcome.chance, outcome.chanceError)]);
 }
 
 /** The curves of a setting. */
@@ -260,17 +278,14 @@ export function curvesInput(live: Live, rows: Rows, setting: Setting): CurvesInp
     }
     const largest = Math.max(Math.abs(values[0]), Math.abs(values[values.length - 1]));
     const scale = question.money ? numbers.scale(largest) : { divisor: 1, word: "" };
-    const text = (chance: number) => roughly(live, numbers, chance);
-    const curves = live.stances
-        .map((stance, s) => ({ stance, s }))
-        .filter(({ stance, s }) => share[s] > 0 || !stance.variant)
-        .map(({ stance, s }) => ({
-            label: stance.short,
-            overall: false,
-            chances: rows.chance[s],
-            text: text(rows.chance[s][setting.asked]),
-        }));
-    const overall = { label: live.words["overall"], overall: true, chances: outcome.overall, text: text(outcome.chance) };
+    const texts = chanceTexts(live, rows, setting);
+    const curves = shown(live, share).map((s, i) => ({
+        label: live.stances[s].short,
+        overall: false,
+        chances: rows.chance[s],
+        text: texts[i],
+    }));
+    const overall = { label: live.words["overall"], overall: true, chances: outcome.overall, text: texts[texts.length - 1] };
     const asked = amountAt(amounts, setting.asked);
     const label = (amount: number) => amountText(numbers, question, amount, 0);
     return {

@@ -102,12 +102,13 @@ export class Numbers {
         const unit = Math.pow(10, place);
         const dutch = this.language === "nl";
         // Of n draws that all say the same the error is taken as 1 / n: three of them are the rule of three.
-        const bound = Math.max(unit, Math.ceil(300 * error - 1e-9));
+        const never = Math.min(value, 1 - value) <= 1e-12;
+        const bound = never ? Math.max(unit, Math.ceil(300 * error - 1e-9)) : unit;
         if (100 * value < unit / 2) {
-            return `${dutch ? "minder dan" : "less than"} ${bound}%`;
+            return bound >= 50 ? (dutch ? "bijna nooit" : "nearly never") : `${dutch ? "minder dan" : "less than"} ${bound}%`;
         }
         if (100 * value > 100 - unit / 2) {
-            return `${dutch ? "meer dan" : "more than"} ${100 - bound}%`;
+            return bound >= 50 ? (dutch ? "bijna altijd" : "nearly always") : `${dutch ? "meer dan" : "more than"} ${100 - bound}%`;
         }
         return this.dressed(toPlace(100 * value, place)) + "%";
     }

@@ -110,6 +110,14 @@ export const answerWords = {
         en: "the amount may be booked: it is 90% sure on the evidence of each.",
         nl: "het bedrag kan worden ingeboekt: het is bij elke lezing voor 90% zeker.",
     },
+    "do.book_alone": {
+        en: "the amount may be booked: it is 90% sure.",
+        nl: "het bedrag kan worden ingeboekt: het is voor 90% zeker.",
+    },
+    "do.more_draws": {
+        en: "so few draws tell too little for advice; let more be made.",
+        nl: "zo weinig doorrekeningen zeggen te weinig voor een advies; laat er meer maken.",
+    },
     "do.not_on_all": {
         en: "by these weights the amount is 90% sure, but not on the evidence of each: who believes another one more should not book it.",
         nl: "bij deze gewichten is het bedrag voor 90% zeker, maar niet bij elke lezing: wie een andere meer gelooft, boekt het niet in.",
@@ -149,6 +157,10 @@ export const answerWords = {
     "do.study_numbers": {
         en: "Most of what is uncertain here are numbers within each body of evidence: better numbers help more than another trial.",
         nl: "Het meeste dat hier onzeker is, zijn getallen binnen elke lezing: betere cijfers helpen meer dan nog een proef.",
+    },
+    "do.study_both": {
+        en: "What is uncertain here are mostly numbers within each body of evidence, and luck: better numbers help more than another trial.",
+        nl: "Wat hier onzeker is, zijn vooral getallen binnen elke lezing, en toeval: betere cijfers helpen meer dan nog een proef.",
     },
     "do.study_luck": {
         en: "Most of what is uncertain here is luck, which no study takes away.",

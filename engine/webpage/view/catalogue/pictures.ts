@@ -54,8 +54,12 @@ export const pictureWords = {
     "years.year": { en: "year", nl: "jaar" },
 
     "budget.text": {
-        en: "Budget impact by year and payer, {unit}, against {baseline}: above 0 less is spent. Means by the weights, with the 95% range. These are other amounts than in the answer: all care, against {baseline}.",
-        nl: "Gevolgen voor de begroting per jaar en betaler, {unit}, vergeleken met {baseline}: boven 0 wordt er minder uitgegeven. Gewogen gemiddelden, met de 95%-marge. Dit zijn andere bedragen dan in het antwoord: alle zorg, vergeleken met {baseline}.",
+        en: "Budget impact by year and payer, {unit}, against {baseline}: above 0 less is spent. Means by the weights, with the 95% range.{other}",
+        nl: "Gevolgen voor de begroting per jaar en betaler, {unit}, vergeleken met {baseline}: boven 0 wordt er minder uitgegeven. Gewogen gemiddelden, met de 95%-marge.{other}",
+    },
+    "budget.other": {
+        en: " These are other amounts than in the answer: all care, against {baseline}.",
+        nl: " Dit zijn andere bedragen dan in het antwoord: alle zorg, vergeleken met {baseline}.",
     },
     "budget.cash": { en: "Cash set free", nl: "Vrijgekomen geld" },
     "budget.care": { en: "Care avoided less conferences", nl: "Vermeden zorg, min conferenties" },

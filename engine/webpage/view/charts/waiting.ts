@@ -21,6 +21,8 @@ export interface WaitingInput extends Told {
     panels: WaitingPanel[];
     /** What the line is: the policy's name. */
     policy: string;
+    /** What the broken line is. */
+    without: string;
 }
 
 /** Mean and band of 80 of 100 draws, and the mean without conferences and cut as a broken line. */
@@ -39,13 +41,13 @@ export function waiting(input: WaitingInput, frame: Frame): string {
                 bands: [{ style: "band80 alone", low: panel.low80, high: panel.high80, told: words.of80 }],
                 lines: [
                     { style: "median", values: panel.mean, told: input.policy },
-                    { style: "other other-1", values: panel.without, told: words.without },
+                    { style: "other other-1", values: panel.without, told: input.without },
                 ],
             })),
             key: [
                 { sample: lineSample("median"), label: `${input.policy} (${words.mean})` },
                 { sample: boxSample("band80 alone"), label: words.of80 },
-                { sample: lineSample("other other-1"), label: `${words.without} (${words.mean})` },
+                { sample: lineSample("other other-1"), label: `${input.without} (${words.mean})` },
             ],
         },
         frame,

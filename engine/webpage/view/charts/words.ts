@@ -29,7 +29,6 @@ export interface ChartWords {
     /** What regions gain or lose. */
     gain: string;
     loss: string;
-    without: string;
 }
 
 const en: ChartWords = {
@@ -52,7 +51,6 @@ const en: ChartWords = {
     highIs: "high",
     gain: "gain",
     loss: "loss",
-    without: "without conferences, without the cut",
 };
 
 const nl: ChartWords = {
@@ -75,7 +73,6 @@ const nl: ChartWords = {
     highIs: "hoog",
     gain: "winst",
     loss: "verlies",
-    without: "zonder conferenties en zonder korting",
 };
 
 /** The words by the page's language. */

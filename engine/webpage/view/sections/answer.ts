@@ -13,9 +13,9 @@ const order: Says[] = ["yes", "likely", "undecided", "unlikely", "no"];
 /** So many draws, by what they are worth, let "yes" and "no" be said. */
 const enough = 100;
 
-/** What a chance says; too close to a half to tell by its error: undecided. One draw alone says what it says. */
-export function says(chance: Chance): Says {
-    const sure = chance.draws <= 1 || chance.draws >= enough;
+/** What a chance says; too close to a half to tell by its error: undecided. A run of one draw says what it says. */
+export function says(context: Context, chance: Chance): Says {
+    const sure = context.answers.draws === 1 || chance.draws >= enough;
     if (chance.error > 0 && Math.abs(chance.value - 0.5) <= 2 * chance.error) {
         return "undecided";
     }
@@ -50,15 +50,15 @@ export function answerSentence(context: Context, question: Question): Text {
     const worst = all[all.length - 1];
     const chance = (stance: NamedStance) => context.numbers.chance(of(stance));
     if (all.length === 1) {
-        return context.say("answer.single", { verdict: verdictInText(context, says(of(best))), chance: chance(best) });
+        return context.say("answer.single", { verdict: verdictInText(context, says(context, of(best))), chance: chance(best) });
     }
-    if (says(of(best)) === "no") {
+    if (says(context, of(best)) === "no") {
         return context.say("answer.none", { n: all.length, best: best.short });
     }
-    if (says(of(worst)) === "yes") {
+    if (says(context, of(worst)) === "yes") {
         return context.say("answer.all", { n: all.length, worst: worst.short });
     }
-    const by = order.map((what) => all.filter((stance) => says(of(stance)) === what));
+    const by = order.map((what) => all.filter((stance) => says(context, of(stance)) === what));
     if (by[0].length === 1 && by[4].length + 1 === all.length) {
         return context.say("answer.only", { who: best.short });
     }
@@ -128,8 +128,8 @@ function card(context: Context, question: Question, stance: NamedStance): Card {
             : [];
     return {
         title: context.say("card.evidence", { stance: stance.short }),
-        verdict: verdict(context, says(chance)),
-        tone: says(chance),
+        verdict: verdict(context, says(context, chance)),
+        tone: says(context, chance),
         lines: [context.say("card.chance", { chance: context.numbers.chance(chance) }) as Text].concat(amount),
         more: {
             summary: context.plain("card.source"),
@@ -159,7 +159,7 @@ function overall(context: Context, question: Question): Text {
     const chance = context.say("overall.chance", { chance: context.numbers.chance(question.chance_overall), weights });
     const flip = flipOf(context, question);
     const reached = context.stances.filter((stance) => question.chance_by_stance[stance.index].value >= 0.5);
-    if (context.stances.some((stance) => says(question.chance_by_stance[stance.index]) === "undecided")) {
+    if (context.stances.some((stance) => says(context, question.chance_by_stance[stance.index]) === "undecided")) {
         // Where it turns cannot be told while one of them may lie on either side.
         return chance;
     }
@@ -186,23 +186,26 @@ export function advice(context: Context, question: Question): Text {
     const between = Math.pow(question.between_stances_sd, 2);
     const all = between + Math.pow(question.doubt_sd, 2) + Math.pow(question.chance_sd, 2);
     const share = all > 0 ? between / all : 0;
+    const most = (sd: number) => Math.pow(sd, 2) > all / 2;
     const study =
         context.stances.length < 2
             ? ""
             : share >= 0.3
               ? context.say("do.study", { share: numbers.percent(share, 0.01) })
-              : question.chance_sd > question.doubt_sd
-                ? context.say("do.study_luck")
-                : context.say("do.study_numbers");
+              : context.say(most(question.chance_sd) ? "do.study_luck" : most(question.doubt_sd) ? "do.study_numbers" : "do.study_both");
+    const told = context.stances.every((stance) => question.chance_by_stance[stance.index].draws >= enough);
+    if (least >= 0.9 && !told) {
+        return joined([title, context.say("do.more_draws")]);
+    }
     if (question.threshold === 0) {
         // No amount is booked: asked is whether it pays for itself.
         return least >= 0.9 ? joined([title, context.say("do.pay")]) : joined([title, context.say("do.not_pay", { reserve }), study]);
     }
     if (least >= 0.9) {
-        return joined([title, context.say("do.book")]);
+        return joined([title, context.say(context.stances.length > 1 ? "do.book" : "do.book_alone")]);
     }
     const safe = safeAmount(context, question);
-    if (safe !== null && safe >= question.threshold) {
+    if (question.chance_overall.value >= 0.9) {
         return joined([title, context.say("do.not_on_all"), study]);
     }
     const nothing = context.say("do.nothing_safe", { least: numbers.euros(0, 0) });

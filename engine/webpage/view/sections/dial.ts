@@ -6,7 +6,7 @@ import { Block, plain, Section, Table, Text } from "../document";
 import { escaped } from "../escape";
 import { machineDigits } from "../numbers";
 import { packed } from "../series";
-import { amountText, curvesInput, flipPath, Live, liveDial, LiveQuestion, LiveWords, ownSetting, readout, roughly, rowsOf } from "../live";
+import { amountText, chanceTexts, curvesInput, flipPath, Live, liveDial, LiveQuestion, LiveWords, ownSetting, readout, Rows, rowsOf } from "../live";
 
 /** Words whose values are put in when sliders move. */
 const liveKeys: Key[] = [
@@ -36,7 +36,6 @@ export function liveOf(context: Context): Live {
     });
     const { years } = result.pictures;
     const asked = context.headlines()[0];
-    const effective = asked === undefined ? [] : context.stances.map((stance) => asked.chance_by_stance[stance.index].draws);
     const isVariant = (s: number) => answers.stances[s].variant_of !== "";
     const cut = result.description.cut;
     const questions = context.headlines().reduce<LiveQuestion[]>((made, question) => {
@@ -56,12 +55,11 @@ export function liveOf(context: Context): Live {
     }, []);
     return {
         language: context.data.language,
-        // Where published numbers weigh them, draws are worth less.
-        draws: Math.max(1, Math.floor(Math.min(answers.draws, ...effective))),
         stances: answers.stances.map((stance, index) => ({
             name: stance.name,
             short: plain(context.shortOf(index)),
             weight: stance.weight,
+            draws: Math.max(1, asked === undefined ? answers.draws : asked.chance_by_stance[index].draws),
             variant: stance.variant_of !== "",
         })),
         questions,
@@ -126,7 +124,7 @@ function markup(context: Context, live: Live): string {
     );
 }
 
-function table(context: Context, live: Live, input: CurvesInput): Table {
+function table(context: Context, live: Live, rowsOfQuestion: Rows, input: CurvesInput): Table {
     // Every twentieth amount and what is asked: the picture has them all.
     const every = 20;
     const asked = ownSetting(live, 0).asked;
@@ -139,8 +137,8 @@ function table(context: Context, live: Live, input: CurvesInput): Table {
         ),
         rows: rows.map(({ amount, k }) => ({
             label: context.numbers.exact(amount / input.unit.size),
-            cells: input.curves.map((curve) => ({
-                text: roughly(live, context.numbers, curve.chances[k]),
+            cells: input.curves.map((curve, i) => ({
+                text: chanceTexts(live, rowsOfQuestion, { ...ownSetting(live, 0), asked: k })[i],
                 number: true,
                 values: [machineDigits(curve.chances[k])],
             })),
@@ -169,8 +167,8 @@ export function dialSection(context: Context, live: Live): Section[] {
     notes.push({
         kind: "text",
         text: context.say("dial.error", {
-            draws: live.draws,
-            error: context.numbers.rounded(100 * Math.sqrt(0.25 / live.draws), 0.1),
+            draws: context.answers.draws,
+            error: context.numbers.rounded(100 * Math.sqrt(0.25 / Math.min(...live.stances.map((stance) => stance.draws))), 0.1),
             step: amount(first.dial.amounts.step),
         }),
     });
@@ -182,7 +180,7 @@ export function dialSection(context: Context, live: Live): Section[] {
             picture: { name: "curve", kind: "curves", input },
             title: context.say("curve.title"),
             text: context.say("curve.text"),
-            table: table(context, live, input),
+            table: table(context, live, rows, input),
         },
     ];
     return [{ id: "dial", title: context.plain("section.dial"), blocks: blocks.concat(notes) }];

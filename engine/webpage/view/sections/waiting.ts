@@ -31,6 +31,7 @@ export function waitingSection(context: Context): Section[] {
         cut: context.ifCut("waiting.with_cut"),
         no_cut: context.ifCut("waiting.no_cut"),
     });
+    const without = context.say("waiting.without", { no_cut: context.ifCut("waiting.no_cut") });
     const heads: Text[] = [context.say("years.year")];
     const own: Text[] = context.stances.map((stance) => stance.short);
     const rows: Row[] = lines.map((line) => ({
@@ -52,6 +53,7 @@ export function waitingSection(context: Context): Section[] {
                 years,
                 panels: panels.length > 1 ? panels.concat([together]) : panels,
                 policy: plain(context.own(policy)),
+                without: plain(without),
             },
         },
         title,
@@ -59,7 +61,7 @@ export function waitingSection(context: Context): Section[] {
         table: {
             name: "waiting",
             caption: context.say("waiting.caption"),
-            heads: heads.concat(own, context.stances.length > 1 ? [context.say("overall")] : [], [context.say("waiting.without", { no_cut: context.ifCut("waiting.no_cut") })]),
+            heads: heads.concat(own, context.stances.length > 1 ? [context.say("overall")] : [], [without]),
             rows,
         },
     };

@@ -54,7 +54,7 @@ function picture(context: Context, way: Reconciliation): Block {
     };
     const title = context.say("waterfall.title", values);
     const loss = context.numbers.euros(-last.mean, digitsError(last), scale);
-    const text = last.mean < 0 ? context.say("waterfall.text_loss", { ...values, loss }) : context.say("waterfall.text", values);
+    const text = last.mean < 0 && /[1-9]/.test(loss) ? context.say("waterfall.text_loss", { ...values, loss }) : context.say("waterfall.text", values);
     return {
         kind: "picture",
         picture: {

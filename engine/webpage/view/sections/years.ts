@@ -101,12 +101,16 @@ export function budgetSection(context: Context): Section[] {
     const scale = context.numbers.scale(
         largest(given.reduce<MoneyLine[]>((all, [, lines]) => all.concat(lines), []).map((line) => line.overall)),
     );
+    const first = context.headlines()[0];
+    const isOther =
+        first !== undefined && (first.baseline !== answers.baseline || first.items.length > 0 || first.payer !== "");
     const blocks: Block[] = [
         {
             kind: "text",
             text: context.say("budget.text", {
                 unit: context.numbers.unit(scale),
                 baseline: context.baseline(answers.baseline),
+                other: isOther ? context.say("budget.other", { baseline: context.baseline(answers.baseline) }) : "",
             }),
         },
     ];
