@@ -62,9 +62,9 @@ export const answerWords = {
     },
     "answer.part": { en: "{verdict} if it is {who}", nl: "{verdict} bij {who}" },
     "verdict.yes": { en: "Yes", nl: "Ja" },
-    "verdict.likely": { en: "Likely", nl: "Waarschijn\u00adlijk" },
+    "verdict.likely": { en: "Likely", nl: "Waar\u00adschijn\u00adlijk" },
     "verdict.undecided": { en: "As likely as not", nl: "Ongeveer 50-50" },
-    "verdict.unlikely": { en: "Unlikely", nl: "Onwaarschijn\u00adlijk" },
+    "verdict.unlikely": { en: "Unlikely", nl: "Onwaar\u00adschijn\u00adlijk" },
     "verdict.no": { en: "No", nl: "Nee" },
 
     "card.evidence": { en: "On the evidence of {stance}", nl: "Op grond van {stance}" },
