@@ -160,8 +160,7 @@ export class Context {
         if (/^budget_[0-9]+$/.test(name)) {
             return this.say("baseline.budget", { year: name.slice("budget_".length) });
         }
-        const policy = this.result.description.policies.filter((one) => one.name === name)[0];
-        return this.say("baseline.policy", { policy: this.own(policy === undefined ? name : policy.title || name) });
+        return this.say("baseline.policy", { policy: this.policy(name) });
     }
 
     policy(name: string): Part {

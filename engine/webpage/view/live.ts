@@ -252,10 +252,8 @@ function shown(live: Live, share: number[]): number[] {
 }
 
 /** The chances at an amount as they are written, in the order of the curves. */
-export function chanceTexts(live: Live, rows: Rows, setting: Setting): string[] {
+export function chanceTexts(live: Live, rows: Rows, setting: Setting, share: number[], outcome: Outcome): string[] {
     const numbers = new Numbers(live.language);
-    const share = shares(setting.weights) || live.stances.map((stance) => stance.weight);
-    const outcome = outcomeOf(live, rows, setting, share);
     return shown(live, share)
         .map((s) => {
             const chance = rows.chance[s][setting.asked];
@@ -278,7 +276,7 @@ export function curvesInput(live: Live, rows: Rows, setting: Setting): CurvesInp
     }
     const largest = Math.max(Math.abs(values[0]), Math.abs(values[values.length - 1]));
     const scale = question.money ? numbers.scale(largest) : { divisor: 1, word: "" };
-    const texts = chanceTexts(live, rows, setting);
+    const texts = chanceTexts(live, rows, setting, share, outcome);
     const curves = shown(live, share).map((s, i) => ({
         label: live.stances[s].short,
         overall: false,

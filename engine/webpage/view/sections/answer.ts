@@ -204,10 +204,10 @@ export function advice(context: Context, question: Question): Text {
     if (least >= 0.9) {
         return joined([title, context.say(context.stances.length > 1 ? "do.book" : "do.book_alone")]);
     }
-    const safe = safeAmount(context, question);
     if (question.chance_overall.value >= 0.9) {
         return joined([title, context.say("do.not_on_all"), study]);
     }
+    const safe = safeAmount(context, question);
     const nothing = context.say("do.nothing_safe", { least: numbers.euros(0, 0) });
     const sure =
         safe === null ? "" : safe > 0 ? context.say("do.safe", { safe: numbers.euros(safe, 0) }) : nothing;

@@ -6,7 +6,7 @@ import { Block, plain, Section, Table, Text } from "../document";
 import { escaped } from "../escape";
 import { machineDigits } from "../numbers";
 import { packed } from "../series";
-import { amountText, chanceTexts, curvesInput, flipPath, Live, liveDial, LiveQuestion, LiveWords, ownSetting, readout, Rows, rowsOf } from "../live";
+import { amountText, chanceTexts, curvesInput, flipPath, Live, liveDial, LiveQuestion, LiveWords, outcomeOf, ownSetting, readout, Rows, rowsOf } from "../live";
 
 /** Words whose values are put in when sliders move. */
 const liveKeys: Key[] = [
@@ -127,22 +127,27 @@ function markup(context: Context, live: Live): string {
 function table(context: Context, live: Live, rowsOfQuestion: Rows, input: CurvesInput): Table {
     // Every twentieth amount and what is asked: the picture has them all.
     const every = 20;
-    const asked = ownSetting(live, 0).asked;
-    const rows = input.amounts.map((amount, k) => ({ amount, k })).filter(({ k }) => k % every === 0 || k === asked);
+    const own = ownSetting(live, 0);
+    const share = live.stances.map((stance) => stance.weight);
+    const rows = input.amounts.map((amount, k) => ({ amount, k })).filter(({ k }) => k % every === 0 || k === own.asked);
     return {
         name: "chance_by_amount",
         caption: context.say("dial.table"),
         heads: ([context.say("dial.amount", { unit: input.unit.label })] as Text[]).concat(
             input.curves.map((curve) => curve.label),
         ),
-        rows: rows.map(({ amount, k }) => ({
-            label: context.numbers.exact(amount / input.unit.size),
-            cells: input.curves.map((curve, i) => ({
-                text: chanceTexts(live, rowsOfQuestion, { ...ownSetting(live, 0), asked: k })[i],
-                number: true,
-                values: [machineDigits(curve.chances[k])],
-            })),
-        })),
+        rows: rows.map(({ amount, k }) => {
+            const setting = { ...own, asked: k };
+            const texts = chanceTexts(live, rowsOfQuestion, setting, share, outcomeOf(live, rowsOfQuestion, setting, share));
+            return {
+                label: context.numbers.exact(amount / input.unit.size),
+                cells: input.curves.map((curve, i) => ({
+                    text: texts[i],
+                    number: true,
+                    values: [machineDigits(curve.chances[k])],
+                })),
+            };
+        }),
     };
 }
 
