@@ -340,4 +340,10 @@ Arguments parse(std::vector<std::string> const& words) {
     return parse_for(*command, {words.begin() + 1, words.end()});
 }
 
+std::vector<std::string> Arguments::subjects() const {
+    std::vector<std::string> all{subject};
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+}
+
 }  // namespace eigenkracht::app

@@ -76,6 +76,9 @@ struct Arguments {
     std::string format = "html";          ///< of a report: html, md or csv
     std::optional<std::string> page;      ///< file or folder of a report
     std::optional<std::string> picture;   ///< name of one of a page's pictures
+
+    /// The subject and all further ones, in the order given.
+    [[nodiscard]] std::vector<std::string> subjects() const;
 };
 
 /// Understands the words after the program's name.

@@ -197,11 +197,11 @@ Command report_command() {
         "RESULT",
         "a page for readers: opens in any browser, prints on A4, needs nothing from outside",
         "Writes one file with the answer, pictures, tables, assumptions and sources, in English or Dutch. In "
-        "a "
-        "browser a reader can move how much each body of evidence is believed and the amount that is asked; "
+        "a browser a reader can move how much each body of evidence is believed and the amount that is "
+        "asked; "
         "without scripts everything else stands there. The same tables as Markdown or CSV, one of the "
-        "pictures "
-        "as SVG. Several runs give a page that compares them; a sweep with design one_at_a_time beside a run "
+        "pictures as SVG. Several runs give a page that compares them; a sweep with design one_at_a_time "
+        "beside a run "
         "gives its tornado.",
         {{"output", 'o', "FILE", false,
           "where it goes; with --format csv a folder [beside the result, as NAME.html]"},

@@ -21,8 +21,7 @@ struct Opened {
 }  // namespace
 
 ExitCode compare(Arguments const& arguments, Console const& console) {
-    std::vector<std::string> paths{arguments.subject};
-    paths.insert(paths.end(), arguments.more.begin(), arguments.more.end());
+    std::vector<std::string> const paths = arguments.subjects();
     std::deque<Opened> opened;
     std::vector<study::ComparedResult> results;
     for (std::string const& path : paths) {

@@ -42,8 +42,7 @@ Told told_in(std::vector<std::string> const& paths) {
 }  // namespace
 
 ExitCode join(Arguments const& arguments, Console const& console) {
-    std::vector<std::string> paths{arguments.subject};
-    paths.insert(paths.end(), arguments.more.begin(), arguments.more.end());
+    std::vector<std::string> const paths = arguments.subjects();
     files::SweepParts const parts = files::parts_of_sweep(paths);
     if (!parts.missing.empty()) {
         std::uint64_t count = 0;

@@ -78,8 +78,7 @@ std::vector<std::string> names_of(std::deque<Run> const& runs) {
 
 /// What the page's data are made of: runs, and sweeps that tell what an answer hangs on.
 std::string data_of(Arguments const& arguments) {
-    std::vector<std::string> paths{arguments.subject};
-    paths.insert(paths.end(), arguments.more.begin(), arguments.more.end());
+    std::vector<std::string> const paths = arguments.subjects();
     std::deque<Run> runs;
     std::optional<study::PictureTornado> tornado;
     std::string swept;  // the scenario that the sweep is of

@@ -4,9 +4,6 @@
 
 #include "study/answers.hpp"
 
-#include <optional>
-#include <vector>
-
 namespace eigenkracht::files {
 
 /// Every item as `convert` writes it, in a JSON array of the type that it returns.
